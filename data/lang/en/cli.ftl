@@ -1,0 +1,1 @@
+# cli: sentences of that room.

@@ -1,0 +1,1 @@
+# console: sentences of that room.

@@ -1,0 +1,1 @@
+# exchange: sentences of that room.

@@ -1,0 +1,25 @@
+# Why a wish was refused, and what to do now.
+refused-not-found = There is no { $kind } called { $name }.
+refused-not-found-nearest = There is no { $kind } called { $name }. Nearest: { $nearest }.
+refused-field-empty = { $field } is missing. Fill in the field and save again.
+refused-too-long = { $field } is too long: at most { $most } characters fit.
+refused-out-of-range = { $field } lies outside what the field can hold.
+refused-name-taken = The name { $name } is taken. Choose another, or open the one that exists.
+refused-only-by-decision = { $field } changes only by a decision: the o key in the system.
+refused-rank-not-critical = { $name } is not marked as critical and so cannot have a place in the order.
+refused-critical-has-rank = { $name } has rank { $rank }. Take it out of the order by a decision first.
+refused-depends-on-itself = { $name } cannot depend on itself.
+refused-stale = { $by } changed the same field { $at }. Nothing is saved; choose which is to stand.
+refused-retired = { $name } is retired. Take it back into the register first.
+refused-retire-while-down = { $name } is down. Mark it up before it is retired.
+refused-still-needed = { $name } is needed by { $by }. Change their dependencies first.
+refused-no-such-step = An incident that is { $from } cannot become { $to }.
+refused-still-down = Still down: { $names }. Mark them up first.
+refused-incident-closed = Incident { $incident } is closed. Reopen it by setting it in progress.
+refused-not-down = { $name } is not down in this incident.
+refused-up-before-down = { $name } went down { $at }; it cannot have been up before that.
+refused-in-the-future = { $at } has not been yet. Give a time that has passed.
+refused-too-early = { $at } lies too far back.
+refused-times-contradict = { $first } must come before { $then }.
+refused-import-stands-already = { $name } stands already, and the import was to stop then. Nothing is changed.
+refused-nothing-to-say = There is nothing to write. Write something first.

@@ -1,0 +1,1 @@
+# store: sentences of that room.

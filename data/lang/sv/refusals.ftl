@@ -1,0 +1,25 @@
+# Why a wish was refused, and what to do now.
+refused-not-found = Det finns ingen { $kind } som heter { $name }.
+refused-not-found-nearest = Det finns ingen { $kind } som heter { $name }. Närmast: { $nearest }.
+refused-field-empty = { $field } saknas. Fyll i fältet och spara igen.
+refused-too-long = { $field } är för långt: högst { $most } tecken får plats.
+refused-out-of-range = { $field } ligger utanför det som fältet kan innehålla.
+refused-name-taken = Namnet { $name } används redan. Välj ett annat, eller öppna den som finns.
+refused-only-by-decision = { $field } ändras bara genom ett beslut: tangenten o i systemet.
+refused-rank-not-critical = { $name } är inte markerat som kritiskt och kan därför inte ha en plats i ordningen.
+refused-critical-has-rank = { $name } har plats { $rank } i ordningen. Ta bort platsen genom ett beslut först.
+refused-depends-on-itself = { $name } kan inte bero på sig självt.
+refused-stale = { $by } ändrade samma fält { $at }. Inget är sparat; välj vad som ska gälla.
+refused-retired = { $name } är avvecklat. Ta det tillbaka i registret först.
+refused-retire-while-down = { $name } är nere. Markera det uppe innan det avvecklas.
+refused-still-needed = { $name } behövs av { $by }. Ändra deras beroenden först.
+refused-no-such-step = En incident som är { $from } kan inte bli { $to }.
+refused-still-down = Fortfarande nere: { $names }. Markera dem uppe först.
+refused-incident-closed = Incident { $incident } är stängd. Öppna den igen genom att sätta den till pågår.
+refused-not-down = { $name } är inte nere i den här incidenten.
+refused-up-before-down = { $name } gick ner { $at }; det kan inte ha varit uppe före dess.
+refused-in-the-future = { $at } har inte varit än. Ange en tid som har passerat.
+refused-too-early = { $at } ligger för långt tillbaka.
+refused-times-contradict = { $first } måste ligga före { $then }.
+refused-import-stands-already = { $name } finns redan, och importen skulle avbrytas då. Inget är ändrat.
+refused-nothing-to-say = Det finns inget att skriva. Skriv något först.

@@ -1,0 +1,1 @@
+//! Subcommands, thin over `store` and `exchange`.

@@ -1,0 +1,306 @@
+//! What a person can ask the register to do. Each is one transaction, one change in the trail, or a refusal.
+//!
+//! Carrying them out belongs to `store`; the console and the command line only make them.
+
+use chrono::NaiveDate;
+
+use super::Instant;
+use super::incident::{EntryKind, Status};
+use super::record::{FieldChange, RecordKind};
+use super::value::Value;
+
+/// A wish to change the register.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// Makes a record of these values (in the order of the kind's fields). Systems, persons, roles and suppliers.
+    Create {
+        /// What it is about.
+        kind: RecordKind,
+        /// Its values.
+        values: Vec<Value>,
+    },
+    /// Changes fields of a record; other fields that others changed meanwhile are left as they are.
+    Change {
+        /// What it is about.
+        kind: RecordKind,
+        /// Which record.
+        id: i64,
+        /// What the person saw and wants.
+        changes: Vec<FieldChange>,
+    },
+    /// Retires a record or takes it back; nothing is ever deleted.
+    Retire {
+        /// What it is about.
+        kind: RecordKind,
+        /// Which record.
+        id: i64,
+        /// Retire (true) or take back (false).
+        retire: bool,
+        /// Why.
+        reason: Option<String>,
+    },
+    /// Records the management's decision on a system's place in the restoration order.
+    DecideRank {
+        /// Which system.
+        system: i64,
+        /// Its rank from now on; none takes it out of the order.
+        rank: Option<i64>,
+        /// The decision.
+        decision: Decision,
+    },
+    /// Logs an incident.
+    LogIncident(NewIncident),
+    /// Appends to an incident's timeline.
+    Note {
+        /// Which incident.
+        incident: i64,
+        /// What kind of row: note, decision or communication.
+        kind: EntryKind,
+        /// When it happened; none for now.
+        at: Option<Instant>,
+        /// The words.
+        text: String,
+        /// The ground, when the note is secret.
+        secret: Option<String>,
+    },
+    /// Takes an incident to another status.
+    ChangeStatus {
+        /// Which incident.
+        incident: i64,
+        /// What it becomes.
+        status: Status,
+        /// When it became so; none for now.
+        at: Option<Instant>,
+        /// Why.
+        reason: Option<String>,
+    },
+    /// Marks systems as down in an incident; one that is down already joins with the clock it has.
+    MarkDown {
+        /// In which incident.
+        incident: i64,
+        /// Which systems.
+        systems: Vec<i64>,
+        /// Since when; none for now.
+        at: Option<Instant>,
+    },
+    /// Marks systems as up again.
+    MarkUp {
+        /// In which incident.
+        incident: i64,
+        /// Which systems.
+        systems: Vec<i64>,
+        /// Since when; none for now.
+        at: Option<Instant>,
+    },
+    /// Takes in what an import read out of a file, as one change.
+    Import(Box<Import>),
+}
+
+/// Who decided something, when, and where it can be read.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Decision {
+    /// Who decided.
+    pub by: Option<String>,
+    /// The day of the decision.
+    pub on: Option<NaiveDate>,
+    /// The minutes' paragraph or the diary number.
+    pub reference: Option<String>,
+}
+
+/// What is known of an incident when it is logged; a title is enough.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct NewIncident {
+    /// The title.
+    pub title: String,
+    /// The type.
+    pub kind: Option<&'static str>,
+    /// The severity, 1 minor to 4 extensive.
+    pub severity: Option<i64>,
+    /// The systems that are down.
+    pub systems: Vec<i64>,
+    /// When it happened and the systems went down.
+    pub since: Option<Instant>,
+    /// When the municipality became aware.
+    pub aware: Option<Instant>,
+    /// The ground, when it is secret.
+    pub secret: Option<String>,
+    /// A caller's own key: an open incident with the same key is appended to instead.
+    pub dedupe: Option<String>,
+}
+
+/// What an import is to do with a system that the register has already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum OnConflict {
+    /// Leave the register's row and refuse the file's.
+    #[default]
+    Skip,
+    /// Change the fields that the file says something about.
+    Update,
+    /// Do nothing at all.
+    Fail,
+}
+
+/// Rows read out of a spreadsheet, judged but not yet written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Import {
+    /// The file's name, for the references and the trail.
+    pub file: String,
+    /// What to do with names that stand already.
+    pub on_conflict: OnConflict,
+    /// The rows that can become systems.
+    pub rows: Vec<ImportRow>,
+}
+
+/// One row of an import.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportRow {
+    /// The line as a spreadsheet numbers it.
+    pub row: usize,
+    /// The values that the row says something about, by field key; `depends_on` holds names as the file has them,
+    /// already split.
+    pub values: Vec<(&'static str, Value)>,
+}
+
+/// What became of a wish.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// The record stands in the file as wished.
+    Saved {
+        /// What it is about.
+        kind: RecordKind,
+        /// Which record.
+        id: i64,
+    },
+    /// Everything stood so already; nothing was written.
+    Unchanged,
+    /// The incident has this number.
+    Logged {
+        /// Its number in the file.
+        id: i64,
+        /// The number people use.
+        number: String,
+        /// Whether an open incident with the same key was appended to instead of a new one made.
+        appended: bool,
+    },
+    /// The import is in.
+    Imported(ImportOutcome),
+}
+
+/// What an import did, or would do.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ImportOutcome {
+    /// Names of systems made.
+    pub created: Vec<String>,
+    /// Names of systems changed.
+    pub updated: Vec<String>,
+    /// Names of systems that stood so already.
+    pub unchanged: Vec<String>,
+    /// Rows that did not come in.
+    pub refused: Vec<Remark>,
+    /// Cells that did not come in, or not as they stood.
+    pub warnings: Vec<Remark>,
+}
+
+/// One remark on a cell of a spreadsheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// The line as a spreadsheet numbers it.
+    pub row: usize,
+    /// The field's key; none when the remark is on the row.
+    pub field: Option<&'static str>,
+    /// The cell word for word; none where nothing of it may be kept.
+    pub value: Option<String>,
+    /// Why.
+    pub reason: RemarkReason,
+    /// The system that the row became, when it did.
+    pub system: Option<String>,
+}
+
+/// Why a cell or a row did not come in as it stood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RemarkReason {
+    /// A row without a name.
+    NoName,
+    /// A name longer than a name may be.
+    NameTooLong,
+    /// Level 4: handled by other means.
+    LevelFour,
+    /// The name stands twice in the file; the first wins.
+    TwiceInFile,
+    /// The register has the name already.
+    StandsAlready,
+    /// Not one of the words that the field knows.
+    UnknownWord,
+    /// Not yes and not no.
+    NotYesOrNo,
+    /// Not a length of time.
+    NotADuration,
+    /// Not a date that exists.
+    NotADate,
+    /// Not an amount.
+    NotAnAmount,
+    /// Not a whole number.
+    NotANumber,
+    /// Not a level 0 to 3.
+    NotALevel,
+    /// Another system has the rank.
+    RankTaken,
+    /// A rank on a system that is not critical.
+    RankNotCritical,
+    /// No system with that name.
+    UnknownSystem,
+    /// A system cannot depend on itself.
+    DependsOnItself,
+    /// Longer than the field may be.
+    TooLong,
+    /// The row has more cells than the header.
+    CellBeyondHeader,
+}
+
+impl RemarkReason {
+    /// Every reason.
+    pub const ALL: [RemarkReason; 18] = [
+        RemarkReason::NoName,
+        RemarkReason::NameTooLong,
+        RemarkReason::LevelFour,
+        RemarkReason::TwiceInFile,
+        RemarkReason::StandsAlready,
+        RemarkReason::UnknownWord,
+        RemarkReason::NotYesOrNo,
+        RemarkReason::NotADuration,
+        RemarkReason::NotADate,
+        RemarkReason::NotAnAmount,
+        RemarkReason::NotANumber,
+        RemarkReason::NotALevel,
+        RemarkReason::RankTaken,
+        RemarkReason::RankNotCritical,
+        RemarkReason::UnknownSystem,
+        RemarkReason::DependsOnItself,
+        RemarkReason::TooLong,
+        RemarkReason::CellBeyondHeader,
+    ];
+
+    /// The stable English word; the sentence is the message `import-WORD`.
+    pub fn word(self) -> &'static str {
+        match self {
+            RemarkReason::NoName => "no-name",
+            RemarkReason::NameTooLong => "name-too-long",
+            RemarkReason::LevelFour => "level-four",
+            RemarkReason::TwiceInFile => "twice-in-file",
+            RemarkReason::StandsAlready => "stands-already",
+            RemarkReason::UnknownWord => "unknown-word",
+            RemarkReason::NotYesOrNo => "not-yes-or-no",
+            RemarkReason::NotADuration => "not-a-duration",
+            RemarkReason::NotADate => "not-a-date",
+            RemarkReason::NotAnAmount => "not-an-amount",
+            RemarkReason::NotANumber => "not-a-number",
+            RemarkReason::NotALevel => "not-a-level",
+            RemarkReason::RankTaken => "rank-taken",
+            RemarkReason::RankNotCritical => "rank-not-critical",
+            RemarkReason::UnknownSystem => "unknown-system",
+            RemarkReason::DependsOnItself => "depends-on-itself",
+            RemarkReason::TooLong => "too-long",
+            RemarkReason::CellBeyondHeader => "cell-beyond-header",
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! What systems, downtimes, incidents, persons and decisions are, and what follows from them.
+//!
+//! Pure: no SQL, no terminal, no clock (time is passed in), no sentences (`text` has those).
+
+pub mod actor;
+pub mod check;
+pub mod command;
+pub mod contact;
+pub mod field;
+pub mod incident;
+pub mod name;
+pub mod order;
+pub mod record;
+pub mod refusal;
+pub mod secrecy;
+pub mod settings;
+pub mod system;
+pub mod trail;
+pub mod value;
+pub mod view;
+
+/// A point in time, always UTC; people see it in the municipality's time zone.
+pub type Instant = chrono::DateTime<chrono::Utc>;

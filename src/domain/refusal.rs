@@ -1,0 +1,100 @@
+//! Why a wish was refused. `text` has the sentence for each.
+
+use super::Instant;
+use super::incident::Status;
+use super::record::{Clash, RecordKind};
+
+/// Why a wish was refused; nothing was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// There is no such record.
+    NotFound {
+        /// What was sought.
+        kind: RecordKind,
+        /// Under what name or number.
+        name: String,
+        /// The nearest names that do exist.
+        nearest: Vec<String>,
+    },
+    /// A required field is empty.
+    FieldEmpty(&'static str),
+    /// A field holds more than it may.
+    TooLong {
+        /// The field.
+        field: &'static str,
+        /// The most characters it may hold.
+        most: usize,
+    },
+    /// A value lies outside what its field may hold.
+    OutOfRange(&'static str),
+    /// Another record of the kind has the name.
+    NameTaken(String),
+    /// The field changes only by a decision.
+    OnlyByDecision(&'static str),
+    /// A rank for a system that is not critical.
+    RankNotCritical(String),
+    /// The system has a rank and would no longer be critical.
+    CriticalHasRank {
+        /// The system.
+        system: String,
+        /// Its rank.
+        rank: i64,
+    },
+    /// A system cannot depend on itself.
+    DependsOnItself(String),
+    /// Two people changed the same fields.
+    Stale {
+        /// The fields with both versions.
+        clashes: Vec<Clash>,
+        /// Who changed the record last.
+        by: String,
+        /// When.
+        at: Instant,
+    },
+    /// The record is retired.
+    Retired(String),
+    /// The system is down and cannot be retired.
+    RetireWhileDown(String),
+    /// Other systems need the one that is to be retired.
+    StillNeeded {
+        /// The system.
+        system: String,
+        /// What needs it.
+        by: Vec<String>,
+    },
+    /// The incident cannot go from the one status to the other.
+    NoSuchStep {
+        /// Where it is.
+        from: Status,
+        /// Where it was to go.
+        to: Status,
+    },
+    /// Systems of the incident are still down.
+    StillDown(Vec<String>),
+    /// The incident is closed.
+    IncidentClosed(String),
+    /// The system is not down in this incident.
+    NotDown(String),
+    /// A system marked up before it went down.
+    UpBeforeDown {
+        /// The system.
+        system: String,
+        /// When it went down.
+        down_at: Instant,
+    },
+    /// The time lies after now.
+    InTheFuture(Instant),
+    /// The time lies before the year 2000, or before the incident it belongs to.
+    TooEarly(Instant),
+    /// The two times contradict each other.
+    TimesContradict {
+        /// The field that must come first.
+        first: &'static str,
+        /// The field that must come after it.
+        then: &'static str,
+    },
+    /// An import that was to fail if a name stands already.
+    ImportStandsAlready(String),
+    /// There is nothing to write.
+    NothingToSay,
+}

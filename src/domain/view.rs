@@ -1,0 +1,464 @@
+//! What the register can be asked, and the shapes of its answers.
+//!
+//! Answering belongs to `store`; the console asks through `desk` and draws what comes back.
+
+use super::Instant;
+use super::check::Need;
+use super::incident::{EntryKind, Status};
+use super::record::{Record, RecordKind};
+use super::secrecy::SecrecyMark;
+use super::system::State;
+use super::trail::TrailRow;
+
+/// From where a page of a long list is to be read; rows are named by their number in the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anchor {
+    /// The list's beginning.
+    Start,
+    /// The list's end.
+    End,
+    /// After this row.
+    After(i64),
+    /// Before this row.
+    Before(i64),
+    /// Around this row, which comes with the page; the beginning when the row is not in the list.
+    Around(i64),
+}
+
+/// A page of a long list, in the list's order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page<Row> {
+    /// The rows.
+    pub rows: Vec<Row>,
+    /// Whether nothing comes before them.
+    pub at_start: bool,
+    /// Whether nothing comes after them.
+    pub at_end: bool,
+}
+
+/// Which systems a list shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SystemsView {
+    /// All but the retired.
+    #[default]
+    All,
+    /// The critical ones.
+    Critical,
+    /// Those that are not up.
+    Down,
+    /// Those that fall short in a check of weight `Missing`, or in the named check.
+    Gaps(Option<&'static str>),
+    /// The retired ones.
+    Retired,
+}
+
+/// How a list of systems is sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SystemsOrder {
+    /// Restoration order: by rank, then critical without rank, then the rest by name.
+    #[default]
+    Restoration,
+    /// By name.
+    Name,
+    /// By department, then restoration order.
+    Department,
+    /// By accepted downtime, shortest first, those without last.
+    Downtime,
+    /// By the contract's end, earliest first.
+    Contract,
+    /// By when the row was last verified, longest ago first.
+    Verified,
+}
+
+impl SystemsOrder {
+    /// Every order, in the order in which a key goes through them.
+    pub const ALL: [SystemsOrder; 6] = [
+        SystemsOrder::Restoration,
+        SystemsOrder::Name,
+        SystemsOrder::Department,
+        SystemsOrder::Downtime,
+        SystemsOrder::Contract,
+        SystemsOrder::Verified,
+    ];
+
+    /// The word in its message id `order-WORD`.
+    pub fn word(self) -> &'static str {
+        match self {
+            SystemsOrder::Restoration => "restoration",
+            SystemsOrder::Name => "name",
+            SystemsOrder::Department => "department",
+            SystemsOrder::Downtime => "downtime",
+            SystemsOrder::Contract => "contract",
+            SystemsOrder::Verified => "verified",
+        }
+    }
+}
+
+/// A question for systems.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SystemsQuery {
+    /// Words that must all stand in the name, department, owner, supplier or kind; empty for all.
+    pub words: String,
+    /// Which.
+    pub view: SystemsView,
+    /// In which order.
+    pub order: SystemsOrder,
+}
+
+/// A system as a list shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SystemRow {
+    /// Its number in the file.
+    pub id: i64,
+    /// Its name.
+    pub name: String,
+    /// Its rank.
+    pub rank: Option<i64>,
+    /// Whether it is critical.
+    pub critical: Option<bool>,
+    /// Its department.
+    pub department: Option<String>,
+    /// Its accepted downtime, in seconds.
+    pub accepted_downtime_s: Option<i64>,
+    /// Its restore time, in seconds.
+    pub restore_time_s: Option<i64>,
+    /// Its levels K R T S.
+    pub classification: [Option<i64>; 4],
+    /// Its continuity plan.
+    pub continuity_plan: Option<&'static str>,
+    /// When its contract ends.
+    pub contract_ends_on: Option<chrono::NaiveDate>,
+    /// When its row was last verified.
+    pub verified_on: Option<chrono::NaiveDate>,
+    /// How it stands.
+    pub state: State,
+    /// Since when it is not up.
+    pub down_since: Option<Instant>,
+    /// How many checks of weight `Missing` it fails.
+    pub missing: usize,
+    /// How many checks of weight `Soon` it fails.
+    pub soon: usize,
+    /// Whether its rank contradicts a dependency, or it stands in a circle.
+    pub contradicts: bool,
+}
+
+/// A person, role or supplier that an outage of a system needs, with what reaches it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reach {
+    /// As what: the field of the system that names it (`owner`, `administrator`, `on_call`, `supplier`), or `lead`.
+    pub part: &'static str,
+    /// The name that the system gives.
+    pub named: String,
+    /// Who that is, when a role is held by somebody else than its name says.
+    pub person: Option<String>,
+    /// Numbers, in the order in which to try them.
+    pub phones: Vec<String>,
+    /// The e-mail address.
+    pub email: Option<String>,
+    /// The customer number, for a supplier.
+    pub customer_number: Option<String>,
+    /// When somebody answers, for a supplier.
+    pub hours: Option<String>,
+    /// Who stands in, with a number.
+    pub substitute: Option<(String, Option<String>)>,
+    /// The record that holds these facts; none when the name is not known.
+    pub record: Option<(RecordKind, i64)>,
+}
+
+/// A system, whole.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SystemWhole {
+    /// Its record.
+    pub record: Record,
+    /// What it directly needs.
+    pub needs: Vec<Need>,
+    /// What directly needs it.
+    pub needed_by: Vec<Need>,
+    /// The other members of a circle that it stands in.
+    pub circle: Vec<String>,
+    /// How it stands.
+    pub state: State,
+    /// Since when it is not up.
+    pub down_since: Option<Instant>,
+    /// The open incident that it is part of: number in the file and number people use.
+    pub incident: Option<(i64, String)>,
+    /// The checks that it fails, by name.
+    pub findings: Vec<&'static str>,
+    /// Whom to call.
+    pub reach: Vec<Reach>,
+    /// The last change: who and when.
+    pub changed: Option<(String, Instant)>,
+    /// The mark, when the record is secret.
+    pub secrecy: Option<SecrecyMark>,
+}
+
+/// Which incidents a list shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum IncidentsView {
+    /// Those not yet closed.
+    Open,
+    /// All.
+    #[default]
+    All,
+    /// Closed and not evaluated.
+    ToEvaluate,
+}
+
+/// A question for incidents; open ones come first, then the newest.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct IncidentsQuery {
+    /// Words that must all stand in the number, title or type; empty for all.
+    pub words: String,
+    /// Which.
+    pub view: IncidentsView,
+}
+
+/// An incident as a list shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IncidentRow {
+    /// Its number in the file.
+    pub id: i64,
+    /// The number people use.
+    pub number: String,
+    /// Its title.
+    pub title: String,
+    /// Its type.
+    pub kind: Option<&'static str>,
+    /// Its severity.
+    pub severity: Option<i64>,
+    /// Its status.
+    pub status: Status,
+    /// When it happened, or was reported where nobody said.
+    pub since: Instant,
+    /// When it was closed.
+    pub closed_at: Option<Instant>,
+    /// How many systems it names.
+    pub systems: usize,
+    /// How many of them are down now.
+    pub down: usize,
+    /// The ground, when it is secret.
+    pub secret: Option<String>,
+}
+
+/// A system's part in an incident.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Affected {
+    /// The system's number in the file.
+    pub id: i64,
+    /// Its name.
+    pub name: String,
+    /// Since when it was down.
+    pub down_since: Option<Instant>,
+    /// When it was up again.
+    pub restored_at: Option<Instant>,
+    /// How it stands.
+    pub state: State,
+    /// Its accepted downtime, in seconds.
+    pub accepted_downtime_s: Option<i64>,
+    /// Its rank.
+    pub rank: Option<i64>,
+    /// Its continuity plan.
+    pub continuity_plan: Option<&'static str>,
+}
+
+/// A row of an incident's timeline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Its place in the incident's timeline.
+    pub seq: i64,
+    /// When it happened.
+    pub at: Instant,
+    /// When it was written.
+    pub recorded_at: Instant,
+    /// Who wrote it.
+    pub by: String,
+    /// What kind of row it is.
+    pub kind: EntryKind,
+    /// The system it is about.
+    pub system: Option<String>,
+    /// The new value, as a machine reads it.
+    pub value: Option<String>,
+    /// The words.
+    pub text: Option<String>,
+    /// The ground, when it is secret.
+    pub secret: Option<String>,
+}
+
+/// An incident, whole.
+#[derive(Debug, Clone, PartialEq)]
+pub struct IncidentWhole {
+    /// Its record.
+    pub record: Record,
+    /// The number people use.
+    pub number: String,
+    /// Its status.
+    pub status: Status,
+    /// When it was reported.
+    pub reported_at: Instant,
+    /// When what it stopped worked again.
+    pub restored_at: Option<Instant>,
+    /// When it was closed.
+    pub closed_at: Option<Instant>,
+    /// The mark, when it is secret.
+    pub secrecy: Option<SecrecyMark>,
+    /// The systems it names: what is down first, by time left.
+    pub systems: Vec<Affected>,
+    /// The timeline, by when things happened.
+    pub timeline: Vec<Entry>,
+    /// Whom to call: for the systems that are down, each once.
+    pub reach: Vec<Reach>,
+}
+
+/// A person, role or supplier as a list shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContactRow {
+    /// What it is.
+    pub kind: RecordKind,
+    /// Its number in the file.
+    pub id: i64,
+    /// Its name.
+    pub name: String,
+    /// What more to say of it: the title, or who holds the role.
+    pub about: Option<String>,
+    /// The first number to try.
+    pub phone: Option<String>,
+    /// How many systems name it.
+    pub systems: usize,
+}
+
+/// A person, role or supplier, whole.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ContactWhole {
+    /// Its record.
+    pub record: Record,
+    /// The systems that name it: number in the file, name, and the field that names it.
+    pub systems: Vec<(i64, String, &'static str)>,
+    /// The roles that it holds, for a person.
+    pub roles: Vec<String>,
+}
+
+/// One check that systems fall short in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gap {
+    /// The check's name.
+    pub check: &'static str,
+    /// The systems, in restoration order.
+    pub systems: Vec<(i64, String)>,
+}
+
+/// A system that is not up, and its clock.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DownRow {
+    /// The system's number in the file.
+    pub id: i64,
+    /// Its name.
+    pub name: String,
+    /// How it stands.
+    pub state: State,
+    /// Since when.
+    pub down_since: Instant,
+    /// Its accepted downtime, in seconds.
+    pub accepted_downtime_s: Option<i64>,
+    /// Its rank.
+    pub rank: Option<i64>,
+    /// Its continuity plan.
+    pub continuity_plan: Option<&'static str>,
+    /// The incident: number in the file and number people use.
+    pub incident: Option<(i64, String)>,
+}
+
+/// What is wrong at this moment.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Now {
+    /// The incidents not yet closed, gravest first.
+    pub open: Vec<IncidentRow>,
+    /// The systems that are not up, the least time left first, then those without an accepted downtime.
+    pub down: Vec<DownRow>,
+    /// The last closed incident that nobody evaluated, and how many there are.
+    pub to_evaluate: Option<(IncidentRow, usize)>,
+    /// How many systems there are, and how many of them are critical.
+    pub counts: (usize, usize),
+    /// Whom to call when nobody knows: the settings' on-call.
+    pub on_call: Option<Reach>,
+}
+
+/// What every header shows.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Header {
+    /// The municipality's name.
+    pub municipality: String,
+    /// The municipality's time zone, as its IANA name.
+    pub time_zone: String,
+    /// How many incidents are open.
+    pub open: usize,
+    /// The gravest open incident: number and title.
+    pub incident: Option<(i64, String, String)>,
+    /// The most urgent clock: the system, since when it is down, and its accepted downtime in seconds.
+    pub clock: Option<(String, Instant, i64)>,
+}
+
+/// A question to the register.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Question {
+    /// A page of systems.
+    Systems(SystemsQuery, Anchor, usize),
+    /// How many systems a query has.
+    SystemsCount(SystemsQuery),
+    /// One system.
+    System(i64),
+    /// Systems whose name holds these words, at most so many: for picking.
+    Pick(String, usize),
+    /// Names of roles and persons (`Holder`) or suppliers (`Supplier`), for suggesting.
+    Names(RecordKind),
+    /// A page of incidents.
+    Incidents(IncidentsQuery, Anchor, usize),
+    /// One incident.
+    Incident(i64),
+    /// The persons, roles and suppliers whose name or title holds these words.
+    Contacts(RecordKind, String),
+    /// One person, role or supplier.
+    Contact(RecordKind, i64),
+    /// The settings.
+    Settings,
+    /// What is wrong at this moment.
+    Now,
+    /// The checks that systems fall short in.
+    Gaps,
+    /// What every header shows.
+    Header,
+    /// A page of the trail, newest first; of one record, or of all. Rows are named by their `seq`.
+    Trail(Option<String>, Anchor, usize),
+}
+
+/// The register's answer, of the same name as its question.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Answer {
+    /// A page of systems.
+    Systems(Page<SystemRow>),
+    /// How many.
+    SystemsCount(usize),
+    /// One system; none when there is no such system.
+    System(Option<Box<SystemWhole>>),
+    /// Systems to pick from: number in the file, name, and how they stand.
+    Pick(Vec<(i64, String, State)>),
+    /// Names to suggest.
+    Names(Vec<String>),
+    /// A page of incidents.
+    Incidents(Page<IncidentRow>),
+    /// One incident; none when there is no such incident.
+    Incident(Option<Box<IncidentWhole>>),
+    /// Persons, roles and suppliers.
+    Contacts(Vec<ContactRow>),
+    /// One person, role or supplier; none when there is no such one.
+    Contact(Option<Box<ContactWhole>>),
+    /// The settings.
+    Settings(Box<Record>),
+    /// What is wrong.
+    Now(Box<Now>),
+    /// The gaps, in the catalogue's order.
+    Gaps(Vec<Gap>),
+    /// The header.
+    Header(Box<Header>),
+    /// A page of the trail.
+    Trail(Page<TrailRow>),
+}

@@ -1,0 +1,1 @@
+//! Files in and out: spreadsheets with a preview, exports, the example municipality.

@@ -1,0 +1,11 @@
+//! The operations desk of a Swedish municipality's IT staff: the register in restoration order, incidents and their
+//! clocks, in one local file.
+//!
+//! Floors, from the ground; a room knows only those below it: `domain` → `text` → `store` → `exchange` → `field` →
+//! `app` → `ui` → `desk` → `term`, `cli` → `main`.
+
+pub mod cli;
+pub mod domain;
+pub mod exchange;
+pub mod store;
+pub mod text;

@@ -1,0 +1,65 @@
+//! The sentence for each refusal: what happened, why, and what to do now.
+
+use super::message::{Arg, Message};
+use crate::domain::refusal::Refusal;
+
+/// The label of a field, by its key.
+pub fn field_label(key: &str) -> String {
+    format!("field-{}", key.replace('_', "-"))
+}
+
+/// The help of a field, by its key.
+pub fn field_help(key: &str) -> String {
+    format!("help-{}", key.replace('_', "-"))
+}
+
+/// The sentence for a refusal.
+pub fn refusal(refusal: &Refusal) -> Message {
+    match refusal {
+        Refusal::NotFound { kind, name, nearest } => {
+            let kind = format!("kind-name-{}", kind.word());
+            if nearest.is_empty() {
+                Message::new("refused-not-found").word("kind", kind).text("name", name)
+            } else {
+                let nearest = Arg::Names(nearest.clone());
+                Message::new("refused-not-found-nearest").word("kind", kind).text("name", name).with("nearest", nearest)
+            }
+        }
+        Refusal::FieldEmpty(field) => Message::new("refused-field-empty").word("field", field_label(field)),
+        Refusal::TooLong { field, most } => {
+            Message::new("refused-too-long").word("field", field_label(field)).number("most", *most)
+        }
+        Refusal::OutOfRange(field) => Message::new("refused-out-of-range").word("field", field_label(field)),
+        Refusal::NameTaken(name) => Message::new("refused-name-taken").text("name", name),
+        Refusal::OnlyByDecision(field) => Message::new("refused-only-by-decision").word("field", field_label(field)),
+        Refusal::RankNotCritical(name) => Message::new("refused-rank-not-critical").text("name", name),
+        Refusal::CriticalHasRank { system, rank } => {
+            Message::new("refused-critical-has-rank").text("name", system).number("rank", *rank)
+        }
+        Refusal::DependsOnItself(name) => Message::new("refused-depends-on-itself").text("name", name),
+        Refusal::Stale { clashes, by, at } => {
+            Message::new("refused-stale").text("by", by).with("at", Arg::At(*at)).number("count", clashes.len())
+        }
+        Refusal::Retired(name) => Message::new("refused-retired").text("name", name),
+        Refusal::RetireWhileDown(name) => Message::new("refused-retire-while-down").text("name", name),
+        Refusal::StillNeeded { system, by } => {
+            Message::new("refused-still-needed").text("name", system).with("by", Arg::Names(by.clone()))
+        }
+        Refusal::NoSuchStep { from, to } => Message::new("refused-no-such-step")
+            .word("from", format!("status-{}", from.word()))
+            .word("to", format!("status-{}", to.word())),
+        Refusal::StillDown(names) => Message::new("refused-still-down").with("names", Arg::Names(names.clone())),
+        Refusal::IncidentClosed(number) => Message::new("refused-incident-closed").text("incident", number),
+        Refusal::NotDown(name) => Message::new("refused-not-down").text("name", name),
+        Refusal::UpBeforeDown { system, down_at } => {
+            Message::new("refused-up-before-down").text("name", system).with("at", Arg::At(*down_at))
+        }
+        Refusal::InTheFuture(at) => Message::new("refused-in-the-future").with("at", Arg::At(*at)),
+        Refusal::TooEarly(at) => Message::new("refused-too-early").with("at", Arg::At(*at)),
+        Refusal::TimesContradict { first, then } => {
+            Message::new("refused-times-contradict").word("first", field_label(first)).word("then", field_label(then))
+        }
+        Refusal::ImportStandsAlready(name) => Message::new("refused-import-stands-already").text("name", name),
+        Refusal::NothingToSay => Message::new("refused-nothing-to-say"),
+    }
+}

@@ -1,0 +1,16 @@
+//! Every sentence that a person reads, in Swedish and English; dates, numbers, durations and the order of names.
+//!
+//! Sentences stand in `data/lang`, by message id. Which sentence to say when is for `app` and `cli`.
+
+pub mod collate;
+pub mod explain;
+pub mod language;
+pub mod message;
+pub mod number;
+pub mod read;
+pub mod show;
+pub mod shown;
+pub mod when;
+
+pub use language::{Language, Texts};
+pub use message::{Arg, Message};

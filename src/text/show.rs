@@ -1,0 +1,113 @@
+//! Values as people read them: durations, dates, amounts, levels, yes and no.
+
+use chrono::NaiveDate;
+
+use super::language::Texts;
+use super::number;
+use super::when;
+use crate::domain::field::FieldKind;
+use crate::domain::value::Value;
+
+/// A length of time as people say it: `35 min`, `4 h`, `1 d 12 h`. At most two units; the sign is left out.
+pub fn duration(texts: &Texts, seconds: i64) -> String {
+    let seconds = seconds.unsigned_abs();
+    let units: [(u64, &str); 4] = [(86_400, "unit-d"), (3_600, "unit-h"), (60, "unit-min"), (1, "unit-s")];
+    let mut rest = seconds;
+    let mut parts: Vec<String> = Vec::new();
+    for (size, unit) in units {
+        let count = rest / size;
+        rest %= size;
+        if count > 0 {
+            parts.push(format!("{count} {}", texts.t(unit)));
+        } else if !parts.is_empty() {
+            break;
+        }
+        if parts.len() == 2 {
+            break;
+        }
+    }
+    if parts.is_empty() { format!("0 {}", texts.t("unit-min")) } else { parts.join(" ") }
+}
+
+/// A length of time without seconds where it is a minute or more, for clocks that tick by the minute.
+pub fn minutes(texts: &Texts, seconds: i64) -> String {
+    let seconds = seconds.unsigned_abs();
+    duration(texts, i64::try_from(seconds - seconds % 60).unwrap_or(i64::MAX))
+}
+
+/// What is left of an accepted downtime: `1 h 12 min kvar`, `18 min över`.
+pub fn left(texts: &Texts, seconds: i64) -> String {
+    let id = if seconds < 0 { "time-over" } else { "time-left" };
+    texts.say(&super::Message::new(id).text("time", minutes(texts, seconds)))
+}
+
+/// A date: `2026-11-24`, as Swedes write it.
+pub fn date(date: NaiveDate) -> String {
+    date.format("%Y-%m-%d").to_string()
+}
+
+/// Yes or no.
+pub fn yes(texts: &Texts, yes: bool) -> String {
+    texts.t(if yes { "yes" } else { "no" }).into_owned()
+}
+
+/// A field's value as people read it; nothing for a value that nobody has said.
+pub fn value(texts: &Texts, key: &str, kind: FieldKind, value: &Value) -> String {
+    match value {
+        Value::Empty => String::new(),
+        Value::Text(text) => text.clone(),
+        Value::Bool(said) => yes(texts, *said),
+        Value::Int(number) if key == "severity" || is_level(key) => {
+            let word = if key == "severity" { "severity" } else { "level" };
+            format!("{number} {}", texts.t(&format!("{word}-{number}")))
+        }
+        Value::Int(number) => number.to_string(),
+        Value::Duration(seconds) => duration(texts, *seconds),
+        Value::Date(day) => date(*day),
+        Value::Money(ore) => number::money(texts.language(), *ore),
+        Value::Choice(word) => texts.t(&format!("{}-{word}", choice_prefix(key, kind))).into_owned(),
+        Value::List(names) => names.join("; "),
+        Value::At(at) => when::full(texts, *at),
+    }
+}
+
+/// A field's value as it stands in a form, so that typing it again means the same.
+pub fn editable(texts: &Texts, key: &str, kind: FieldKind, shown: &Value) -> String {
+    match shown {
+        Value::Int(number) => number.to_string(),
+        Value::Money(ore) if ore % 100 == 0 => (ore / 100).to_string(),
+        Value::Money(ore) => format!("{},{:02}", ore / 100, ore.unsigned_abs() % 100),
+        _ => value(texts, key, kind, shown),
+    }
+}
+
+/// With what the message ids of a field's words begin: `kind`, `hosting`, `continuity-plan`, `type`.
+pub fn choice_prefix(key: &str, _kind: FieldKind) -> String {
+    key.replace('_', "-")
+}
+
+fn is_level(key: &str) -> bool {
+    crate::domain::system::ASPECTS.contains(&key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_are_said_in_at_most_two_units() {
+        let texts = Texts::swedish();
+        assert_eq!(duration(&texts, 35 * 60), "35 min");
+        assert_eq!(duration(&texts, 4 * 3600), "4 h");
+        assert_eq!(duration(&texts, 36 * 3600), "1 d 12 h");
+        assert_eq!(duration(&texts, 86_400 + 60), "1 d");
+        assert_eq!(duration(&texts, 0), "0 min");
+    }
+
+    #[test]
+    fn what_is_over_is_said_without_a_sign() {
+        let texts = Texts::swedish();
+        assert_eq!(left(&texts, -18 * 60 - 20), "18 min över");
+        assert_eq!(left(&texts, 4320), "1 h 12 min kvar");
+    }
+}
