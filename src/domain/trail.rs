@@ -17,6 +17,8 @@ pub struct TrailRow {
     pub by: String,
     /// Who did it, with everything the machine knows, as JSON.
     pub actor: String,
+    /// Which change it belongs to: rows written by one wish share it.
+    pub change: String,
     /// What was done: `create`, `change`, `retire`, `note`, …
     pub action: String,
     /// The record: its kind, a colon and its number in the file.
@@ -83,6 +85,8 @@ pub struct Link<'a> {
     pub at: &'a str,
     /// Who, as it stands in the file.
     pub actor: &'a str,
+    /// Which change it belongs to: rows written by one wish share it, and are undone together.
+    pub change: &'a str,
     /// What was done.
     pub action: &'a str,
     /// The record.
@@ -108,7 +112,7 @@ pub fn content_hash(salt: &str, content: Option<&str>) -> String {
 pub fn link_hash(link: &Link<'_>) -> String {
     let mut sha = Sha256::new();
     let seq = link.seq.to_string();
-    let parts = [link.previous, &seq, link.at, link.actor, link.action, link.record, link.title];
+    let parts = [link.previous, &seq, link.at, link.actor, link.change, link.action, link.record, link.title];
     for part in parts.into_iter().chain(link.contents) {
         sha.update(part);
         sha.update("\n");
@@ -135,16 +139,17 @@ mod tests {
             seq: 1,
             at: "2026-11-24T08:00:00Z",
             actor: "{}",
+            change: "c",
             action: "create",
             record: "system:1",
             title: "SAN",
             contents: ["-", "-", "-"],
         };
-        // printf '%s\n' 000…0 1 2026-11-24T08:00:00Z {} create system:1 SAN - - - | sha256sum
+        // printf '%s\n' 000…0 1 2026-11-24T08:00:00Z {} c create system:1 SAN - - - | sha256sum
         assert_eq!(link_hash(&link), EXPECTED);
     }
 
-    const EXPECTED: &str = "1c2a930fe85982ddfe1f3b9c4f28182279e8553ed40eef593e1172c06901ae63";
+    const EXPECTED: &str = "cac19ca5d859a7375ecdcbd808b6f30d61ac5febac9cb2ee57874d0a136195a6";
 
     #[test]
     fn any_part_changes_the_hash() {
@@ -153,6 +158,7 @@ mod tests {
             seq: 1,
             at: "t",
             actor: "a",
+            change: "c",
             action: "x",
             record: "r",
             title: "n",
