@@ -7,5 +7,6 @@
 pub mod cli;
 pub mod domain;
 pub mod exchange;
+pub mod field;
 pub mod store;
 pub mod text;
