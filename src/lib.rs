@@ -4,6 +4,7 @@
 //! Floors, from the ground; a room knows only those below it: `domain` → `text` → `store` → `exchange` → `field` →
 //! `app` → `ui` → `desk` → `term`, `cli` → `main`.
 
+pub mod app;
 pub mod cli;
 pub mod domain;
 pub mod exchange;

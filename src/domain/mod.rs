@@ -18,6 +18,7 @@ pub mod system;
 pub mod trail;
 pub mod value;
 pub mod view;
+pub mod wish;
 
 /// A point in time, always UTC; people see it in the municipality's time zone.
 pub type Instant = chrono::DateTime<chrono::Utc>;
