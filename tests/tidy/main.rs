@@ -188,7 +188,8 @@ fn every_sentence_is_said_somewhere() {
     let (told, called) = told();
     nothing(&sentences::unsaid(&House::read(root()), &told, &called, &sentences::families()), "unsaid sentences");
     let code = "fn f() { t(\"told\"); t(&format!(\"made-{x}\")); } // quiet";
-    let (told, called) = sentences::ids("x.ftl", "told = a { called }\nmade-up = b\ncalled = c\nquiet = d\nmonth-13 = e");
+    let (told, called) =
+        sentences::ids("x.ftl", "told = a { called }\nmade-up = b\ncalled = c\nquiet = d\nmonth-13 = e");
     breaks(&sentences::unsaid(&sentences::house_that_says(code), &told, &called, &sentences::families()), 2);
 }
 

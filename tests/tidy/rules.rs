@@ -22,11 +22,18 @@ pub const FLOORS: &[&[&str]] = &[
     &["lib", "main"],
 ];
 
-/// Who alone may name a library, and what all others may name of it: library, rooms, exceptions of room and module.
-const LIBRARIES: &[(&str, &[&str], &[(&str, &str)])] = &[
-    ("rusqlite", &["store"], &[]),
-    ("crossterm", &["term", "cli"], &[]),
-    ("ratatui", &["field", "ui", "desk", "term"], &[("app", "layout")]),
+/// A library that only some rooms may name.
+struct Library {
+    name: &'static str,
+    rooms: &'static [&'static str],
+    /// A room that may name one module of it.
+    exception: Option<(&'static str, &'static str)>,
+}
+
+const LIBRARIES: &[Library] = &[
+    Library { name: "rusqlite", rooms: &["store"], exception: None },
+    Library { name: "crossterm", rooms: &["term", "cli"], exception: None },
+    Library { name: "ratatui", rooms: &["field", "ui", "desk", "term"], exception: Some(("app", "layout")) },
 ];
 
 /// The rooms that may look at a clock and at the environment.
@@ -120,14 +127,14 @@ pub fn libraries_outside_their_rooms(house: &House) -> Vec<String> {
     let mut found = Vec::new();
     for file in &house.files {
         for (path, offset) in all_paths(file) {
-            for (library, rooms, exceptions) in LIBRARIES {
-                let Some(at) = path.iter().position(|part| part == library) else { continue };
-                let excepted = exceptions
-                    .iter()
-                    .any(|(room, module)| file.room() == *room && path.get(at + 1).is_some_and(|part| part == module));
+            for library in LIBRARIES {
+                let Some(at) = path.iter().position(|part| part == library.name) else { continue };
+                let excepted = library.exception.is_some_and(|(room, module)| {
+                    file.room() == room && path.get(at + 1).is_some_and(|part| part == module)
+                });
                 // What another library passes on under the same name counts; a module of ours of that name does not.
                 let ours = at > 0 && matches!(path[0].as_str(), "crate" | "super" | "self");
-                if !rooms.contains(&file.room()) && !excepted && !ours {
+                if !library.rooms.contains(&file.room()) && !excepted && !ours {
                     found.push(format!("{} names `{}`", file.place(offset), path.join("::")));
                 }
             }

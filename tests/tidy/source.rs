@@ -75,16 +75,7 @@ impl Source {
         literals.retain(|literal| !tests.iter().any(|&(from, to)| (from..to).contains(&literal.offset)));
         let (imports, chains) = paths(&code);
         let lines = raw.lines().count().saturating_sub(test_lines);
-        Source {
-            path: path.to_owned(),
-            raw: raw.to_owned(),
-            code,
-            literals,
-            test_modules,
-            imports,
-            chains,
-            lines,
-        }
+        Source { path: path.to_owned(), raw: raw.to_owned(), code, literals, test_modules, imports, chains, lines }
     }
 
     /// The line on which a byte of the code stands.
@@ -132,8 +123,7 @@ impl Source {
     /// the parentheses of another call are that call's.
     pub fn arguments(&self, open: usize, commas: usize) -> Vec<&Literal> {
         let (mut depth, mut seen, mut found) = (0usize, 0usize, Vec::new());
-        let mut at = open;
-        for byte in self.code[open..].bytes() {
+        for (at, byte) in self.code.bytes().enumerate().skip(open) {
             match byte {
                 b'(' | b'[' => depth += 1,
                 b')' | b']' if depth == 0 => break,
@@ -144,7 +134,6 @@ impl Source {
                 }
                 _ => {}
             }
-            at += 1;
         }
         found
     }
@@ -318,7 +307,9 @@ fn paths(code: &str) -> (Vec<Import>, Vec<Chain>) {
 fn take_apart(prefix: &[String], tree: &str, each: &mut impl FnMut(Vec<String>, String)) {
     let tree = tree.trim().trim_start_matches("::");
     let (head, group) = match tree.split_once('{') {
-        Some((head, group)) => (head.trim().trim_end_matches("::"), Some(group.rsplit_once('}').map_or(group, |g| g.0))),
+        Some((head, group)) => {
+            (head.trim().trim_end_matches("::"), Some(group.rsplit_once('}').map_or(group, |g| g.0)))
+        }
         None => (tree, None),
     };
     let (head, renamed) = match head.split_once(" as ") {
