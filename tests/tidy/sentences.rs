@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use driftpult::domain::command::RemarkReason;
-use driftpult::domain::incident::{EntryKind, Status, TYPES};
+use driftpult::domain::incident::{Status, TYPES};
 use driftpult::domain::record::RecordKind;
 use driftpult::domain::system::{HOSTINGS, KINDS, PLANS};
 use driftpult::domain::view::SystemsOrder;
@@ -45,7 +45,6 @@ pub fn families() -> Vec<Family> {
         ("group-", of_fields(|spec| spec.group.to_owned())),
         ("check-", owned(check::CHECKS.iter().map(|check| check.id))),
         ("status-", owned(Status::ALL.map(Status::word))),
-        ("entry-", owned(EntryKind::ALL.map(EntryKind::word))),
         ("state-", owned(["up", "degraded", "down", "restoring", "emergency"])),
         ("type-", owned(TYPES.iter().copied())),
         ("kind-name-", owned(RecordKind::ALL.map(RecordKind::word))),
@@ -87,6 +86,27 @@ fn is_id(text: &str) -> bool {
         && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
 }
 
+/// The keys of all fields that the code tells, those of small forms included, with `-` for `_`.
+fn field_keys(house: &House) -> BTreeSet<String> {
+    let told = house.files.iter().flat_map(|file| {
+        let calls = file.find_all("FieldSpec::new(").into_iter();
+        calls.filter_map(|at| file.arguments(at + "FieldSpec::new(".len(), 0).first().map(|literal| &literal.text))
+    });
+    told.map(|key| key.replace('_', "-")).collect()
+}
+
+/// Whether an id is a field's label or help, the heading it stands under, or one of its words.
+fn of_a_field(id: &str, keys: &BTreeSet<String>, literals: &BTreeSet<&str>) -> bool {
+    let told = |prefix: &str| id.strip_prefix(prefix).is_some_and(|rest| keys.contains(rest));
+    let heading = id.strip_prefix("group-").is_some_and(|rest| literals.contains(rest));
+    let word = keys.iter().any(|key| {
+        id.strip_prefix(key.as_str())
+            .and_then(|rest| rest.strip_prefix('-'))
+            .is_some_and(|word| literals.contains(word))
+    });
+    told("field-") || told("help-") || heading || word
+}
+
 /// Sentences that nobody says.
 pub fn unsaid(
     house: &House,
@@ -102,10 +122,12 @@ pub fn unsaid(
         .filter(|start| start.ends_with('-') && is_id(start))
         .filter(|start| !families.iter().any(|family| family.prefix == *start))
         .collect();
+    let keys = field_keys(house);
     let in_family = |id: &str| {
-        families.iter().any(|family| {
-            id.strip_prefix(family.prefix).is_some_and(|word| family.words.iter().any(|known| known == word))
-        })
+        of_a_field(id, &keys, &literals)
+            || families.iter().any(|family| {
+                id.strip_prefix(family.prefix).is_some_and(|word| family.words.iter().any(|known| known == word))
+            })
     };
     told.iter()
         .filter(|(id, _)| !literals.contains(id.as_str()) && !called.contains(*id) && !in_family(id))
