@@ -11,3 +11,4 @@ pub mod exchange;
 pub mod field;
 pub mod store;
 pub mod text;
+pub mod ui;

@@ -188,6 +188,26 @@ pub struct Binding {
     pub weight: u8,
 }
 
+impl Binding {
+    /// The message id of what the keys do here.
+    pub fn label(&self) -> &'static str {
+        match (self.context, self.action) {
+            (Context::Import, Action::Save) => "do-import-now",
+            (Context::Import, Action::Open) => "do-correct",
+            (Context::Import, Action::View) => "do-on-conflict",
+            (Context::Path, Action::Save) => "do-read-file",
+            (Context::Mark, Action::Save) => "do-mark",
+            (Context::Mark, Action::Toggle) => "do-pick",
+            (Context::Mark, Action::Next) => "do-time",
+            (Context::Incident, Action::Next) => "do-next-pane",
+            (Context::Contacts, Action::Next) => "do-next-kind",
+            (Context::Incidents, Action::New) => "do-log",
+            (Context::Form | Context::Mark, Action::Leave) => "do-cancel",
+            (_, action) => action.label(),
+        }
+    }
+}
+
 const fn bind(context: Context, keys: &'static [Key], action: Action, weight: u8) -> Binding {
     Binding { context, keys, action, weight }
 }
