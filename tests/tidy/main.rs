@@ -152,8 +152,8 @@ fn every_transaction_that_writes_is_immediate_from_its_beginning() {
         "src/store/mod.rs",
         "fn f() { c.execute_batch(\"BEGIN IMMEDIATE\"); c.execute_batch(\"CREATE TRIGGER t BEGIN SELECT 1; END\");\n\
          c.transaction_with_behavior(TransactionBehavior::Immediate);\n\
-         c.execute_batch(\"BEGIN\"); c.transaction(); c.transaction_with_behavior(later); }\n\n\n\n\n\
-         fn g() {\n// Reads only: two lists of one moment.\nc.execute_batch(\"BEGIN\"); }",
+         c.execute_batch(\"BEGIN\");\nc.transaction();\nc.transaction_with_behavior(later); }\n\
+         fn snapshot(c: C) -> T { Transaction::new_unchecked(c, TransactionBehavior::Deferred) }",
     )];
     breaks(&rules::transactions_not_immediate(&House::of(lazy)), 3);
 }
@@ -187,9 +187,9 @@ fn names_say_what_they_name() {
 fn every_sentence_is_said_somewhere() {
     let (told, called) = told();
     nothing(&sentences::unsaid(&House::read(root()), &told, &called, &sentences::families()), "unsaid sentences");
-    let code = "fn f() { t(\"told\"); t(&format!(\"made-{x}\")); } // quiet";
+    let code = "fn f() { t(\"told\"); t(&format!(\"made-{x}\")); t(\"long\", \"-er\"); } // quiet";
     let (told, called) =
-        sentences::ids("x.ftl", "told = a { called }\nmade-up = b\ncalled = c\nquiet = d\nmonth-13 = e");
+        sentences::ids("x.ftl", "told = a { called }\nmade-up = b\ncalled = c\nquiet = d\nlong-er = f\nmonth-13 = e");
     breaks(&sentences::unsaid(&sentences::house_that_says(code), &told, &called, &sentences::families()), 2);
 }
 

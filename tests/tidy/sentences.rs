@@ -107,6 +107,11 @@ fn of_a_field(id: &str, keys: &BTreeSet<String>, literals: &BTreeSet<&str>) -> b
     told("field-") || told("help-") || heading || word
 }
 
+/// Whether an id is made of a literal and another one that begins with `-`.
+fn is_joined(id: &str, literals: &BTreeSet<&str>) -> bool {
+    id.match_indices('-').any(|(at, _)| literals.contains(&id[..at]) && literals.contains(&id[at..]))
+}
+
 /// Sentences that nobody says.
 pub fn unsaid(
     house: &House,
@@ -131,6 +136,7 @@ pub fn unsaid(
     };
     told.iter()
         .filter(|(id, _)| !literals.contains(id.as_str()) && !called.contains(*id) && !in_family(id))
+        .filter(|(id, _)| !is_joined(id, &literals))
         .filter(|(id, _)| !made.iter().any(|start| id.starts_with(start)))
         .map(|(id, place)| format!("{place} nobody says `{id}`"))
         .collect()
