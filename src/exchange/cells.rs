@@ -48,7 +48,10 @@ pub fn value(spec: &FieldSpec, header: &str, cell: &str, here: Here) -> Result<V
 /// by other means, and nothing of them may be kept.
 pub fn is_level_too_high(cell: &str) -> bool {
     let plain: String = cell.nfkc().collect::<String>().to_lowercase();
-    level(&plain) == Some(HIGHEST_LEVEL + 1) || plain.contains("synnerligen allvarlig")
+    let four = plain.trim_start_matches(|c: char| c.is_alphabetic() || c.is_whitespace()).strip_prefix('4');
+    let explained =
+        four.is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_alphabetic() || "(:;".contains(c)));
+    level(&plain) == Some(HIGHEST_LEVEL + 1) || explained || plain.contains("synnerligen allvarlig")
 }
 
 /// The level in `3`, `3.0`, `Nivå 3`, `K3` or `3 – allvarlig`; none where there are several numbers or none.
@@ -97,7 +100,18 @@ mod tests {
 
     #[rstest]
     fn level_four_is_found_however_it_is_written(
-        #[values("4", " 4 ", "4.0", "4,0", "Nivå 4", "K4", "4 – synnerligen allvarlig", "４", "Synnerligen allvarlig")]
+        #[values(
+            "4",
+            " 4 ",
+            "4.0",
+            "4,0",
+            "Nivå 4",
+            "K4",
+            "4 – synnerligen allvarlig",
+            "\u{ff14}",
+            "4 (2025)",
+            "Synnerligen allvarlig"
+        )]
         cell: &str,
     ) {
         assert!(is_level_too_high(cell), "{cell}");

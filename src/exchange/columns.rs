@@ -89,7 +89,10 @@ impl Columns {
     /// The headers of the columns that are left out.
     pub fn ignored(&self) -> Vec<String> {
         let blank = |at: usize| self.headers[at].trim().is_empty();
-        (0..self.headers.len()).filter(|at| self.fields[*at].is_none() && !blank(*at)).map(|at| self.header(at)).collect()
+        (0..self.headers.len())
+            .filter(|at| self.fields[*at].is_none() && !blank(*at))
+            .map(|at| self.header(at))
+            .collect()
     }
 }
 
@@ -151,7 +154,9 @@ fn best(header: &str) -> Option<(Fit, &'static str)> {
         return Some((Fit::Word(*strength), key));
     }
     let fitting = known.patterns.iter().filter(|(parts, _, _)| fits(parts, &header));
-    fitting.max_by_key(|(_, length, _)| *length).map(|(_, length, key)| (Fit::Pattern(std::cmp::Reverse(*length)), *key))
+    fitting
+        .max_by_key(|(_, length, _)| *length)
+        .map(|(_, length, key)| (Fit::Pattern(std::cmp::Reverse(*length)), *key))
 }
 
 /// Whether the parts between the stars stand in the header in that order, the outer ones at its ends.
@@ -195,9 +200,10 @@ fn column_at(headers: &[String], column: &str) -> Result<usize, FileRefused> {
     }
     let column = column.trim();
     let by_number = column.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-    by_number.or_else(|| from_letters(column)).filter(|at| *at < headers.len()).ok_or_else(|| {
-        FileRefused::MapUnknownColumn { column: column.to_owned(), headers: headers.to_vec() }
-    })
+    by_number
+        .or_else(|| from_letters(column))
+        .filter(|at| *at < headers.len())
+        .ok_or_else(|| FileRefused::MapUnknownColumn { column: column.to_owned(), headers: headers.to_vec() })
 }
 
 /// A column's letters, as a spreadsheet names it: A … Z, AA …

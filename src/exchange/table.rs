@@ -247,7 +247,7 @@ impl<'a> Scanner<'a> {
             return self.quoted(wanted);
         }
         let separator = char::from(self.separator);
-        let end = rest.find(|c| c == separator || c == '\r' || c == '\n').unwrap_or(rest.len());
+        let end = rest.find([separator, '\r', '\n']).unwrap_or(rest.len());
         let cell = &rest[..end];
         if cell.bytes().filter(|byte| *byte == b'"').count() % 2 == 1 {
             return Err(FileRefused::QuoteNotClosed(self.line));
