@@ -1,5 +1,7 @@
 //! What goes out comes in again as it was, and nothing that goes out runs in a spreadsheet program.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test may stop where it stands
+
 use chrono_tz::Tz;
 use driftpult::domain::field::FieldKind;
 use driftpult::domain::record::{Record, RecordKind};
