@@ -6,9 +6,11 @@
 
 pub mod app;
 pub mod cli;
+pub mod desk;
 pub mod domain;
 pub mod exchange;
 pub mod field;
 pub mod store;
+pub mod term;
 pub mod text;
 pub mod ui;

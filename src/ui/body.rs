@@ -183,9 +183,9 @@ fn import(pen: &mut Pen<'_>, place: &ImportPlace, shared: &Shared, serial: u64, 
     let (texts, theme) = (&shared.texts, pen.theme);
     let (columns, rows) = (pen.columns(), pen.rows());
     let title = match place.stage {
-        Stage::Path | Stage::Working => "import-title",
-        Stage::Preview => "import-preview",
-        Stage::Done => "import-done",
+        Stage::Path | Stage::Working => "table-title",
+        Stage::Preview => "table-preview",
+        Stage::Done => "table-done",
     };
     frame::title(pen, &texts.t(title), &place.path.text());
     let mut y = 2;
@@ -199,16 +199,16 @@ fn import(pen: &mut Pen<'_>, place: &ImportPlace, shared: &Shared, serial: u64, 
     }
     match place.stage {
         Stage::Path => {
-            let used = pen.put(1, y, &texts.t("import-path"), theme.bold()) + 3;
+            let used = pen.put(1, y, &texts.t("table-path"), theme.bold()) + 3;
             let area = pen.within(used, y, columns.saturating_sub(used + 1), 1).area;
             place.path.draw(area, pen.buf, true, theme.plain());
-            for line in pen::wrap(&texts.t("import-path-help"), columns.saturating_sub(4)) {
+            for line in pen::wrap(&texts.t("table-path-help"), columns.saturating_sub(4)) {
                 y += 1;
                 pen.put(3, y + 1, &line, theme.quiet());
             }
         }
         Stage::Working => {
-            pen.put(3, y, &texts.t("import-working"), theme.accent());
+            pen.put(3, y, &texts.t("table-working"), theme.accent());
         }
         Stage::Preview | Stage::Done => {
             let mut body = pen.within(0, y, columns, rows.saturating_sub(y));

@@ -115,7 +115,7 @@ impl ImportPlace {
     fn begin(&mut self, shared: &mut Shared) {
         let path = self.path.text().trim().to_owned();
         if path.is_empty() {
-            self.failure = Some(Message::new("import-path-empty"));
+            self.failure = Some(Message::new("table-path-empty"));
             return;
         }
         self.failure = None;
@@ -247,7 +247,7 @@ impl ImportPlace {
         let mut rows = Vec::new();
         let mut remarks = Vec::new();
         let done = self.stage == Stage::Done;
-        let counts = Message::new(if done { "import-did" } else { "import-would" })
+        let counts = Message::new(if done { "table-did" } else { "table-would" })
             .number("rows", read.rows)
             .number("created", outcome.created.len())
             .number("updated", outcome.updated.len())
@@ -263,15 +263,15 @@ impl ImportPlace {
                 let label = texts.t(&explain::field_label(key)).into_owned();
                 if name_key(&label) == name_key(header) { label } else { format!("{label} ← {header}") }
             });
-            rows.push(Row::plain(fact(texts.t("import-columns").into_owned(), columns.collect::<Vec<_>>().join(", "))));
+            rows.push(Row::plain(fact(texts.t("table-columns").into_owned(), columns.collect::<Vec<_>>().join(", "))));
             if !read.ignored.is_empty() {
-                let label = texts.t("import-ignored").into_owned();
+                let label = texts.t("table-ignored").into_owned();
                 rows.push(Row::plain(fact(label, read.ignored.join(", "))));
             }
         }
         remarks.resize(rows.len(), None);
         for (heading, list, sign) in
-            [("import-refused", &outcome.refused, Sign::Over), ("import-warnings", &outcome.warnings, Sign::Soon)]
+            [("table-refused", &outcome.refused, Sign::Over), ("table-warnings", &outcome.warnings, Sign::Soon)]
         {
             if list.is_empty() {
                 continue;
@@ -303,10 +303,10 @@ fn remark_part(remark: &Remark, sign: Sign, shared: &Shared) -> Part {
     let texts = &shared.texts;
     let why = texts.t(&format!("import-{}", remark.reason.word())).into_owned();
     let mut said = Message::new(match (remark.field, &remark.value) {
-        (Some(_), Some(_)) => "import-remark-cell",
-        (Some(_), None) => "import-remark-field",
-        (None, Some(_)) => "import-remark-value",
-        (None, None) => "import-remark-row",
+        (Some(_), Some(_)) => "table-remark-cell",
+        (Some(_), None) => "table-remark-field",
+        (None, Some(_)) => "table-remark-value",
+        (None, None) => "table-remark-row",
     })
     .number("row", remark.row)
     .text("why", why);
