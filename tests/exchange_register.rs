@@ -129,10 +129,19 @@ fn hostile_cells_are_kept_safely_and_leave_the_register_whole() {
         .byte_records()
         .flat_map(|row| row.unwrap().iter().map(<[u8]>::to_vec).collect::<Vec<_>>())
         .filter_map(|cell| String::from_utf8(cell).ok())
+        .filter(|cell| !cell.trim().is_empty())
         .collect();
     let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
     writer
-        .write_record(["Namn", "Systemägare", "Leverantör", "Underleverantörer", "Anmärkning", "Konsekvens", "Beroenden"])
+        .write_record([
+            "Namn",
+            "Systemägare",
+            "Leverantör",
+            "Underleverantörer",
+            "Anmärkning",
+            "Konsekvens",
+            "Beroenden",
+        ])
         .unwrap();
     for cell in &cells {
         writer.write_record([cell; 7]).unwrap();
@@ -160,7 +169,8 @@ fn an_export_is_imported_as_it_was() {
     let csv = exported(&first, Format::Csv);
     let other = tempfile::tempdir().unwrap();
     let mut second = empty(&other);
-    let report = import_bytes(&csv, "f", &ImportOptions::default(), Target::Write(&mut second, &actor()), here()).unwrap();
+    let report =
+        import_bytes(&csv, "f", &ImportOptions::default(), Target::Write(&mut second, &actor()), here()).unwrap();
     assert_eq!((report.created.len(), report.refused, report.warnings), (70, vec![], vec![]));
     assert_eq!(exported(&second, Format::Csv), csv);
     let again = import_bytes(

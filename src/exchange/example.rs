@@ -329,7 +329,8 @@ impl Teller<'_> {
     }
 
     fn change(&mut self, id: i64, facts: &[(&'static str, Value)], at: Instant) -> Result<(), ExchangeError> {
-        let change = |(key, after): &(&'static str, Value)| FieldChange { key, before: Value::Empty, after: after.clone() };
+        let change =
+            |(key, after): &(&'static str, Value)| FieldChange { key, before: Value::Empty, after: after.clone() };
         let changes = facts.iter().filter(|(_, value)| !value.is_empty()).map(change).collect();
         self.tell(&Command::Change { kind: RecordKind::Incident, id, changes }, at)?;
         Ok(())
