@@ -11,14 +11,15 @@ use crate::domain::value::Value;
 use crate::text::read::{self, Here};
 use crate::text::shown::is_unsafe;
 
+/// The most names in one list, and the longest of them.
+const MOST_NAMES: usize = 200;
+const LONGEST_NAME: usize = 120;
+
 /// Reads a cell under a header.
 ///
 /// # Errors
 /// Why the cell cannot be a value of the field.
 pub fn value(spec: &FieldSpec, header: &str, cell: &str, here: Here) -> Result<Value, RemarkReason> {
-    if cell.contains('\0') {
-        return Err(RemarkReason::NotText);
-    }
     let trimmed = cell.trim();
     let prose = matches!(spec.kind, FieldKind::Paragraph(_)) || spec.key == "name";
     if !prose {
@@ -41,7 +42,15 @@ pub fn value(spec: &FieldSpec, header: &str, cell: &str, here: Here) -> Result<V
     {
         return read::value(spec, &format!("{trimmed} {unit}"), here);
     }
-    read::value(spec, cell, here)
+    match read::value(spec, cell, here)? {
+        // A name in a list is no longer than a name may be, and there are not endlessly many of them.
+        Value::List(names)
+            if names.len() > MOST_NAMES || names.iter().any(|name| name.chars().count() > LONGEST_NAME) =>
+        {
+            Err(RemarkReason::TooLong)
+        }
+        value => Ok(value),
+    }
 }
 
 /// Whether a cell holds a level above those that belong in the register. In doubt it does: such systems are handled
@@ -144,7 +153,7 @@ mod tests {
     fn a_question_mark_is_no_owner_and_a_dash_says_nothing() {
         assert_eq!(read("owner", "Ägare", " ? "), Err(RemarkReason::UnknownWord));
         assert_eq!(read("contract_ends_on", "Avtal", "–"), Ok(Value::Empty));
-        assert_eq!(read("owner", "Ägare", "a\0"), Err(RemarkReason::NotText));
+        assert_eq!(read("subsuppliers", "Underleverantörer", &"å".repeat(121)), Err(RemarkReason::TooLong));
     }
 
     #[test]

@@ -6,6 +6,7 @@ pub mod cells;
 pub mod columns;
 pub mod depends;
 pub mod disarm;
+pub mod example;
 pub mod export;
 pub mod import;
 pub mod json;

@@ -2,6 +2,8 @@
 //!
 //! Printing it, or drawing it, is for `cli` and the console.
 
+use std::collections::HashSet;
+
 use chrono_tz::Tz;
 use serde_json::{Value as Json, json};
 
@@ -39,6 +41,9 @@ pub struct ImportReport {
 
 /// Joins what reading a file found and what the register made of it.
 pub fn report(reading: Reading, outcome: ImportOutcome, dry_run: bool) -> ImportReport {
+    let refused: HashSet<usize> = outcome.refused.iter().map(|remark| remark.row).collect();
+    // What is remarked on the cells of a row that did not come in after all is kept nowhere.
+    let warned = reading.warnings.into_iter().filter(|remark| !refused.contains(&remark.row)).collect();
     let by_row = |mut first: Vec<Remark>, second: Vec<Remark>| {
         first.extend(second);
         first.sort_by_key(|remark| remark.row);
@@ -52,7 +57,7 @@ pub fn report(reading: Reading, outcome: ImportOutcome, dry_run: bool) -> Import
         updated: outcome.updated,
         unchanged: outcome.unchanged,
         refused: by_row(reading.refused, outcome.refused),
-        warnings: by_row(reading.warnings, outcome.warnings),
+        warnings: by_row(warned, outcome.warnings),
         columns: reading.columns.found(),
         ignored_columns: reading.columns.ignored(),
     }

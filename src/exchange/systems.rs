@@ -2,6 +2,7 @@
 //!
 //! Pure: what the register itself says of names and ranks is judged when the import is carried out, by `store`.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::cells;
@@ -77,8 +78,16 @@ pub fn read(
     let mut known = KnownNames::default();
     drafts.iter().map(|draft| &draft.name).chain(&standing.names).for_each(|name| known.add(name));
     let names = standing.names.iter().map(|name| name_key(name)).collect();
-    let mut end =
-        End { known, standing, names, ranks: HashSet::new(), warnings: &mut warnings, columns: &columns, here };
+    let mut end = End {
+        known,
+        standing,
+        names,
+        ranks: HashSet::new(),
+        warnings: &mut warnings,
+        columns: &columns,
+        on_conflict: options.on_conflict,
+        here,
+    };
     let import_rows = drafts.into_iter().map(|draft| end.row(draft)).collect();
     warnings.sort_by_key(|remark| remark.row);
     let import = Import { file: file.to_owned(), on_conflict: options.on_conflict, rows: import_rows };
@@ -108,6 +117,11 @@ fn is_total(row: &Row<'_>) -> bool {
     let number = |cell: &str| cell.chars().any(|c| c.is_ascii_digit()) && crate::text::read::money(cell).is_some();
     matches!(word.as_str(), "summa" | "totalt" | "total" | "totalsumma" | "sum" | "delsumma")
         && cells.all(|cell| number(&cell.replace(['\u{a0}', '\u{202f}'], " ")))
+}
+
+/// A NUL ends texts early in many programs, so the register keeps the sign for it.
+fn without_nul(text: &str) -> Cow<'_, str> {
+    if text.contains('\0') { Cow::Owned(text.replace('\0', "␀")) } else { Cow::Borrowed(text) }
 }
 
 /// A row that can become a system, before its names and rank are seen beside the others.
@@ -194,6 +208,9 @@ impl<'a> Judge<'a> {
             return self.refuse(row.number, "name", Some(typed.to_owned()), RemarkReason::TwiceInFile);
         }
         let draft = self.draft(row, name, cell);
+        if typed.contains('\0') {
+            self.warn(&draft, Some("name"), typed, RemarkReason::NotText);
+        }
         match before {
             Some(at) => self.drafts[at].merge(draft),
             None => {
@@ -213,7 +230,7 @@ impl<'a> Judge<'a> {
             return Err(RemarkReason::NoName);
         }
         let spec = &RecordKind::System.fields()[0];
-        match cells::value(spec, "", typed, self.here) {
+        match cells::value(spec, "", &without_nul(typed), self.here) {
             Ok(Value::Text(name)) => {
                 Ok(self.spellings.get(&name_key(&name)).map_or(name, |spelling| (*spelling).to_owned()))
             }
@@ -233,13 +250,19 @@ impl<'a> Judge<'a> {
                 continue;
             }
             let header = self.columns.header(at);
-            if spec.kind == FieldKind::Systems && !text.contains('\0') {
-                draft.depends = Some((text.to_owned(), draft.row));
+            let clean = without_nul(text);
+            if spec.kind == FieldKind::Systems {
+                draft.depends = Some((clean.into_owned(), draft.row));
                 continue;
             }
-            match cells::value(spec, &header, text, self.here) {
+            match cells::value(spec, &header, &clean, self.here) {
                 Ok(Value::Empty) => {}
-                Ok(value) => draft.values.push((spec.key, value)),
+                Ok(value) => {
+                    draft.values.push((spec.key, value));
+                    if text.contains('\0') {
+                        self.warn(&draft, Some(spec.key), text, RemarkReason::NotText);
+                    }
+                }
                 Err(reason) => {
                     draft.unread.push(Unread::new(&header, text));
                     self.warn(&draft, Some(spec.key), text, reason);
@@ -284,6 +307,7 @@ struct End<'a> {
     ranks: HashSet<i64>,
     warnings: &'a mut Vec<Remark>,
     columns: &'a Columns,
+    on_conflict: OnConflict,
     here: Here,
 }
 
@@ -303,6 +327,10 @@ impl End<'_> {
     /// A rank needs a critical system and a free place; the register's own ranks are judged by `store`.
     fn rank(&mut self, draft: &mut Draft, stands: bool) {
         let Some(Value::Int(rank)) = draft.get("rank").cloned() else { return };
+        if stands && self.on_conflict != OnConflict::Update {
+            // The register's row stays as it is, so this one takes no place.
+            return;
+        }
         let critical = match draft.get("critical") {
             Some(critical) => *critical == Value::Bool(true),
             None => stands,
