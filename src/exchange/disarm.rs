@@ -9,8 +9,8 @@ use std::borrow::Cow;
 /// space or separators in front.
 pub fn looks_like_formula(text: &str) -> bool {
     let lead = |c: char| c.is_whitespace() || matches!(c, '\'' | '"' | ';' | ',' | '\0' | '\u{feff}' | '\u{200b}');
-    // A tab or line break at the very start is itself a way into the next cell.
-    text.trim_start_matches('\'').starts_with(['\t', '\r', '\n'])
+    // A tab or line break at the start is itself a way into the next cell.
+    text.trim_start_matches(['\'', '"', ' ', ';', ',']).starts_with(['\t', '\r', '\n'])
         || text
             .trim_start_matches(lead)
             .starts_with(['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}', '|', '%'])

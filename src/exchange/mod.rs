@@ -1,12 +1,15 @@
 //! Files in and out: spreadsheets with a preview, exports, the example municipality.
 //!
-//! What a row means to the register is for `domain` and `store`; asking a person before an import is for `app` and `cli`.
+//! What a row means to the register is for `domain` and `store`; asking a person before an import is for `app` and
+//! `cli`.
 
 pub mod cells;
 pub mod columns;
+pub mod decode;
 pub mod depends;
 pub mod disarm;
 pub mod example;
+pub mod example_year;
 pub mod export;
 pub mod import;
 pub mod json;
