@@ -313,7 +313,7 @@ impl Register {
     pub fn verify(&self, anchor: Option<&Head>) -> Result<Verification, StoreError> {
         let seen = connection::snapshot(&self.conn)?;
         verify::sound(&seen)?;
-        verify::chain(&seen, anchor)
+        verify::whole(&seen, anchor)
     }
 
     /// Looks for damage and for what does not belong: to be called once the first screen is shown.
