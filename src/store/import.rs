@@ -189,6 +189,8 @@ fn renew(
     outcome: &mut ImportOutcome,
 ) -> Result<bool, StoreError> {
     let mut fields = brought(row)?;
+    // The register's own spelling of the name stands; a new name is given by hand.
+    fields.remove("name");
     let name = old.title();
     let rank = old.get("rank").as_int();
     if rank.is_some() && fields.get("critical") == Some(&Value::Bool(false)) {
