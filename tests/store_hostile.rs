@@ -1,5 +1,7 @@
 //! Files that are no register, are damaged, or mean harm: each is refused with its own reason, none crashes or hangs.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)] // all of it is test code
+
 mod support;
 
 use std::os::unix::fs::{MetadataExt, PermissionsExt};

@@ -1,5 +1,7 @@
 //! Imports: judged against the register in the transaction that writes them, previewed without writing.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)] // all of it is test code
+
 mod support;
 
 use driftpult::domain::command::{Command, Import, ImportOutcome, ImportRow, OnConflict, Outcome, RemarkReason};

@@ -1,5 +1,7 @@
 //! Incidents: logged, noted, taken from status to status, with systems that go down and come up.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)] // all of it is test code
+
 mod support;
 
 use driftpult::domain::command::{Command, NewIncident, Outcome};

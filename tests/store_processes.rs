@@ -1,5 +1,7 @@
 //! Several processes on one register: killed, stopped, racing. `examples/torture.rs` is the other side.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)] // all of it is test code
+
 mod support;
 
 use std::io::{BufRead, BufReader, Write};

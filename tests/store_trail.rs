@@ -2,6 +2,8 @@
 //!
 //! The table of the security model stands or falls with these cases, the last one included.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)] // all of it is test code
+
 mod support;
 
 use driftpult::domain::record::RecordKind;

@@ -164,7 +164,7 @@ impl Register {
         let (outcome, head) = match carried? {
             Carried::Done(outcome, head) => (outcome, head),
             Carried::Nothing => return Ok(Outcome::Unchanged),
-            Carried::Failed { change, detail } => return Err(self.after_failed_commit(&change, detail)),
+            Carried::Failed { change, error } => return Err(self.after_failed_commit(&change, error)),
         };
         if let Some(heads) = &mut self.heads {
             heads.keep_now_and_then(&head, now);
@@ -188,13 +188,14 @@ impl Register {
         let (head, change) = (w.head().clone(), w.change.clone());
         match tx.commit() {
             Ok(()) => Ok(Carried::Done(outcome, head)),
-            Err(error) => Ok(Carried::Failed { change, detail: error.to_string() }),
+            Err(error) => Ok(Carried::Failed { change, error: error.into() }),
         }
     }
 
     /// A commit that failed may stand in the file all the same: closes the connection, whose view of the log is not to be
     /// trusted any more, and looks with a new one.
-    fn after_failed_commit(&mut self, change: &str, detail: String) -> StoreError {
+    fn after_failed_commit(&mut self, change: &str, error: StoreError) -> StoreError {
+        let detail = error.to_string();
         let Ok(nowhere) = Connection::open_in_memory() else { return StoreError::CommitUnknown(detail) };
         drop(std::mem::replace(&mut self.conn, nowhere));
         let opened = connection::open(&self.resolved, Access::Write);
@@ -207,7 +208,11 @@ impl Register {
             Ok((conn, patience, saved, head)) => {
                 (self.conn, self.patience, self.head) = (conn, patience, head);
                 self.data_version = None;
-                if saved { StoreError::SavedWithFault(detail) } else { StoreError::NotSaved(detail) }
+                match (saved, error) {
+                    (true, _) => StoreError::SavedWithFault(detail),
+                    (false, StoreError::DiskFull) => StoreError::DiskFull,
+                    (false, _) => StoreError::NotSaved(detail),
+                }
             }
             Err(_) => StoreError::CommitUnknown(detail),
         }
@@ -362,7 +367,7 @@ impl Register {
 enum Carried {
     Done(Outcome, Head),
     Nothing,
-    Failed { change: String, detail: String },
+    Failed { change: String, error: StoreError },
 }
 
 /// Names who holds the file, where that is what is wrong.
