@@ -179,3 +179,36 @@ fn many_starts_at_once_all_get_in() {
     let oracle = Process::new(torture()).args(&words).output().unwrap();
     assert!(String::from_utf8_lossy(&oracle.stdout).starts_with("confirmed 36 systems 36 trail 37"), "{oracle:?}");
 }
+
+#[test]
+fn a_commit_that_the_disk_fails_is_said_to_be_saved_or_not_and_the_file_agrees() {
+    let traced = |words: &[&str]| Process::new("strace").args(words).output();
+    if !traced(&["-f", "-o", "/dev/null", "true"]).is_ok_and(|output| output.status.success()) {
+        println!("skipped: needs strace");
+        return;
+    }
+    let program = torture().display().to_string();
+    let faults = [
+        "fsync:error=EIO:when=5",
+        "fsync:error=EIO:when=6+",
+        "pwrite64:error=ENOSPC:when=61",
+        "pwrite64:error=EIO:when=75",
+    ];
+    for fault in faults {
+        let bench = Bench::new();
+        let db = bench.path().display().to_string();
+        let ack = bench.folder.path().join("ack").display().to_string();
+        bench.register.close();
+        let inject = format!("inject={fault}");
+        let words = ["-f", "-qq", "-o", "/dev/null", "-e", "trace=pwrite64,fsync", "-e", &inject];
+        let words = [&words[..], &[program.as_str(), "writer", &db, &ack, "w", "12"]].concat();
+        let writer = traced(&words).unwrap();
+        let said = String::from_utf8_lossy(&writer.stderr).into_owned();
+        assert!(writer.status.success() || said.contains("not saved") || said.contains("disk is full"), "{said}");
+        let oracle = Process::new(&program).args(["oracle", &db, &ack]).output().unwrap();
+        assert!(oracle.status.success(), "{fault}: {} after {said}", String::from_utf8_lossy(&oracle.stderr));
+        let told = String::from_utf8_lossy(&oracle.stdout).into_owned();
+        let counts: Vec<usize> = told.split_whitespace().filter_map(|word| word.parse().ok()).collect();
+        assert_eq!(counts[0], counts[1], "{fault}: nothing is in the file that was said not to be: {told}");
+    }
+}

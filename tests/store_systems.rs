@@ -349,3 +349,25 @@ fn settings_change_like_any_record_and_the_zone_follows() {
     assert_eq!(settings.get("contract_soon_days"), &Value::Int(90));
     assert_eq!(bench.register.verify(None).unwrap().fault, None);
 }
+
+#[test]
+fn what_is_retired_is_neither_changed_nor_needed_until_it_is_taken_back() {
+    let mut bench = Bench::new();
+    let old = bench.system("Gamla SAN", &[]);
+    let retire = |retire| Command::Retire { kind: RecordKind::System, id: old, retire, reason: None };
+    let owner = bench.change(RecordKind::System, old, "owner", text("Anna"));
+    bench.wish(&retire(true)).unwrap();
+    assert_eq!(bench.refused(&owner), Refusal::Retired("Gamla SAN".to_owned()));
+    let values = row(RecordKind::System, &[("name", text("A")), ("depends_on", names(&["Gamla SAN"]))]);
+    let create = Command::Create { kind: RecordKind::System, values };
+    assert_eq!(bench.refused(&create), Refusal::Retired("Gamla SAN".to_owned()));
+    bench.wish(&retire(false)).unwrap();
+    bench.wish(&owner).unwrap();
+    bench.wish(&create).unwrap();
+}
+
+#[test]
+fn a_register_can_move_between_threads() {
+    fn moves<T: Send>(_: &T) {}
+    moves(&Bench::new().register);
+}

@@ -13,6 +13,7 @@ use super::answers;
 use super::connection::{self, Patience};
 use super::contacts;
 use super::create;
+use super::facts::Ground;
 use super::fault::StoreError;
 use super::heads::Heads;
 use super::holder;
@@ -164,7 +165,9 @@ impl Register {
         let (outcome, head) = match carried? {
             Carried::Done(outcome, head) => (outcome, head),
             Carried::Nothing => return Ok(Outcome::Unchanged),
-            Carried::Failed { change, error } => return Err(self.after_failed_commit(&change, error)),
+            Carried::Failed { change, detail, error } => {
+                return Err(self.after_failed_commit(&change, detail, &error));
+            }
         };
         if let Some(heads) = &mut self.heads {
             heads.keep_now_and_then(&head, now);
@@ -188,14 +191,13 @@ impl Register {
         let (head, change) = (w.head().clone(), w.change.clone());
         match tx.commit() {
             Ok(()) => Ok(Carried::Done(outcome, head)),
-            Err(error) => Ok(Carried::Failed { change, error: error.into() }),
+            Err(error) => Ok(Carried::Failed { change, detail: error.to_string(), error: error.into() }),
         }
     }
 
     /// A commit that failed may stand in the file all the same: closes the connection, whose view of the log is not to be
     /// trusted any more, and looks with a new one.
-    fn after_failed_commit(&mut self, change: &str, error: StoreError) -> StoreError {
-        let detail = error.to_string();
+    fn after_failed_commit(&mut self, change: &str, detail: String, error: &StoreError) -> StoreError {
         let Ok(nowhere) = Connection::open_in_memory() else { return StoreError::CommitUnknown(detail) };
         drop(std::mem::replace(&mut self.conn, nowhere));
         let opened = connection::open(&self.resolved, Access::Write);
@@ -233,6 +235,7 @@ impl Register {
             let backup = Backup::new(&self.conn, &mut copy)?;
             backup.run_to_completion(i32::MAX, std::time::Duration::ZERO, None)?;
         }
+        copy.set_prepared_statement_cache_capacity(128);
         let tx = connection::begin(&copy)?;
         import::take_in(&mut Writing::new(&tx, &Actor::default(), now)?, import)
     }
@@ -277,8 +280,9 @@ impl Register {
         mut each: impl FnMut(SystemWhole) -> Result<(), E>,
     ) -> Result<(), E> {
         let seen = connection::snapshot(&self.conn)?;
+        let ground = Ground::load(&seen, now)?;
         for id in systems::ids(&seen, query, now)? {
-            if let Some(whole) = systems::whole(&seen, id, now)? {
+            if let Some(whole) = systems::whole(&seen, id, &ground)? {
                 each(whole)?;
             }
         }
@@ -367,7 +371,7 @@ impl Register {
 enum Carried {
     Done(Outcome, Head),
     Nothing,
-    Failed { change: String, error: StoreError },
+    Failed { change: String, detail: String, error: StoreError },
 }
 
 /// Names who holds the file, where that is what is wrong.
