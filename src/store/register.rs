@@ -83,7 +83,10 @@ impl Register {
         let not_ours = || StoreError::NotOurs(opening.path.clone());
         let (application, version) = schema::identity(&conn).map_err(|error| match error.sqlite_error_code() {
             Some(rusqlite::ErrorCode::NotADatabase) => not_ours(),
-            Some(rusqlite::ErrorCode::CannotOpen) => StoreError::NoPermission(opening.path.clone()),
+            // A closed register's log must be begun even to read, in a folder that this account may not write.
+            Some(rusqlite::ErrorCode::CannotOpen | rusqlite::ErrorCode::ReadOnly) => {
+                StoreError::NoPermission(opening.path.clone())
+            }
             _ => busy(&resolved, StoreError::from(error)),
         })?;
         if application != schema::APPLICATION_ID || version < 1 {
