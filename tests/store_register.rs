@@ -1,5 +1,7 @@
 //! A register from its making to its closing, as the rooms above use it.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)] // all of it is test code
+
 mod support;
 
 use driftpult::domain::command::{Command, NewIncident, Outcome};

@@ -24,7 +24,7 @@ pub fn answer(conn: &Connection, question: &Question, now: Instant) -> Result<An
     Ok(match question {
         Question::Systems(query, anchor, most) => Answer::Systems(systems::page(conn, query, *anchor, *most, now)?),
         Question::SystemsCount(query) => Answer::SystemsCount(systems::count(conn, query, now)?),
-        Question::System(id) => Answer::System(systems::whole(conn, *id, now)?.map(Box::new)),
+        Question::System(id) => Answer::System(systems::whole(conn, *id, &Ground::load(conn, now)?)?.map(Box::new)),
         Question::Pick(words, most) => Answer::Pick(systems::pick(conn, words, *most)?),
         Question::Names(kind) => Answer::Names(contacts::suggested(conn, *kind)?),
         Question::Incidents(query, anchor, most) => {

@@ -3,6 +3,7 @@
 //! What the fields are is the domain's; the tables stand in `data/schema`.
 
 use std::fmt::Write;
+use std::sync::OnceLock;
 
 use rusqlite::types::{FromSql, FromSqlResult, Type, Value as Sql, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -68,7 +69,13 @@ pub fn quoted(name: &str) -> String {
 }
 
 /// The columns with which a record is read: its number, revision, retirement and fields.
-pub fn selected(kind: RecordKind) -> String {
+pub fn selected(kind: RecordKind) -> &'static str {
+    static SELECTED: OnceLock<Vec<String>> = OnceLock::new();
+    let all = SELECTED.get_or_init(|| RecordKind::ALL.map(columns).to_vec());
+    RecordKind::ALL.iter().position(|other| *other == kind).and_then(|at| all.get(at)).map_or("", String::as_str)
+}
+
+fn columns(kind: RecordKind) -> String {
     let mut columns = String::from("t.id, t.rev, t.retired_at");
     for spec in kind.fields().iter().filter(|spec| spec.is_column()) {
         let _ = write!(columns, ", t.\"{}\"", spec.key);

@@ -135,3 +135,26 @@ pub fn snapshot(conn: &Connection) -> Result<rusqlite::Transaction<'_>, StoreErr
     // The only transaction that is not IMMEDIATE: nothing is ever written in it, so it cannot fail on the way up.
     Ok(rusqlite::Transaction::new_unchecked(conn, TransactionBehavior::Deferred)?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_question_without_end_is_stopped_and_the_next_one_answered() {
+        let (conn, patience) = fence(Connection::open_in_memory().unwrap(), Access::Read).unwrap();
+        patience.0.store(20, Ordering::Relaxed);
+        let endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n";
+        let stopped = conn.query_row(endless, [], |row| row.get::<_, i64>(0)).map_err(StoreError::from);
+        assert_eq!(stopped, Err(StoreError::TookTooLong));
+        patience.renew();
+        assert_eq!(conn.query_row("SELECT 1", [], |row| row.get::<_, i64>(0)), Ok(1));
+    }
+
+    #[test]
+    fn a_connection_for_reading_writes_nothing_and_attaches_nothing() {
+        let (conn, _) = fence(Connection::open_in_memory().unwrap(), Access::Read).unwrap();
+        assert!(conn.execute_batch("CREATE TABLE a (b)").is_err());
+        assert!(conn.execute_batch("ATTACH ':memory:' AS other").is_err());
+    }
+}

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
 use super::columns;
 use super::fault::StoreError;
@@ -19,7 +19,7 @@ use crate::domain::value::Value;
 /// The numbers of the systems that a `depends_on` names.
 ///
 /// # Errors
-/// `NotFound` for a name that no system has, `DependsOnItself`; when the file cannot be read.
+/// `NotFound` for a name that no system has, `Retired`, `DependsOnItself`; when the file cannot be read.
 pub fn resolved(w: &Writing<'_>, system: &str, names: &Value) -> Result<BTreeSet<i64>, StoreError> {
     let Value::List(names) = names else { return Ok(BTreeSet::new()) };
     let own = name_key(system);
@@ -29,12 +29,22 @@ pub fn resolved(w: &Writing<'_>, system: &str, names: &Value) -> Result<BTreeSet
         if key == own {
             return Err(Refusal::DependsOnItself(system.to_owned()).into());
         }
-        match columns::id_of(w.conn, RecordKind::System, &key)? {
-            Some(id) => ids.insert(id),
+        match standing(w.conn, &key)? {
+            Some((id, false)) => ids.insert(id),
+            Some((_, true)) => return Err(Refusal::Retired(name.clone()).into()),
             None => return Err(nearest::not_found(w.conn, RecordKind::System, name)?.into()),
         };
     }
     Ok(ids)
+}
+
+/// The number of the system with this key of its name, and whether it is retired.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn standing(conn: &Connection, name_key: &str) -> Result<Option<(i64, bool)>, StoreError> {
+    let sql = "SELECT id, retired_at IS NOT NULL FROM system WHERE name_key = ?1";
+    Ok(conn.prepare_cached(sql)?.query_row([name_key], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
 }
 
 /// Puts a `depends_on` into the form in which a record has it: the systems' own names, sorted.

@@ -9,7 +9,7 @@ use rusqlite::Connection;
 use super::columns;
 use super::dependencies;
 use super::fault::StoreError;
-use super::writing::zone;
+use super::writing::zone_of;
 use crate::domain::Instant;
 use crate::domain::check::{Check, Facts, Need, Weight, findings};
 use crate::domain::order;
@@ -32,7 +32,7 @@ impl Ground {
     /// When the file cannot be read.
     pub fn load(conn: &Connection, now: Instant) -> Result<Ground, StoreError> {
         let settings = columns::settings(conn)?;
-        Ok(Ground { today: when::today(zone(conn)?, now), thresholds: thresholds(&settings) })
+        Ok(Ground { today: when::today(zone_of(&settings), now), thresholds: thresholds(&settings) })
     }
 
     /// The checks in which a system falls short.

@@ -48,7 +48,8 @@ struct Coming<'i> {
 /// # Errors
 /// `ImportStandsAlready` when the import was to fail then; refusals of values; when the file cannot be written.
 pub fn take_in(w: &mut Writing<'_>, import: &Import) -> Result<ImportOutcome, StoreError> {
-    let reference: String = format!("import {}, {}", tidy_name(&import.file), w.today()?);
+    let today = w.today()?.to_string();
+    let reference: String = format!("import {}, {today}", tidy_name(&import.file));
     let reference: String = reference.chars().take(REFERENCE).collect();
     let mut outcome = ImportOutcome::default();
     let mut taken: BTreeSet<i64> = ranks::ranks(w.conn)?.into_values().collect();
@@ -84,7 +85,7 @@ pub fn take_in(w: &mut Writing<'_>, import: &Import) -> Result<ImportOutcome, St
     }
     // Only now do all the systems of the file have numbers, whatever their order in it.
     for one in &mut coming {
-        one.changed |= depend(w, one, &reference, &mut outcome)?;
+        one.changed |= depend(w, one, &reference, &today, &mut outcome)?;
     }
     for one in coming {
         match (one.made, one.changed) {
@@ -189,6 +190,8 @@ fn renew(
     outcome: &mut ImportOutcome,
 ) -> Result<bool, StoreError> {
     let mut fields = brought(row)?;
+    // The register's own spelling of the name stands; a new name is given by hand.
+    fields.remove("name");
     let name = old.title();
     let rank = old.get("rank").as_int();
     if rank.is_some() && fields.get("critical") == Some(&Value::Bool(false)) {
@@ -215,19 +218,21 @@ fn depend(
     w: &mut Writing<'_>,
     one: &Coming<'_>,
     reference: &str,
+    today: &str,
     outcome: &mut ImportOutcome,
 ) -> Result<bool, StoreError> {
     let Some(Value::List(names)) = value(one.row, "depends_on") else { return Ok(false) };
     let (mut found, mut unknown) = (Vec::new(), Vec::new());
     for name in names {
         let name = tidy_name(name);
-        let reason = match columns::id_of(w.conn, RecordKind::System, &name_key(&name))? {
-            Some(id) if id == one.id => RemarkReason::DependsOnItself,
-            Some(_) => {
+        let reason = match dependencies::standing(w.conn, &name_key(&name))? {
+            Some((id, _)) if id == one.id => RemarkReason::DependsOnItself,
+            Some((_, false)) => {
                 found.push(name);
                 continue;
             }
-            None => {
+            // A retired system can no more be needed than one that never was.
+            Some((_, true)) | None => {
                 unknown.push(name.clone());
                 RemarkReason::UnknownSystem
             }
@@ -239,7 +244,7 @@ fn depend(
     if !found.is_empty() {
         wished.set("depends_on", dependencies::canonical(w, old.title(), &Value::List(found))?);
     }
-    wished.set("note", with_lines(old.get("note"), &unknown, &w.today()?.to_string()));
+    wished.set("note", with_lines(old.get("note"), &unknown, today));
     let changes: Vec<FieldChange> = old.changes_to(&wished.values);
     records::write(w, "change", &old, &changes, Some(reference))?;
     Ok(!changes.is_empty())

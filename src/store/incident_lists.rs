@@ -12,6 +12,7 @@ use super::paging::{self, List};
 use super::reach;
 use super::search;
 use super::timeline;
+use super::writing::zone_of;
 use crate::domain::Instant;
 use crate::domain::field::FieldKind;
 use crate::domain::incident::Status;
@@ -192,11 +193,12 @@ fn down(conn: &Connection) -> Result<Vec<DownRow>, StoreError> {
 pub fn now(conn: &Connection) -> Result<Now, StoreError> {
     let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} {GRAVEST}"))?;
     let open = statement.query_map([], row)?.collect::<Result<Vec<_>, _>>()?;
-    let sql =
-        format!("SELECT {COLUMNS} FROM incident t WHERE t.status = 'closed' ORDER BY t.closed_at DESC, t.id DESC");
-    let mut statement = conn.prepare_cached(&sql)?;
-    let closed = statement.query_map([], row)?.collect::<Result<Vec<_>, _>>()?;
-    let many = closed.len();
+    let sql = format!(
+        "SELECT {COLUMNS}, count(*) OVER () FROM incident t WHERE t.status = 'closed'
+         ORDER BY t.closed_at DESC, t.id DESC LIMIT 1"
+    );
+    let closed = |found: &Row<'_>| Ok((row(found)?, found.get::<_, i64>(11)?));
+    let to_evaluate = conn.prepare_cached(&sql)?.query_row([], closed).optional()?;
     let sql = "SELECT count(*), coalesce(sum(critical = 1), 0) FROM system WHERE retired_at IS NULL";
     let counts: (i64, i64) = conn.prepare_cached(sql)?.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let count = |number: i64| usize::try_from(number).unwrap_or(0);
@@ -205,7 +207,7 @@ pub fn now(conn: &Connection) -> Result<Now, StoreError> {
     Ok(Now {
         open,
         down: down(conn)?,
-        to_evaluate: closed.into_iter().next().map(|last| (last, many)),
+        to_evaluate: to_evaluate.map(|(last, many)| (last, count(many))),
         counts: (count(counts.0), count(counts.1)),
         on_call,
     })
@@ -233,7 +235,7 @@ pub fn header(conn: &Connection) -> Result<Header, StoreError> {
         .optional()?;
     Ok(Header {
         municipality: settings.title().to_owned(),
-        time_zone: super::writing::zone(conn)?.name().to_owned(),
+        time_zone: zone_of(&settings).name().to_owned(),
         open: usize::try_from(open).unwrap_or(0),
         incident,
         clock,

@@ -27,6 +27,7 @@ mod reach;
 mod records;
 mod register;
 mod renaming;
+mod retelling;
 mod rows;
 mod schema;
 mod search;

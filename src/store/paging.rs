@@ -39,6 +39,13 @@ impl List {
         format!("({}) {sign}{equal} ({marks})", self.order.join(", "))
     }
 
+    /// The question for at most so many rows, from a place on (itself included or not) or from an end.
+    pub fn sql(&self, columns: &str, from: Option<bool>, forward: bool, most: usize) -> String {
+        let beyond = from.map(|inclusive| self.beyond(forward, inclusive)).unwrap_or_default();
+        let (filter, order) = (self.where_clause(&beyond), self.sorted(forward));
+        format!("SELECT {columns} FROM {} {filter} ORDER BY {order} LIMIT {most}", self.from)
+    }
+
     fn where_clause(&self, more: &str) -> String {
         let parts: Vec<&str> = [self.filter.as_str(), more].into_iter().filter(|part| !part.is_empty()).collect();
         if parts.is_empty() { String::new() } else { format!("WHERE {}", parts.join(" AND ")) }
@@ -66,14 +73,7 @@ impl<T, F: Fn(&Row<'_>) -> rusqlite::Result<T>> Reader<'_, T, F> {
     /// At most so many rows from a place on, nearest first.
     fn rows(&self, from: Option<&Place>, forward: bool, inclusive: bool, most: usize) -> Result<Vec<T>, StoreError> {
         let list = self.list;
-        let beyond = from.map(|_| list.beyond(forward, inclusive)).unwrap_or_default();
-        let sql = format!(
-            "SELECT {} FROM {} {} ORDER BY {} LIMIT {most}",
-            self.columns,
-            list.from,
-            list.where_clause(&beyond),
-            list.sorted(forward)
-        );
+        let sql = list.sql(self.columns, from.map(|_| inclusive), forward, most);
         let values = list.values.iter().chain(from.into_iter().flatten());
         let mut statement = self.conn.prepare_cached(&sql)?;
         let rows = statement.query_map(params_from_iter(values), |row| (self.read)(row))?;

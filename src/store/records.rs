@@ -23,7 +23,7 @@ use crate::domain::value::Value;
 /// # Errors
 /// The refusal; when the file cannot be written.
 pub fn create(w: &mut Writing<'_>, kind: RecordKind, wished: &[Value]) -> Result<i64, StoreError> {
-    if matches!(kind, RecordKind::Incident | RecordKind::Settings) {
+    if !kind.has_unique_name() {
         return Err(StoreError::Failed(format!("create {}", kind.word())));
     }
     let mut record = Record::empty(kind);
@@ -78,6 +78,9 @@ pub fn merged(
     wished: &[FieldChange],
 ) -> Result<(Record, Vec<FieldChange>), StoreError> {
     let record = wanted(w, kind, id)?;
+    if record.retired_at.is_some() {
+        return Err(Refusal::Retired(record.title().to_owned()).into());
+    }
     let mut changes = Vec::with_capacity(wished.len());
     for change in wished {
         let Some(spec) = kind.fields().iter().find(|spec| spec.key == change.key) else { continue };
@@ -147,6 +150,9 @@ pub fn retire(
     retire: bool,
     reason: Option<&str>,
 ) -> Result<bool, StoreError> {
+    if !kind.has_unique_name() {
+        return Err(StoreError::Failed(format!("retire {}", kind.word())));
+    }
     let record = wanted(w, kind, id)?;
     if record.retired_at.is_some() == retire {
         return Ok(false);

@@ -13,6 +13,7 @@ use super::answers;
 use super::connection::{self, Patience};
 use super::contacts;
 use super::create;
+use super::facts::Ground;
 use super::fault::StoreError;
 use super::heads::Heads;
 use super::holder;
@@ -82,7 +83,10 @@ impl Register {
         let not_ours = || StoreError::NotOurs(opening.path.clone());
         let (application, version) = schema::identity(&conn).map_err(|error| match error.sqlite_error_code() {
             Some(rusqlite::ErrorCode::NotADatabase) => not_ours(),
-            Some(rusqlite::ErrorCode::CannotOpen) => StoreError::NoPermission(opening.path.clone()),
+            // A closed register's log must be begun even to read, in a folder that this account may not write.
+            Some(rusqlite::ErrorCode::CannotOpen | rusqlite::ErrorCode::ReadOnly) => {
+                StoreError::NoPermission(opening.path.clone())
+            }
             _ => busy(&resolved, StoreError::from(error)),
         })?;
         if application != schema::APPLICATION_ID || version < 1 {
@@ -164,7 +168,9 @@ impl Register {
         let (outcome, head) = match carried? {
             Carried::Done(outcome, head) => (outcome, head),
             Carried::Nothing => return Ok(Outcome::Unchanged),
-            Carried::Failed { change, detail } => return Err(self.after_failed_commit(&change, detail)),
+            Carried::Failed { change, detail, error } => {
+                return Err(self.after_failed_commit(&change, detail, &error));
+            }
         };
         if let Some(heads) = &mut self.heads {
             heads.keep_now_and_then(&head, now);
@@ -188,13 +194,13 @@ impl Register {
         let (head, change) = (w.head().clone(), w.change.clone());
         match tx.commit() {
             Ok(()) => Ok(Carried::Done(outcome, head)),
-            Err(error) => Ok(Carried::Failed { change, detail: error.to_string() }),
+            Err(error) => Ok(Carried::Failed { change, detail: error.to_string(), error: error.into() }),
         }
     }
 
     /// A commit that failed may stand in the file all the same: closes the connection, whose view of the log is not to be
     /// trusted any more, and looks with a new one.
-    fn after_failed_commit(&mut self, change: &str, detail: String) -> StoreError {
+    fn after_failed_commit(&mut self, change: &str, detail: String, error: &StoreError) -> StoreError {
         let Ok(nowhere) = Connection::open_in_memory() else { return StoreError::CommitUnknown(detail) };
         drop(std::mem::replace(&mut self.conn, nowhere));
         let opened = connection::open(&self.resolved, Access::Write);
@@ -207,7 +213,11 @@ impl Register {
             Ok((conn, patience, saved, head)) => {
                 (self.conn, self.patience, self.head) = (conn, patience, head);
                 self.data_version = None;
-                if saved { StoreError::SavedWithFault(detail) } else { StoreError::NotSaved(detail) }
+                match (saved, error) {
+                    (true, _) => StoreError::SavedWithFault(detail),
+                    (false, StoreError::DiskFull) => StoreError::DiskFull,
+                    (false, _) => StoreError::NotSaved(detail),
+                }
             }
             Err(_) => StoreError::CommitUnknown(detail),
         }
@@ -228,6 +238,7 @@ impl Register {
             let backup = Backup::new(&self.conn, &mut copy)?;
             backup.run_to_completion(i32::MAX, std::time::Duration::ZERO, None)?;
         }
+        copy.set_prepared_statement_cache_capacity(128);
         let tx = connection::begin(&copy)?;
         import::take_in(&mut Writing::new(&tx, &Actor::default(), now)?, import)
     }
@@ -272,8 +283,9 @@ impl Register {
         mut each: impl FnMut(SystemWhole) -> Result<(), E>,
     ) -> Result<(), E> {
         let seen = connection::snapshot(&self.conn)?;
+        let ground = Ground::load(&seen, now)?;
         for id in systems::ids(&seen, query, now)? {
-            if let Some(whole) = systems::whole(&seen, id, now)? {
+            if let Some(whole) = systems::whole(&seen, id, &ground)? {
                 each(whole)?;
             }
         }
@@ -313,7 +325,7 @@ impl Register {
     pub fn verify(&self, anchor: Option<&Head>) -> Result<Verification, StoreError> {
         let seen = connection::snapshot(&self.conn)?;
         verify::sound(&seen)?;
-        verify::chain(&seen, anchor)
+        verify::whole(&seen, anchor)
     }
 
     /// Looks for damage and for what does not belong: to be called once the first screen is shown.
@@ -362,7 +374,7 @@ impl Register {
 enum Carried {
     Done(Outcome, Head),
     Nothing,
-    Failed { change: String, detail: String },
+    Failed { change: String, detail: String, error: StoreError },
 }
 
 /// Names who holds the file, where that is what is wrong.

@@ -78,7 +78,7 @@ pub fn page(
         }
         Page { rows, at_start: page.at_start, at_end: page.at_end }
     } else {
-        paging::page(conn, &list(query), &columns::selected(kind), anchor, most, |row| columns::record(kind, row))?
+        paging::page(conn, &list(query), columns::selected(kind), anchor, most, |row| columns::record(kind, row))?
     };
     let findings = facts::of_page(conn, &Ground::load(conn, now)?, &found.rows)?;
     let rows = found.rows.iter().zip(findings).map(|(system, found)| row(conn, system, Tally::of(&found)));
@@ -163,11 +163,11 @@ fn row(conn: &Connection, system: &Record, tally: Tally) -> Result<SystemRow, St
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn whole(conn: &Connection, id: i64, now: Instant) -> Result<Option<SystemWhole>, StoreError> {
+pub fn whole(conn: &Connection, id: i64, ground: &Ground) -> Result<Option<SystemWhole>, StoreError> {
     let Some(record) = columns::load(conn, RecordKind::System, id)? else { return Ok(None) };
     let needs = facts::needs(conn, id)?;
     let circle = dependencies::circles_of(conn, &[id])?.into_iter().find(|group| group.contains(&id));
-    let found = Ground::load(conn, now)?.findings(&record, &needs, circle.is_some());
+    let found = ground.findings(&record, &needs, circle.is_some());
     let mut others = Vec::new();
     for other in circle.unwrap_or_default().into_iter().filter(|other| *other != id) {
         others
@@ -227,4 +227,34 @@ pub fn pick(conn: &Connection, typed: &str, most: usize) -> Result<Vec<(i64, Str
         .query_map(rusqlite::params_from_iter(values), |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<Result<_, _>>()?;
     found.into_iter().map(|(id, name)| Ok((id, name, state(conn, id)?.0))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::schema::{STEPS, take_steps};
+
+    #[test]
+    fn every_page_of_every_order_is_read_out_of_an_index_without_sorting() {
+        let conn = Connection::open_in_memory().unwrap();
+        take_steps(&conn, STEPS, 0).unwrap();
+        for order in SystemsOrder::ALL {
+            for view in [SystemsView::All, SystemsView::Critical] {
+                let list = list(&SystemsQuery { words: "a b".to_owned(), view, order });
+                for (from, forward) in [(None, true), (None, false), (Some(false), true), (Some(true), false)] {
+                    let sql = list.sql(columns::selected(RecordKind::System), from, forward, 50);
+                    let mut statement = conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+                    let marks = vec![Sql::Integer(1); statement.parameter_count()];
+                    let plan: Vec<String> = statement
+                        .query_map(rusqlite::params_from_iter(marks), |row| row.get(3))
+                        .unwrap()
+                        .collect::<Result<_, _>>()
+                        .unwrap();
+                    let plan = plan.join("\n");
+                    assert!(plan.contains("USING INDEX system_by_") && !plan.contains("TEMP"), "{order:?}: {plan}");
+                    assert!(from.is_none() || plan.starts_with("SEARCH"), "{order:?}: {plan}");
+                }
+            }
+        }
+    }
 }

@@ -65,3 +65,58 @@ fn copy(conn: &Connection, path: &Path, version: i64) -> Result<PathBuf, StoreEr
         number += 1;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::Connection;
+
+    use super::*;
+    use crate::domain::actor::Actor;
+    use crate::store::create;
+    use crate::store::schema::STEPS;
+
+    const NEWER: &[&str] = &[STEPS[0], "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;"];
+
+    fn register(folder: &Path) -> (PathBuf, Connection) {
+        let path = folder.join("register.db");
+        let now = chrono::DateTime::from_timestamp(1_795_510_800, 0).unwrap();
+        create::create(&path, "Exempelkommun", &Actor::default(), now).unwrap();
+        let (conn, _) = connection::open(&path, Access::Write).unwrap();
+        (path, conn)
+    }
+
+    #[test]
+    fn an_older_register_is_upgraded_after_a_sound_copy_lies_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, conn) = register(folder.path());
+        let copy = upgrade(&conn, &path, NEWER).unwrap().unwrap();
+        schema::compare(&conn, NEWER).unwrap();
+        assert_eq!(schema::identity(&conn).unwrap(), (schema::APPLICATION_ID, 2));
+        assert_eq!(copy, folder.path().join("register.db.version-1"));
+        let (old, _) = connection::open(&copy, Access::Read).unwrap();
+        schema::compare(&old, STEPS).unwrap();
+        assert_eq!(upgrade(&conn, &path, NEWER).unwrap(), None, "once is enough");
+    }
+
+    #[test]
+    fn a_step_that_fails_leaves_the_register_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, conn) = register(folder.path());
+        let broken: &[&str] = &[STEPS[0], "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT; SELECT nonsense;"];
+        upgrade(&conn, &path, broken).unwrap_err();
+        schema::compare(&conn, STEPS).unwrap();
+        assert_eq!(schema::identity(&conn).unwrap().1, 1);
+        upgrade(&conn, &path, NEWER).unwrap();
+        assert!(folder.path().join("register.db.version-1.1").exists(), "an older copy is never written over");
+    }
+
+    #[test]
+    fn a_damaged_register_is_not_upgraded() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, conn) = register(folder.path());
+        conn.execute_batch("DROP TRIGGER trail_is_not_rewritten; UPDATE trail SET actor = '{}'").unwrap();
+        assert!(matches!(upgrade(&conn, &path, NEWER), Err(StoreError::Damaged(_))));
+        assert_eq!(schema::identity(&conn).unwrap().1, 1);
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 3, "the register with its log and nothing else");
+    }
+}

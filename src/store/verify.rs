@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use rusqlite::Connection;
 
 use super::fault::StoreError;
+use super::retelling::Retelling;
 use crate::domain::trail::{Fault, GENESIS, Head, Link, Verification, content_hash, link_hash};
 
 /// Checks that the file itself is not damaged.
@@ -72,6 +73,22 @@ fn stored(row: &rusqlite::Row<'_>) -> rusqlite::Result<Stored> {
         redacted_by: row.get(15)?,
         has_content: row.get(16)?,
     })
+}
+
+/// Reads the whole trail and hashes it again, and compares the register with what the trail says of it.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn whole(conn: &Connection, anchor: Option<&Head>) -> Result<Verification, StoreError> {
+    let mut retelling = Retelling::default();
+    let mut found = walk(conn, anchor, |row| {
+        let [_, after, _] = &row.contents;
+        retelling.hear(&row.record, &row.change, after.as_deref(), row.redacted_by.is_some());
+    })?;
+    if found.fault.is_none() {
+        found.fault = retelling.differs(conn)?.map(Fault::Register);
+    }
+    Ok(found)
 }
 
 /// Reads the whole trail and hashes it again.

@@ -10,7 +10,7 @@ use super::fault::StoreError;
 use super::trail::{self, Said};
 use crate::domain::Instant;
 use crate::domain::actor::Actor;
-use crate::domain::record::{FieldChange, RecordKind};
+use crate::domain::record::{FieldChange, Record, RecordKind};
 use crate::domain::refusal::Refusal;
 use crate::domain::trail::Head;
 use crate::domain::value::Value;
@@ -143,9 +143,13 @@ fn fresh_id(now: Instant) -> String {
 /// # Errors
 /// When the file cannot be read.
 pub fn zone(conn: &Connection) -> Result<chrono_tz::Tz, StoreError> {
-    let settings = columns::settings(conn)?;
+    Ok(zone_of(&columns::settings(conn)?))
+}
+
+/// The time zone that settings name; Stockholm's where they name none that is known.
+pub fn zone_of(settings: &Record) -> chrono_tz::Tz {
     let named = settings.text("time_zone").and_then(|name| name.parse().ok());
-    Ok(named.unwrap_or(chrono_tz::Tz::Europe__Stockholm))
+    named.unwrap_or(chrono_tz::Tz::Europe__Stockholm)
 }
 
 /// Values as the trail keeps them, without those that nobody has said.
