@@ -21,9 +21,11 @@ pub fn fault(error: &Error, grammar: &Command, words: &[OsString]) -> Message {
     };
     let argument = bare(&get(ContextKind::InvalidArg).unwrap_or_default());
     let message = match error.kind() {
-        ErrorKind::InvalidSubcommand => unknown_command(error, get(ContextKind::InvalidSubcommand).unwrap_or_default()),
+        ErrorKind::InvalidSubcommand => {
+            unknown_command(grammar, words, get(ContextKind::InvalidSubcommand).unwrap_or_default())
+        }
         ErrorKind::UnknownArgument if !argument.starts_with('-') && commands(grammar, words).next().is_some() => {
-            unknown_command(error, argument)
+            unknown_command(grammar, words, argument)
         }
         ErrorKind::UnknownArgument if !argument.starts_with('-') => {
             Message::new("cli-usage-one-word-too-many").text("word", argument)
@@ -67,14 +69,48 @@ pub fn fault(error: &Error, grammar: &Command, words: &[OsString]) -> Message {
     with_place(message)
 }
 
-fn unknown_command(error: &Error, word: String) -> Message {
-    if LATER.contains(&word.as_str()) {
+fn unknown_command(grammar: &Command, words: &[OsString], word: String) -> Message {
+    let whole = format!("{} {word}", place(grammar, words));
+    if LATER.iter().any(|later| whole.strip_prefix("driftpult ") == Some(later)) {
         return Message::new("cli-usage-later-command").text("word", word);
     }
-    match first(error, ContextKind::SuggestedSubcommand) {
+    match nearest(&word, commands(grammar, words)) {
         Some(nearest) => Message::new("cli-usage-unknown-command-near").text("word", word).text("nearest", nearest),
         None => Message::new("cli-usage-unknown-command").text("word", word),
     }
+}
+
+/// The word that was most likely meant: one whose beginning was typed, or one that few slips of a finger away.
+fn nearest<'a>(typed: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let typed = typed.to_lowercase();
+    let begins = |word: &str| typed.len() > 1 && (word.starts_with(&typed) || typed.starts_with(word));
+    words
+        .map(|word| (if begins(word) { 1 } else { slips(&typed, word) }, word))
+        .filter(|(slips, word)| *slips <= 2 && *slips < word.len().min(typed.chars().count()).max(2))
+        .min_by_key(|(slips, _)| *slips)
+        .map(|(_, word)| word)
+}
+
+/// How many letters were left out, put in, mistaken or exchanged with the next one.
+fn slips(typed: &str, word: &str) -> usize {
+    let (typed, word): (Vec<char>, Vec<char>) = (typed.chars().collect(), word.chars().collect());
+    let mut before: Vec<usize> = Vec::new();
+    let mut row: Vec<usize> = (0..=word.len()).collect();
+    for (i, t) in typed.iter().enumerate() {
+        let mut next = vec![i + 1];
+        for (j, w) in word.iter().enumerate() {
+            let at = |row: &[usize], j: usize| row.get(j).copied().unwrap_or(usize::MAX - 1);
+            let changed = at(&row, j) + usize::from(t != w);
+            let mut least = changed.min(at(&row, j + 1) + 1).min(at(&next, j) + 1);
+            let crossed = i > 0 && j > 0 && typed.get(i - 1) == Some(w) && word.get(j - 1) == Some(t);
+            if crossed {
+                least = least.min(at(&before, j - 1) + 1);
+            }
+            next.push(least);
+        }
+        before = std::mem::replace(&mut row, next);
+    }
+    row.last().copied().unwrap_or(0)
 }
 
 /// The command that the words had come to, with the program's name.
@@ -116,5 +152,23 @@ fn all(error: &Error, kind: ContextKind) -> Vec<String> {
         Some(ContextValue::Strings(all)) => all.clone(),
         Some(ContextValue::StyledStr(text)) => vec![text.to_string()],
         _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_word_that_was_meant_is_found() {
+        let words = ["log", "list", "show", "note", "status", "down", "up", "close"];
+        for (typed, meant) in
+            [("lgo", "log"), ("lst", "list"), ("Status", "status"), ("clos", "close"), ("stat", "status")]
+        {
+            assert_eq!(nearest(typed, words.into_iter()), Some(meant), "{typed}");
+        }
+        for typed in ["-", "x", "plan", ""] {
+            assert_eq!(nearest(typed, words.into_iter()), None, "{typed}");
+        }
     }
 }

@@ -203,7 +203,6 @@ cli-bad-type = { $value } is no type of incident. Choose among: { $choices }.
 cli-bad-status = { $value } is no status. Choose among: { $choices }.
 cli-bad-record = { $value } is no record. Write kind and name, for example system:SAN. The kinds are: { $choices }.
 cli-bad-anchor = { $value } is no end of a trail. Write what driftpult audit head printed: the row's number, a colon and 64 characters.
-cli-bad-map = { $value } cannot be read. Write field=column, for example name=Application. The fields are: { $choices }.
 cli-input-unreadable = The text on standard input is not readable text (UTF-8). Nothing is written.
 cli-asked-to-read-only = The command writes in the register, but --read-only says that nothing may be written. Leave out one of them.
 
@@ -314,24 +313,7 @@ cli-entry-system-verified = Verified:
 cli-entry-continuity-plan = Continuity plan
 
 # Import.
-cli-import-would = Dry run of { $file }: nothing is written.
-cli-import-did = { $file } is in.
-cli-import-nothing = { $file }: nothing to write.
-cli-import-counts =
-    { $rows } { $rows ->
-        [one] row
-       *[other] rows
-    }: { $created } new, { $updated } changed, { $unchanged } unchanged, { $refused } refused, { $warnings } { $warnings ->
-        [one] warning
-       *[other] warnings
-    }
-cli-import-columns = Columns
-cli-import-ignored = Columns that were not read: { $names }. Say what they are with --map FIELD=COLUMN.
-cli-import-refused = Refused rows
-cli-import-warnings = Warnings
-cli-import-row = row { $row }
 cli-import-mend-refused = Mend the rows in the file and import it again; those that stand already are skipped. Update those that stand with --on-conflict update.
-cli-import-mend-warnings = Values that could not be read are kept in the system's note. See them with driftpult systems --gaps.
 cli-import-later-sheet = XLSX comes in a later version. Save the sheet as CSV and import that file, without --sheet.
 
 # Export.

@@ -203,7 +203,6 @@ cli-bad-type = { $value } är ingen typ av incident. Välj bland: { $choices }.
 cli-bad-status = { $value } är ingen status. Välj bland: { $choices }.
 cli-bad-record = { $value } är ingen post. Skriv slag och namn, till exempel system:SAN. Slagen är: { $choices }.
 cli-bad-anchor = { $value } är inget slut på ett spår. Skriv det som driftpult audit head skrev ut: radens nummer, kolon och 64 tecken.
-cli-bad-map = { $value } går inte att läsa. Skriv fält=kolumn, till exempel name=Applikation. Fälten är: { $choices }.
 cli-input-unreadable = Texten på standard in är inte läsbar text (UTF-8). Inget är skrivet.
 cli-asked-to-read-only = Kommandot skriver i registret, men --read-only säger att inget får skrivas. Ta bort det ena.
 
@@ -314,24 +313,7 @@ cli-entry-system-verified = Kontrollerat:
 cli-entry-continuity-plan = Kontinuitetsplan
 
 # Import.
-cli-import-would = Provkörning av { $file }: inget är skrivet.
-cli-import-did = { $file } är inläst.
-cli-import-nothing = { $file }: inget att skriva.
-cli-import-counts =
-    { $rows } { $rows ->
-        [one] rad
-       *[other] rader
-    }: { $created } nya, { $updated } ändrade, { $unchanged } oförändrade, { $refused } avvisade, { $warnings } { $warnings ->
-        [one] anmärkning
-       *[other] anmärkningar
-    }
-cli-import-columns = Kolumner
-cli-import-ignored = Kolumner som inte lästes: { $names }. Säg vad de är med --map FÄLT=KOLUMN.
-cli-import-refused = Avvisade rader
-cli-import-warnings = Anmärkningar
-cli-import-row = rad { $row }
 cli-import-mend-refused = Rätta raderna i filen och läs in den igen; de som redan finns hoppas över. Uppdatera dem som finns med --on-conflict update.
-cli-import-mend-warnings = Värden som inte gick att läsa står kvar i systemets anteckning. Se dem med driftpult systems --gaps.
 cli-import-later-sheet = XLSX läses i en senare version. Spara fliken som CSV och läs in den filen, utan --sheet.
 
 # Export.
