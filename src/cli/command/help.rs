@@ -16,5 +16,5 @@ pub fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
         let unknown = Message::new("cli-usage-unknown-command").text("word", word).text("place", "driftpult");
         command = command.find_subcommand_mut(word).ok_or_else(|| Failure::words(unknown))?;
     }
-    call.out.text(&command.render_long_help().to_string())
+    call.out.text(&command.render_help().to_string())
 }
