@@ -72,6 +72,8 @@ pub enum Fault {
     AnchorBeyondEnd(i64),
     /// The row at the anchor's place has another hash: the trail was rewritten.
     AnchorDiffers(i64),
+    /// The trail is whole, but this record (its kind, a colon and its number) does not stand as the trail says.
+    Register(String),
 }
 
 /// What is hashed of one row.

@@ -34,7 +34,8 @@ impl TextField {
     }
 
     fn with(text: &str, several: bool) -> TextField {
-        let lines: Vec<String> = if several { text.split('\n').map(str::to_owned).collect() } else { vec![text.replace('\n', " ")] };
+        let lines: Vec<String> =
+            if several { text.split('\n').map(str::to_owned).collect() } else { vec![text.replace('\n', " ")] };
         let mut area = TextArea::new(lines);
         area.set_cursor_line_style(Style::default());
         if several {

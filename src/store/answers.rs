@@ -1,0 +1,72 @@
+//! Which part of the room answers which question.
+
+use rusqlite::Connection;
+use rusqlite::types::Value as Sql;
+
+use super::columns;
+use super::contacts;
+use super::facts::{self, Ground};
+use super::fault::StoreError;
+use super::incident_lists;
+use super::paging::{self, List};
+use super::systems;
+use super::trail;
+use crate::domain::Instant;
+use crate::domain::check::CHECKS;
+use crate::domain::trail::TrailRow;
+use crate::domain::view::{Anchor, Answer, Gap, Page, Question};
+
+/// Answers a question.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn answer(conn: &Connection, question: &Question, now: Instant) -> Result<Answer, StoreError> {
+    Ok(match question {
+        Question::Systems(query, anchor, most) => Answer::Systems(systems::page(conn, query, *anchor, *most, now)?),
+        Question::SystemsCount(query) => Answer::SystemsCount(systems::count(conn, query, now)?),
+        Question::System(id) => Answer::System(systems::whole(conn, *id, &Ground::load(conn, now)?)?.map(Box::new)),
+        Question::Pick(words, most) => Answer::Pick(systems::pick(conn, words, *most)?),
+        Question::Names(kind) => Answer::Names(contacts::suggested(conn, *kind)?),
+        Question::Incidents(query, anchor, most) => {
+            Answer::Incidents(incident_lists::page(conn, query, *anchor, *most)?)
+        }
+        Question::Incident(id) => Answer::Incident(incident_lists::whole(conn, *id)?.map(Box::new)),
+        Question::Contacts(kind, words) => Answer::Contacts(contacts::list(conn, *kind, words)?),
+        Question::Contact(kind, id) => Answer::Contact(contacts::whole(conn, *kind, *id)?.map(Box::new)),
+        Question::Settings => Answer::Settings(Box::new(columns::settings(conn)?)),
+        Question::Now => Answer::Now(Box::new(incident_lists::now(conn)?)),
+        Question::Gaps => Answer::Gaps(gaps(conn, now)?),
+        Question::Header => Answer::Header(Box::new(incident_lists::header(conn)?)),
+        Question::Trail(record, anchor, most) => Answer::Trail(trail_page(conn, record.as_deref(), *anchor, *most)?),
+    })
+}
+
+fn gaps(conn: &Connection, now: Instant) -> Result<Vec<Gap>, StoreError> {
+    let mut gaps: Vec<Gap> = CHECKS.iter().map(|check| Gap { check: check.id, systems: Vec::new() }).collect();
+    facts::of_all(conn, &Ground::load(conn, now)?, |system, found| {
+        for check in found {
+            if let Some(gap) = gaps.iter_mut().find(|gap| gap.check == check.id) {
+                gap.systems.push((system.id, system.title().to_owned()));
+            }
+        }
+    })?;
+    gaps.retain(|gap| !gap.systems.is_empty());
+    Ok(gaps)
+}
+
+fn trail_page(
+    conn: &Connection,
+    record: Option<&str>,
+    anchor: Anchor,
+    most: usize,
+) -> Result<Page<TrailRow>, StoreError> {
+    let list = List {
+        from: "trail t JOIN trail_content c ON c.seq = t.seq".to_owned(),
+        filter: record.map_or("", |_| "t.record = ?").to_owned(),
+        values: record.map(|record| Sql::Text(record.to_owned())).into_iter().collect(),
+        order: &["t.seq"],
+        descending: true,
+        id: "t.seq",
+    };
+    paging::page(conn, &list, trail::COLUMNS, anchor, most, trail::row)
+}

@@ -1,0 +1,163 @@
+//! What the checks look at, for one system, for a page, or for the whole register.
+//!
+//! The checks themselves are the domain's.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use rusqlite::Connection;
+
+use super::columns;
+use super::dependencies;
+use super::fault::StoreError;
+use super::writing::zone_of;
+use crate::domain::Instant;
+use crate::domain::check::{Check, Facts, Need, Weight, findings};
+use crate::domain::order;
+use crate::domain::record::{Record, RecordKind};
+use crate::domain::settings::{Thresholds, thresholds};
+use crate::domain::system::Downtime;
+use crate::text::when;
+
+/// The day and the thresholds against which systems are checked.
+#[derive(Debug, Clone, Copy)]
+pub struct Ground {
+    today: chrono::NaiveDate,
+    thresholds: Thresholds,
+}
+
+impl Ground {
+    /// Reads the ground out of the settings.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn load(conn: &Connection, now: Instant) -> Result<Ground, StoreError> {
+        let settings = columns::settings(conn)?;
+        Ok(Ground { today: when::today(zone_of(&settings), now), thresholds: thresholds(&settings) })
+    }
+
+    /// The checks in which a system falls short.
+    pub fn findings(&self, system: &Record, needs: &[Need], in_circle: bool) -> Vec<&'static Check> {
+        let (today, thresholds) = (self.today, self.thresholds);
+        findings(&Facts { system, needs, in_circle, today, thresholds })
+    }
+}
+
+/// How many checks of each weight a system fails, and whether its place contradicts what it needs.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Tally {
+    /// Of weight `Missing`.
+    pub missing: usize,
+    /// Of weight `Soon`.
+    pub soon: usize,
+    /// Whether its rank contradicts a dependency, or it stands in a circle.
+    pub contradicts: bool,
+}
+
+impl Tally {
+    /// Counts findings.
+    pub fn of(found: &[&'static Check]) -> Tally {
+        let count = |weight| found.iter().filter(|check| check.weight == weight).count();
+        let contradicts =
+            found.iter().any(|check| matches!(check.id, "rank-contradicts-dependency" | "dependency-circle"));
+        Tally { missing: count(Weight::Missing), soon: count(Weight::Soon), contradicts }
+    }
+}
+
+const NEED: &str = "s.id, s.name, s.rank, s.accepted_downtime_s, s.restore_time_s";
+
+fn need(row: &rusqlite::Row<'_>, at: usize) -> rusqlite::Result<Need> {
+    Ok(Need {
+        id: row.get(at)?,
+        name: row.get(at + 1)?,
+        rank: row.get(at + 2)?,
+        accepted: row.get::<_, Option<i64>>(at + 3)?.map(Downtime),
+        restore: row.get::<_, Option<i64>>(at + 4)?.map(Downtime),
+    })
+}
+
+/// What a system directly needs, by name.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn needs(conn: &Connection, system: i64) -> Result<Vec<Need>, StoreError> {
+    let sql = format!(
+        "SELECT {NEED} FROM dependency d JOIN system s ON s.id = d.needs WHERE d.system = ?1 ORDER BY s.name_sort, s.id"
+    );
+    let mut statement = conn.prepare_cached(&sql)?;
+    let rows = statement.query_map([system], |row| need(row, 0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// What directly needs a system and is not retired, in restoration order.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn needed_by(conn: &Connection, system: i64) -> Result<Vec<Need>, StoreError> {
+    let sql = format!(
+        "SELECT {NEED} FROM dependency d JOIN system s ON s.id = d.system
+         WHERE d.needs = ?1 AND s.retired_at IS NULL ORDER BY s.place, s.name_sort, s.id"
+    );
+    let mut statement = conn.prepare_cached(&sql)?;
+    let rows = statement.query_map([system], |row| need(row, 0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The findings of a page's systems.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn of_page(conn: &Connection, ground: &Ground, systems: &[Record]) -> Result<Vec<Vec<&'static Check>>, StoreError> {
+    let ids: Vec<i64> = systems.iter().map(|system| system.id).collect();
+    let in_circles: BTreeSet<i64> = dependencies::circles_of(conn, &ids)?.into_iter().flatten().collect();
+    systems
+        .iter()
+        .map(|system| {
+            let needs = needs(conn, system.id)?;
+            Ok(ground.findings(system, &needs, in_circles.contains(&system.id)))
+        })
+        .collect()
+}
+
+/// Goes through every system that is not retired, in restoration order, with the checks that it fails.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn of_all(
+    conn: &Connection,
+    ground: &Ground,
+    mut each: impl FnMut(&Record, &[&'static Check]),
+) -> Result<(), StoreError> {
+    let edges = dependencies::all(conn)?;
+    let in_circles: HashSet<i64> = order::circles(&edges).into_iter().flatten().collect();
+    let needed: HashSet<i64> = edges.iter().map(|(_, needs)| *needs).collect();
+    let sql = format!("SELECT {NEED} FROM system s");
+    let mut facts: HashMap<i64, Need> = HashMap::new();
+    let mut statement = conn.prepare_cached(&sql)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let need = need(row, 0)?;
+        if needed.contains(&need.id) {
+            facts.insert(need.id, need);
+        }
+    }
+    let mut needs_of: HashMap<i64, Vec<Need>> = HashMap::new();
+    for (system, needs) in &edges {
+        if let Some(need) = facts.get(needs) {
+            needs_of.entry(*system).or_default().push(need.clone());
+        }
+    }
+    let kind = RecordKind::System;
+    let sql = format!(
+        "SELECT {} FROM system t WHERE t.retired_at IS NULL ORDER BY t.place, t.name_sort, t.id",
+        columns::selected(kind)
+    );
+    let mut statement = conn.prepare_cached(&sql)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let system = columns::record(kind, row)?;
+        let needs = needs_of.get(&system.id).map_or(&[][..], Vec::as_slice);
+        let found = ground.findings(&system, needs, in_circles.contains(&system.id));
+        each(&system, &found);
+    }
+    Ok(())
+}

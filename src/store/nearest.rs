@@ -1,0 +1,115 @@
+//! Finding a record by its name, and the nearest names when there is none.
+//!
+//! What makes two names the same is the domain's.
+
+use rusqlite::{Connection, OptionalExtension};
+
+use super::columns;
+use super::fault::StoreError;
+use crate::domain::name::name_key;
+use crate::domain::record::RecordKind;
+use crate::domain::refusal::Refusal;
+
+/// How many near names are told.
+const MOST: usize = 3;
+
+/// The number in the file behind a name, or behind an incident's number with or without its zeros.
+///
+/// # Errors
+/// `NotFound` with the nearest names; when the file cannot be read.
+pub fn find(conn: &Connection, kind: RecordKind, name: &str) -> Result<i64, StoreError> {
+    let found = match kind {
+        RecordKind::Settings => Some(1),
+        RecordKind::Incident => incident(conn, name)?,
+        _ => columns::id_of(conn, kind, &name_key(name))?,
+    };
+    match found {
+        Some(id) => Ok(id),
+        None => Err(not_found(conn, kind, name)?.into()),
+    }
+}
+
+fn incident(conn: &Connection, number: &str) -> Result<Option<i64>, StoreError> {
+    let parsed = number.trim().split_once('-').and_then(|(year, place)| {
+        let plain = |text: &str| text.chars().all(|c| c.is_ascii_digit()).then(|| text.parse::<i64>().ok()).flatten();
+        Some((plain(year)?, plain(place)?))
+    });
+    let Some((year, place)) = parsed else { return Ok(None) };
+    let sql = "SELECT id FROM incident WHERE year = ?1 AND number_in_year = ?2";
+    Ok(conn.prepare_cached(sql)?.query_row([year, place], |row| row.get(0)).optional()?)
+}
+
+/// The refusal for a name that no record of a kind has, with the nearest names that some have.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn not_found(conn: &Connection, kind: RecordKind, name: &str) -> Result<Refusal, StoreError> {
+    let refusal = |nearest| Refusal::NotFound { kind, name: name.to_owned(), nearest };
+    if !kind.has_unique_name() {
+        return Ok(refusal(Vec::new()));
+    }
+    let wanted: Vec<char> = name_key(name).chars().collect();
+    let sql = format!("SELECT name, name_key FROM {} WHERE retired_at IS NULL", kind.word());
+    let mut statement = conn.prepare_cached(&sql)?;
+    let mut rows = statement.query([])?;
+    let mut near: Vec<(usize, String)> = Vec::new();
+    while let Some(row) = rows.next()? {
+        let key: Vec<char> = row.get::<_, String>(1)?.chars().collect();
+        if let Some(distance) = distance(&wanted, &key) {
+            near.push((distance, row.get(0)?));
+            if near.len() > 64 {
+                near.sort();
+                near.truncate(MOST);
+            }
+        }
+    }
+    near.sort();
+    near.truncate(MOST);
+    Ok(refusal(near.into_iter().map(|(_, name)| name).collect()))
+}
+
+/// How far apart two names are; none when too far to be meant. A name that begins with the other, or holds it, is near.
+fn distance(wanted: &[char], name: &[char]) -> Option<usize> {
+    if wanted.len() >= 2 && name.starts_with(wanted) {
+        return Some(1);
+    }
+    if wanted.len() >= 3 && name.windows(wanted.len()).any(|part| part == wanted) {
+        return Some(2);
+    }
+    let most = 1 + wanted.len() / 4;
+    if wanted.len().abs_diff(name.len()) > most {
+        return None;
+    }
+    let edits = edits(wanted, name);
+    (edits <= most).then_some(edits)
+}
+
+/// How many letters must be put in, taken out or exchanged to make one name the other.
+fn edits(a: &[char], b: &[char]) -> usize {
+    let mut above: Vec<usize> = (0..=b.len()).collect();
+    for (row, left) in a.iter().enumerate() {
+        let mut here = vec![row + 1];
+        for (column, upper) in b.iter().enumerate() {
+            let exchanged = above[column] + usize::from(left != upper);
+            here.push(exchanged.min(above[column + 1] + 1).min(here[column] + 1));
+        }
+        above = here;
+    }
+    above.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn apart(a: &str, b: &str) -> Option<usize> {
+        distance(&a.chars().collect::<Vec<_>>(), &b.chars().collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn a_slip_of_the_finger_is_near_and_another_word_is_not() {
+        assert_eq!(apart("kärnnat", "kärnnät"), Some(1));
+        assert_eq!(apart("omsorg", "omsorgssystem"), Some(1));
+        assert_eq!(apart("journal", "elkraft"), None);
+    }
+}

@@ -1,0 +1,180 @@
+//! Systems going down and coming up again, in an incident.
+//!
+//! A system has one outage at a time: what is down already joins a second incident with the clock that it has.
+
+use rusqlite::{OptionalExtension, params};
+use serde_json::{Map, Value as Json, json};
+
+use super::columns::At;
+use super::fault::StoreError;
+use super::records::wanted;
+use super::stamp::stamp;
+use super::timeline::{self, NewEntry};
+use super::writing::{Note, Writing};
+use crate::domain::Instant;
+use crate::domain::incident::EntryKind;
+use crate::domain::record::RecordKind;
+use crate::domain::refusal::Refusal;
+
+/// What marking systems adds to the incident's row in the trail.
+#[derive(Debug, Default)]
+pub struct Marked {
+    /// The rows of the timeline.
+    pub timeline: Vec<Json>,
+    /// The systems with their outages.
+    pub systems: Vec<Json>,
+}
+
+impl Marked {
+    /// Puts it into the words of a row of the trail.
+    pub fn into_words(self, words: &mut Map<String, Json>) {
+        if !self.systems.is_empty() {
+            words.insert("systems".to_owned(), Json::Array(self.systems));
+        }
+        if !self.timeline.is_empty() {
+            words.insert("timeline".to_owned(), Json::Array(self.timeline));
+        }
+    }
+}
+
+fn open_outage(w: &Writing<'_>, system: i64) -> Result<Option<(i64, Instant)>, StoreError> {
+    let sql = "SELECT id, down_at FROM outage WHERE system = ?1 AND restored_at IS NULL";
+    let found = w.conn.prepare_cached(sql)?.query_row([system], |row| Ok((row.get(0)?, row.get::<_, At>(1)?.0)));
+    Ok(found.optional()?)
+}
+
+/// Marks systems as down since `at`; those that are down in this incident already are left as they are.
+///
+/// # Errors
+/// `Retired`, `NotFound`, `TooEarly`; when the file cannot be written.
+pub fn mark_down(
+    w: &mut Writing<'_>,
+    incident: i64,
+    number: &str,
+    systems: &[i64],
+    at: Instant,
+) -> Result<Marked, StoreError> {
+    let mut marked = Marked::default();
+    for &system in systems {
+        let record = wanted(w, RecordKind::System, system)?;
+        if record.retired_at.is_some() {
+            return Err(Refusal::Retired(record.title().to_owned()).into());
+        }
+        let (outage, down_at) = match open_outage(w, system)? {
+            Some(open) => open,
+            None => (begin(w, incident, number, system, record.title(), at)?, at),
+        };
+        let joined = w
+            .conn
+            .prepare_cached(
+                "INSERT INTO incident_system (incident, system, outage) VALUES (?1, ?2, ?3)
+                 ON CONFLICT (incident, system) DO UPDATE SET outage = excluded.outage
+                 WHERE outage IS NOT excluded.outage",
+            )?
+            .execute([incident, system, outage])?;
+        if joined == 0 {
+            continue;
+        }
+        let entry =
+            NewEntry { system: Some(system), value: Some("down"), ..NewEntry::new(down_at, EntryKind::SystemDown) };
+        marked.timeline.push(timeline::add(w, incident, &entry)?);
+        marked.systems.push(json!({"id": system, "name": record.title(), "outage": outage}));
+    }
+    Ok(marked)
+}
+
+fn begin(
+    w: &mut Writing<'_>,
+    incident: i64,
+    number: &str,
+    system: i64,
+    name: &str,
+    at: Instant,
+) -> Result<i64, StoreError> {
+    not_inside_an_earlier_outage(w, system, at)?;
+    w.conn
+        .prepare_cached("INSERT INTO outage (system, incident, state, down_at) VALUES (?1, ?2, 'down', ?3)")?
+        .execute(params![system, incident, stamp(at)])?;
+    let outage = w.conn.last_insert_rowid();
+    let words = json!({"outage": outage, "incident": number, "down_at": stamp(at)});
+    note(w, "down", system, name, &words)?;
+    Ok(outage)
+}
+
+/// Two outages of one system cannot overlap.
+fn not_inside_an_earlier_outage(w: &Writing<'_>, system: i64, at: Instant) -> Result<(), StoreError> {
+    let sql = "SELECT max(restored_at) FROM outage WHERE system = ?1";
+    let last: Option<At> = w.conn.prepare_cached(sql)?.query_row([system], |row| row.get(0))?;
+    if last.is_some_and(|last| last.0 > at) { Err(Refusal::TooEarly(at).into()) } else { Ok(()) }
+}
+
+fn note(w: &mut Writing<'_>, action: &'static str, id: i64, title: &str, words: &Json) -> Result<(), StoreError> {
+    let kind = RecordKind::System;
+    w.note(&Note { action, kind, id, title, before: None, after: words.as_object(), reason: None })
+}
+
+/// Marks systems as up since `at`, in this incident and in every other open one that shares the outage.
+///
+/// # Errors
+/// `NotDown`, `UpBeforeDown`; when the file cannot be written.
+pub fn mark_up(w: &mut Writing<'_>, incident: i64, systems: &[i64], at: Instant) -> Result<Marked, StoreError> {
+    let mut marked = Marked::default();
+    for &system in systems {
+        let record = wanted(w, RecordKind::System, system)?;
+        let name = record.title();
+        let Some((outage, down_at)) = open_outage(w, system)? else {
+            return Err(Refusal::NotDown(name.to_owned()).into());
+        };
+        let sharing = incidents_with(w, outage)?;
+        if !sharing.iter().any(|(id, ..)| *id == incident) {
+            return Err(Refusal::NotDown(name.to_owned()).into());
+        }
+        if at < down_at {
+            return Err(Refusal::UpBeforeDown { system: name.to_owned(), down_at }.into());
+        }
+        w.conn
+            .prepare_cached("UPDATE outage SET restored_at = ?2 WHERE id = ?1")?
+            .execute(params![outage, stamp(at)])?;
+        note(w, "up", system, name, &json!({"outage": outage, "restored_at": stamp(at)}))?;
+        let entry = NewEntry { system: Some(system), value: Some("up"), ..NewEntry::new(at, EntryKind::SystemUp) };
+        marked.timeline.push(timeline::add(w, incident, &entry)?);
+        for (id, title, open) in sharing {
+            if id == incident || !open {
+                continue;
+            }
+            let words: Map<String, Json> =
+                [("timeline".to_owned(), Json::Array(vec![timeline::add(w, id, &entry)?]))].into_iter().collect();
+            let (kind, title) = (RecordKind::Incident, title.as_str());
+            w.note(&Note { action: "up", kind, id, title, before: None, after: Some(&words), reason: None })?;
+        }
+    }
+    Ok(marked)
+}
+
+fn incidents_with(w: &Writing<'_>, outage: i64) -> Result<Vec<(i64, String, bool)>, StoreError> {
+    let rows = w
+        .conn
+        .prepare_cached(
+            "SELECT i.id, i.title, i.open FROM incident_system p JOIN incident i ON i.id = p.incident
+             WHERE p.outage = ?1 ORDER BY i.id",
+        )?
+        .query_map([outage], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+        .collect::<Result<_, _>>()?;
+    Ok(rows)
+}
+
+/// The names of an incident's systems that are down, in restoration order.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn still_down(w: &Writing<'_>, incident: i64) -> Result<Vec<String>, StoreError> {
+    let rows = w
+        .conn
+        .prepare_cached(
+            "SELECT s.name FROM incident_system p JOIN outage o ON o.id = p.outage JOIN system s ON s.id = p.system
+             WHERE p.incident = ?1 AND o.restored_at IS NULL ORDER BY s.place, s.name_sort",
+        )?
+        .query_map([incident], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    Ok(rows)
+}

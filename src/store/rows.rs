@@ -1,0 +1,112 @@
+//! Writing one row of a record's table: its fields, and the columns that follow from them.
+//!
+//! What may be written, and the trail's row about it, is for those who call.
+
+use rusqlite::params_from_iter;
+use rusqlite::types::Value as Sql;
+
+use super::columns::{self, quoted, to_sql};
+use super::fault::StoreError;
+use super::search;
+use super::writing::Writing;
+use crate::domain::field::FieldSpec;
+use crate::domain::name::name_key;
+use crate::domain::record::{FieldChange, Record, RecordKind};
+use crate::domain::refusal::Refusal;
+use crate::domain::value::Value;
+use crate::text::collate::sort_key;
+
+/// Inserts a record and answers its number. The values are kept as they stand; `depends_on` is left to the caller.
+///
+/// # Errors
+/// `NameTaken`; when the file cannot be written.
+pub fn insert(w: &Writing<'_>, record: &Record, more: &[(&str, Sql)]) -> Result<i64, StoreError> {
+    name_is_free(w, record)?;
+    let mut names = vec!["uuid".to_owned(), "rev".to_owned()];
+    let mut values = vec![Sql::Text(w.uuid()), Sql::Integer(1)];
+    for (spec, value) in columns_of(record) {
+        names.push(quoted(spec.key));
+        values.push(to_sql(value));
+    }
+    for (name, value) in derived(record).into_iter().chain(more.iter().cloned()) {
+        names.push(quoted(name));
+        values.push(value);
+    }
+    let marks = (1..=names.len()).map(|at| format!("?{at}")).collect::<Vec<_>>().join(", ");
+    let sql = format!("INSERT INTO {} ({}) VALUES ({marks})", record.kind.word(), names.join(", "));
+    w.conn.prepare_cached(&sql)?.execute(params_from_iter(values))?;
+    Ok(w.conn.last_insert_rowid())
+}
+
+fn columns_of(record: &Record) -> impl Iterator<Item = (&'static FieldSpec, &Value)> {
+    record.kind.fields().iter().zip(&record.values).filter(|(spec, _)| spec.is_column())
+}
+
+/// The columns that follow from the fields.
+fn derived(record: &Record) -> Vec<(&'static str, Sql)> {
+    let mut columns = Vec::new();
+    if record.kind.has_unique_name() {
+        columns.push(("name_key", Sql::Text(name_key(record.title()))));
+        columns.push(("name_sort", Sql::Blob(sort_key(record.title()))));
+    }
+    match record.kind {
+        RecordKind::System => {
+            columns.push(("department_sort", Sql::Blob(search::department_sort(record))));
+            columns.push(("search", Sql::Text(search::of_system(record))));
+        }
+        RecordKind::Incident => columns.push(("search", Sql::Text(search::of_incident(record)))),
+        _ => {}
+    }
+    columns
+}
+
+fn name_is_free(w: &Writing<'_>, record: &Record) -> Result<(), StoreError> {
+    if !record.kind.has_unique_name() {
+        return Ok(());
+    }
+    match columns::id_of(w.conn, record.kind, &name_key(record.title()))? {
+        Some(other) if other != record.id => Err(Refusal::NameTaken(record.title().to_owned()).into()),
+        _ => Ok(()),
+    }
+}
+
+/// Writes changed fields over the record as it stood, and answers the record as it stands now. `more` are columns that
+/// are no fields. Judges nothing but the name.
+///
+/// # Errors
+/// `NameTaken`; when the file cannot be written, or the revision is another one.
+pub fn update(
+    w: &Writing<'_>,
+    record: &Record,
+    changes: &[FieldChange],
+    more: &[(&str, Sql)],
+) -> Result<Record, StoreError> {
+    let mut after = record.clone();
+    for change in changes {
+        after.set(change.key, change.after.clone());
+    }
+    if changes.iter().any(|change| change.key == "name") {
+        name_is_free(w, &after)?;
+    }
+    let mut sets = vec!["rev = rev + 1".to_owned()];
+    let mut values = vec![Sql::Integer(record.id), Sql::Integer(record.rev)];
+    let mut set = |name: &str, value: Sql| {
+        values.push(value);
+        sets.push(format!("{} = ?{}", quoted(name), values.len()));
+    };
+    for (spec, value) in columns_of(&after) {
+        if changes.iter().any(|change| change.key == spec.key) {
+            set(spec.key, to_sql(value));
+        }
+    }
+    for (name, value) in derived(&after).into_iter().chain(more.iter().cloned()) {
+        set(name, value);
+    }
+    let sql = format!("UPDATE {} SET {} WHERE id = ?1 AND rev = ?2", record.kind.word(), sets.join(", "));
+    let written = w.conn.prepare_cached(&sql)?.execute(params_from_iter(values))?;
+    if written != 1 {
+        return Err(StoreError::Failed(format!("{}:{} rev {}", record.kind.word(), record.id, record.rev)));
+    }
+    after.rev += 1;
+    Ok(after)
+}

@@ -1,0 +1,53 @@
+//! The folded words in which lists search, and the sort keys that are not of names.
+//!
+//! Searching itself is the lists' own.
+
+use std::sync::OnceLock;
+
+use crate::domain::name::name_key;
+use crate::domain::record::Record;
+use crate::domain::value::Value;
+use crate::text::collate::sort_key;
+use crate::text::{Language, Texts};
+
+fn languages() -> &'static [Texts; 2] {
+    static LANGUAGES: OnceLock<[Texts; 2]> = OnceLock::new();
+    LANGUAGES.get_or_init(|| {
+        let zone = chrono_tz::Tz::Europe__Stockholm;
+        [Texts::new(Language::Swedish, zone), Texts::new(Language::English, zone)]
+    })
+}
+
+/// A word of a closed set, as people search for it in either language.
+fn in_both(prefix: &str, value: &Value) -> [String; 2] {
+    let Value::Choice(word) = value else { return Default::default() };
+    let id = format!("{prefix}-{word}");
+    languages().each_ref().map(|texts| texts.t(&id).into_owned())
+}
+
+fn folded<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
+    parts.into_iter().map(name_key).collect::<Vec<_>>().join("\n")
+}
+
+/// What a list of systems searches in: name, department, owner, supplier and kind.
+pub fn of_system(system: &Record) -> String {
+    let kinds = in_both("kind", system.get("kind"));
+    let fields = ["name", "department", "owner", "supplier"].map(|key| system.text(key).unwrap_or(""));
+    folded(fields.into_iter().chain(kinds.iter().map(String::as_str)))
+}
+
+/// What a list of incidents searches in beside the number: title and type.
+pub fn of_incident(incident: &Record) -> String {
+    let kinds = in_both("type", incident.get("type"));
+    folded([incident.title()].into_iter().chain(kinds.iter().map(String::as_str)))
+}
+
+/// By what a system sorts among departments: those without come last.
+pub fn department_sort(system: &Record) -> Vec<u8> {
+    system.text("department").map_or_else(|| vec![0xFF, 0xFF], sort_key)
+}
+
+/// The folded words that must all be found.
+pub fn words(typed: &str) -> Vec<String> {
+    name_key(typed).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}

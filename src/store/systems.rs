@@ -1,0 +1,260 @@
+//! Answering what is asked of systems: pages, counts, one whole, names to pick from.
+//!
+//! Whom to call is `reach`'s, what falls short `facts`'.
+
+use std::collections::HashSet;
+
+use rusqlite::types::Value as Sql;
+use rusqlite::{Connection, OptionalExtension};
+
+use super::columns::{self, At};
+use super::dependencies;
+use super::facts::{self, Ground, Tally};
+use super::fault::StoreError;
+use super::marks;
+use super::paging::{self, List};
+use super::reach;
+use super::search;
+use super::trail;
+use crate::domain::Instant;
+use crate::domain::check::Weight;
+use crate::domain::record::{Record, RecordKind};
+use crate::domain::system::{State, System};
+use crate::domain::view::{Anchor, Page, SystemRow, SystemWhole, SystemsOrder, SystemsQuery, SystemsView};
+
+/// The columns of an order; each has an index that begins with them.
+fn columns_of(order: SystemsOrder) -> &'static [&'static str] {
+    match order {
+        SystemsOrder::Restoration => &["t.place", "t.name_sort", "t.id"],
+        SystemsOrder::Name => &["t.name_sort", "t.id"],
+        SystemsOrder::Department => &["t.department_sort", "t.place", "t.name_sort", "t.id"],
+        SystemsOrder::Downtime => &["t.downtime_place", "t.place", "t.name_sort", "t.id"],
+        SystemsOrder::Contract => &["t.contract_place", "t.name_sort", "t.id"],
+        SystemsOrder::Verified => &["t.verified_place", "t.name_sort", "t.id"],
+    }
+}
+
+fn list(query: &SystemsQuery) -> List {
+    let retired = if query.view == SystemsView::Retired { "NOT NULL" } else { "NULL" };
+    let mut filter = format!("t.retired_at IS {retired}");
+    match query.view {
+        SystemsView::Critical => filter.push_str(" AND t.critical = 1"),
+        SystemsView::Down => {
+            filter.push_str(" AND t.id IN (SELECT system FROM outage WHERE restored_at IS NULL)");
+        }
+        SystemsView::All | SystemsView::Gaps(_) | SystemsView::Retired => {}
+    }
+    let words = search::words(&query.words);
+    for _ in &words {
+        filter.push_str(" AND instr(t.search, ?)");
+    }
+    List {
+        from: "system t".to_owned(),
+        filter,
+        values: words.into_iter().map(Sql::Text).collect(),
+        order: columns_of(query.order),
+        descending: false,
+        id: "t.id",
+    }
+}
+
+/// A page of systems.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn page(
+    conn: &Connection,
+    query: &SystemsQuery,
+    anchor: Anchor,
+    most: usize,
+    now: Instant,
+) -> Result<Page<SystemRow>, StoreError> {
+    let kind = RecordKind::System;
+    let found = if matches!(query.view, SystemsView::Gaps(_)) {
+        let page = paging::cut(&with_gaps(conn, query, now)?, anchor, most);
+        let mut rows = Vec::with_capacity(page.rows.len());
+        for id in page.rows {
+            rows.extend(columns::load(conn, kind, id)?);
+        }
+        Page { rows, at_start: page.at_start, at_end: page.at_end }
+    } else {
+        paging::page(conn, &list(query), columns::selected(kind), anchor, most, |row| columns::record(kind, row))?
+    };
+    let findings = facts::of_page(conn, &Ground::load(conn, now)?, &found.rows)?;
+    let rows = found.rows.iter().zip(findings).map(|(system, found)| row(conn, system, Tally::of(&found)));
+    Ok(Page { rows: rows.collect::<Result<_, _>>()?, at_start: found.at_start, at_end: found.at_end })
+}
+
+/// How many systems a query has.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn count(conn: &Connection, query: &SystemsQuery, now: Instant) -> Result<usize, StoreError> {
+    match query.view {
+        SystemsView::Gaps(_) => Ok(with_gaps(conn, query, now)?.len()),
+        _ => paging::count(conn, &list(query)),
+    }
+}
+
+/// The numbers of a query's systems, in order.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn ids(conn: &Connection, query: &SystemsQuery, now: Instant) -> Result<Vec<i64>, StoreError> {
+    match query.view {
+        SystemsView::Gaps(_) => with_gaps(conn, query, now),
+        _ => paging::ids(conn, &list(query)),
+    }
+}
+
+/// Checks are rules in Rust, so a list by them goes through every system.
+fn with_gaps(conn: &Connection, query: &SystemsQuery, now: Instant) -> Result<Vec<i64>, StoreError> {
+    let SystemsView::Gaps(wanted) = query.view else { return Ok(Vec::new()) };
+    let mut short: HashSet<i64> = HashSet::new();
+    facts::of_all(conn, &Ground::load(conn, now)?, |system, found| {
+        let falls_short = found.iter().any(|check| match wanted {
+            Some(id) => check.id == id,
+            None => check.weight == Weight::Missing,
+        });
+        if falls_short {
+            short.insert(system.id);
+        }
+    })?;
+    let mut ids = paging::ids(conn, &list(query))?;
+    ids.retain(|id| short.contains(id));
+    Ok(ids)
+}
+
+/// How a system stands, and since when it is not up.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn state(conn: &Connection, system: i64) -> Result<(State, Option<Instant>), StoreError> {
+    let found: Option<(String, At)> = conn
+        .prepare_cached("SELECT state, down_at FROM outage WHERE system = ?1 AND restored_at IS NULL")?
+        .query_row([system], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    Ok(found.map_or((State::Up, None), |(word, at)| (State::from_word(&word).unwrap_or(State::Down), Some(at.0))))
+}
+
+fn row(conn: &Connection, system: &Record, tally: Tally) -> Result<SystemRow, StoreError> {
+    let (state, down_since) = state(conn, system.id)?;
+    Ok(SystemRow {
+        id: system.id,
+        name: system.title().to_owned(),
+        rank: system.rank(),
+        critical: system.critical(),
+        department: system.text("department").map(str::to_owned),
+        accepted_downtime_s: system.get("accepted_downtime_s").as_int(),
+        restore_time_s: system.get("restore_time_s").as_int(),
+        classification: system.classification(),
+        continuity_plan: system.continuity_plan(),
+        contract_ends_on: system.date("contract_ends_on"),
+        verified_on: system.date("verified_on"),
+        state,
+        down_since,
+        missing: tally.missing,
+        soon: tally.soon,
+        contradicts: tally.contradicts,
+    })
+}
+
+/// One system, whole; none when there is no such system.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn whole(conn: &Connection, id: i64, ground: &Ground) -> Result<Option<SystemWhole>, StoreError> {
+    let Some(record) = columns::load(conn, RecordKind::System, id)? else { return Ok(None) };
+    let needs = facts::needs(conn, id)?;
+    let circle = dependencies::circles_of(conn, &[id])?.into_iter().find(|group| group.contains(&id));
+    let found = ground.findings(&record, &needs, circle.is_some());
+    let mut others = Vec::new();
+    for other in circle.unwrap_or_default().into_iter().filter(|other| *other != id) {
+        others
+            .push(conn.prepare_cached("SELECT name FROM system WHERE id = ?1")?.query_row([other], |row| row.get(0))?);
+    }
+    let (state, down_since) = state(conn, id)?;
+    Ok(Some(SystemWhole {
+        needed_by: facts::needed_by(conn, id)?,
+        needs,
+        circle: others,
+        state,
+        down_since,
+        incident: open_incident(conn, id)?,
+        findings: found.iter().map(|check| check.id).collect(),
+        reach: reach::of_system(conn, &record)?,
+        changed: trail::last_to_change(conn, &format!("system:{id}"), &[])?,
+        secrecy: marks::of(conn, RecordKind::System, id)?,
+        record,
+    }))
+}
+
+/// The open incident that a system is part of: the one it is down in, else the newest.
+fn open_incident(conn: &Connection, system: i64) -> Result<Option<(i64, String)>, StoreError> {
+    let found = conn
+        .prepare_cached(
+            "SELECT i.id, i.number FROM incident_system p JOIN incident i ON i.id = p.incident
+             LEFT JOIN outage o ON o.id = p.outage
+             WHERE p.system = ?1 AND i.open = 1
+             ORDER BY (o.id IS NOT NULL AND o.restored_at IS NULL) DESC, (o.incident = i.id) DESC, i.id DESC LIMIT 1",
+        )?
+        .query_row([system], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    Ok(found)
+}
+
+/// Systems whose name holds these words, those that begin with them first.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn pick(conn: &Connection, typed: &str, most: usize) -> Result<Vec<(i64, String, State)>, StoreError> {
+    let words = search::words(typed);
+    let mut sql = String::from("SELECT id, name FROM system WHERE retired_at IS NULL");
+    let mut values: Vec<Sql> = Vec::new();
+    for word in &words {
+        sql.push_str(" AND instr(name_key, ?)");
+        values.push(Sql::Text(word.clone()));
+    }
+    sql.push_str(" ORDER BY ");
+    if !words.is_empty() {
+        sql.push_str("instr(name_key, ?) <> 1, ");
+        values.push(Sql::Text(words.join(" ")));
+    }
+    sql.push_str("place, name_sort, id LIMIT ?");
+    values.push(Sql::Integer(i64::try_from(most).unwrap_or(i64::MAX)));
+    let found: Vec<(i64, String)> = conn
+        .prepare_cached(&sql)?
+        .query_map(rusqlite::params_from_iter(values), |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<_, _>>()?;
+    found.into_iter().map(|(id, name)| Ok((id, name, state(conn, id)?.0))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::schema::{STEPS, take_steps};
+
+    #[test]
+    fn every_page_of_every_order_is_read_out_of_an_index_without_sorting() {
+        let conn = Connection::open_in_memory().unwrap();
+        take_steps(&conn, STEPS, 0).unwrap();
+        for order in SystemsOrder::ALL {
+            for view in [SystemsView::All, SystemsView::Critical] {
+                let list = list(&SystemsQuery { words: "a b".to_owned(), view, order });
+                for (from, forward) in [(None, true), (None, false), (Some(false), true), (Some(true), false)] {
+                    let sql = list.sql(columns::selected(RecordKind::System), from, forward, 50);
+                    let mut statement = conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+                    let marks = vec![Sql::Integer(1); statement.parameter_count()];
+                    let plan: Vec<String> = statement
+                        .query_map(rusqlite::params_from_iter(marks), |row| row.get(3))
+                        .unwrap()
+                        .collect::<Result<_, _>>()
+                        .unwrap();
+                    let plan = plan.join("\n");
+                    assert!(plan.contains("USING INDEX system_by_") && !plan.contains("TEMP"), "{order:?}: {plan}");
+                    assert!(from.is_none() || plan.starts_with("SEARCH"), "{order:?}: {plan}");
+                }
+            }
+        }
+    }
+}

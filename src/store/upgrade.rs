@@ -1,0 +1,122 @@
+//! Taking an older register to the newest tables, after a verified copy of it lies beside it.
+//!
+//! What the steps are stands in `schema`.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+use rusqlite::backup::Backup;
+
+use super::connection;
+use super::create::Draft;
+use super::fault::StoreError;
+use super::opening::Access;
+use super::schema;
+use super::verify;
+
+/// Takes the file to the newest of these steps; does nothing when somebody else already did. Answers where the copy
+/// lies.
+///
+/// # Errors
+/// When the copy cannot be made or is not sound, or a step fails; the register is as it was then.
+pub fn upgrade(conn: &Connection, path: &Path, steps: &[&str]) -> Result<Option<PathBuf>, StoreError> {
+    let (_, from) = schema::identity(conn)?;
+    if from >= schema::version(steps) {
+        return Ok(None);
+    }
+    let copy = copy(conn, path, from)?;
+    let tx = connection::begin(conn)?;
+    let (_, from) = schema::identity(&tx)?;
+    if from < schema::version(steps) {
+        schema::take_steps(&tx, steps, from)?;
+    }
+    tx.commit()?;
+    conn.execute_batch("PRAGMA optimize")?;
+    Ok(Some(copy))
+}
+
+/// Makes a copy beside the register, and trusts it only when it can be read back whole.
+fn copy(conn: &Connection, path: &Path, version: i64) -> Result<PathBuf, StoreError> {
+    let draft = Draft::begin(path)?;
+    {
+        let (mut target, _) = connection::open(&draft.path, Access::Write)?;
+        let backup = Backup::new(conn, &mut target)?;
+        backup.run_to_completion(1_000, std::time::Duration::ZERO, None)?;
+        drop(backup);
+        target.pragma_update(None, "journal_mode", "DELETE")?;
+        verify::sound(&target)?;
+        let found = verify::chain(&target, None)?;
+        if let Some(fault) = found.fault {
+            return Err(StoreError::Damaged(format!("{fault:?}")));
+        }
+    }
+    let mut number = 0;
+    loop {
+        let mut name = path.as_os_str().to_owned();
+        name.push(format!(".version-{version}"));
+        if number > 0 {
+            name.push(format!(".{number}"));
+        }
+        let place = PathBuf::from(name);
+        if std::fs::symlink_metadata(&place).is_err() {
+            draft.settle(&place)?;
+            return Ok(place);
+        }
+        number += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::Connection;
+
+    use super::*;
+    use crate::domain::actor::Actor;
+    use crate::store::create;
+    use crate::store::schema::STEPS;
+
+    const NEWER: &[&str] = &[STEPS[0], "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;"];
+
+    fn register(folder: &Path) -> (PathBuf, Connection) {
+        let path = folder.join("register.db");
+        let now = chrono::DateTime::from_timestamp(1_795_510_800, 0).unwrap();
+        create::create(&path, "Exempelkommun", &Actor::default(), now).unwrap();
+        let (conn, _) = connection::open(&path, Access::Write).unwrap();
+        (path, conn)
+    }
+
+    #[test]
+    fn an_older_register_is_upgraded_after_a_sound_copy_lies_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, conn) = register(folder.path());
+        let copy = upgrade(&conn, &path, NEWER).unwrap().unwrap();
+        schema::compare(&conn, NEWER).unwrap();
+        assert_eq!(schema::identity(&conn).unwrap(), (schema::APPLICATION_ID, 2));
+        assert_eq!(copy, folder.path().join("register.db.version-1"));
+        let (old, _) = connection::open(&copy, Access::Read).unwrap();
+        schema::compare(&old, STEPS).unwrap();
+        assert_eq!(upgrade(&conn, &path, NEWER).unwrap(), None, "once is enough");
+    }
+
+    #[test]
+    fn a_step_that_fails_leaves_the_register_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, conn) = register(folder.path());
+        let broken: &[&str] = &[STEPS[0], "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT; SELECT nonsense;"];
+        upgrade(&conn, &path, broken).unwrap_err();
+        schema::compare(&conn, STEPS).unwrap();
+        assert_eq!(schema::identity(&conn).unwrap().1, 1);
+        upgrade(&conn, &path, NEWER).unwrap();
+        assert!(folder.path().join("register.db.version-1.1").exists(), "an older copy is never written over");
+    }
+
+    #[test]
+    fn a_damaged_register_is_not_upgraded() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, conn) = register(folder.path());
+        conn.execute_batch("DROP TRIGGER trail_is_not_rewritten; UPDATE trail SET actor = '{}'").unwrap();
+        assert!(matches!(upgrade(&conn, &path, NEWER), Err(StoreError::Damaged(_))));
+        assert_eq!(schema::identity(&conn).unwrap().1, 1);
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 3, "the register with its log and nothing else");
+    }
+}

@@ -1,0 +1,61 @@
+//! Which part of the room carries out which wish.
+//!
+//! The transaction around it is `register`'s.
+
+use super::fault::StoreError;
+use super::import;
+use super::incidents;
+use super::ranks;
+use super::records;
+use super::writing::Writing;
+use crate::domain::command::{Command, Outcome};
+use crate::domain::record::RecordKind;
+
+/// Carries out a wish inside its transaction.
+///
+/// # Errors
+/// The refusal; when the file cannot be written.
+pub fn carry_out(w: &mut Writing<'_>, command: &Command) -> Result<Outcome, StoreError> {
+    let saved = |kind, id| Outcome::Saved { kind, id };
+    match command {
+        Command::Create { kind, values } => Ok(saved(*kind, records::create(w, *kind, values)?)),
+        Command::Change { kind: RecordKind::Incident, id, changes } => {
+            incidents::change(w, *id, changes)?;
+            Ok(saved(RecordKind::Incident, *id))
+        }
+        Command::Change { kind, id, changes } => {
+            let (record, changes) = records::merged(w, *kind, *id, changes)?;
+            records::write(w, "change", &record, &changes, None)?;
+            Ok(saved(*kind, *id))
+        }
+        Command::Retire { kind, id, retire, reason } => {
+            records::retire(w, *kind, *id, *retire, reason.as_deref())?;
+            Ok(saved(*kind, *id))
+        }
+        Command::DecideRank { system, rank, decision } => {
+            ranks::decide(w, *system, *rank, decision)?;
+            Ok(saved(RecordKind::System, *system))
+        }
+        Command::LogIncident(new) => {
+            let logged = incidents::log(w, new)?;
+            Ok(Outcome::Logged { id: logged.id, number: logged.number, appended: logged.appended })
+        }
+        Command::Note { incident, kind, at, text, secret } => {
+            incidents::note(w, *incident, *kind, *at, text, secret.as_deref())?;
+            Ok(saved(RecordKind::Incident, *incident))
+        }
+        Command::ChangeStatus { incident, status, at, reason } => {
+            incidents::change_status(w, *incident, *status, *at, reason.as_deref())?;
+            Ok(saved(RecordKind::Incident, *incident))
+        }
+        Command::MarkDown { incident, systems, at } => {
+            incidents::mark(w, *incident, systems, *at, false)?;
+            Ok(saved(RecordKind::Incident, *incident))
+        }
+        Command::MarkUp { incident, systems, at } => {
+            incidents::mark(w, *incident, systems, *at, true)?;
+            Ok(saved(RecordKind::Incident, *incident))
+        }
+        Command::Import(import) => Ok(Outcome::Imported(import::take_in(w, import)?)),
+    }
+}

@@ -1,0 +1,169 @@
+//! One wish being carried out: the transaction, who wishes, and the rows that it adds to the trail.
+//!
+//! Beginning and ending the transaction is `register`'s; what a wish does, the wishes' own files'.
+
+use rusqlite::Connection;
+use serde_json::{Map, Value as Json};
+
+use super::columns;
+use super::fault::StoreError;
+use super::trail::{self, Said};
+use crate::domain::Instant;
+use crate::domain::actor::Actor;
+use crate::domain::record::{FieldChange, Record, RecordKind};
+use crate::domain::refusal::Refusal;
+use crate::domain::trail::Head;
+use crate::domain::value::Value;
+use chrono::{Datelike, SubsecRound, TimeDelta};
+
+/// How far ahead of this machine's clock a time may lie: clocks differ.
+const AHEAD: TimeDelta = TimeDelta::minutes(5);
+
+/// One wish being carried out, inside its transaction.
+#[derive(Debug)]
+pub struct Writing<'c> {
+    /// The connection, in its transaction.
+    pub conn: &'c Connection,
+    /// When, to the second.
+    pub now: Instant,
+    /// Who: the account's name.
+    pub by: String,
+    /// The change's own name, shared by its rows in the trail.
+    pub change: String,
+    actor: String,
+    head: Head,
+    rows: usize,
+}
+
+/// A row of the trail about one record.
+#[derive(Debug, Clone, Copy)]
+pub struct Note<'a> {
+    /// What was done.
+    pub action: &'static str,
+    /// What the record is about.
+    pub kind: RecordKind,
+    /// Which record.
+    pub id: i64,
+    /// The record's name.
+    pub title: &'a str,
+    /// What stood there before.
+    pub before: Option<&'a Map<String, Json>>,
+    /// What stands there since.
+    pub after: Option<&'a Map<String, Json>>,
+    /// Why.
+    pub reason: Option<&'a str>,
+}
+
+impl<'c> Writing<'c> {
+    /// Begins a wish on a connection that is in a transaction.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn new(conn: &'c Connection, actor: &Actor, now: Instant) -> Result<Writing<'c>, StoreError> {
+        let now = now.trunc_subsecs(0);
+        let json = serde_json::to_string(actor).map_err(|error| StoreError::Failed(error.to_string()))?;
+        let head = trail::head(conn)?;
+        Ok(Writing { conn, now, by: actor.name.clone(), change: fresh_id(now), actor: json, head, rows: 0 })
+    }
+
+    /// Adds a row to the trail.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn note(&mut self, note: &Note<'_>) -> Result<(), StoreError> {
+        let text = |map: Option<&Map<String, Json>>| map.map(|map| Json::Object(map.clone()).to_string());
+        let (before, after) = (text(note.before), text(note.after));
+        let salt = fresh_id(self.now);
+        self.head = trail::add(
+            self.conn,
+            &self.head,
+            &Said {
+                actor: &self.actor,
+                now: self.now,
+                change: &self.change,
+                action: note.action,
+                record: &format!("{}:{}", note.kind.word(), note.id),
+                title: note.title,
+                before: before.as_deref(),
+                after: after.as_deref(),
+                reason: note.reason.map(str::trim).filter(|reason| !reason.is_empty()),
+                salt: &salt,
+            },
+        )?;
+        self.rows += 1;
+        Ok(())
+    }
+
+    /// Whether anything was written.
+    pub fn wrote(&self) -> bool {
+        self.rows > 0
+    }
+
+    /// The end of the trail, with what this wish added.
+    pub fn head(&self) -> &Head {
+        &self.head
+    }
+
+    /// A new identity for a record.
+    pub fn uuid(&self) -> String {
+        fresh_id(self.now)
+    }
+
+    /// Today, in the municipality.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn today(&self) -> Result<chrono::NaiveDate, StoreError> {
+        Ok(crate::text::when::today(zone(self.conn)?, self.now))
+    }
+
+    /// Judges a time that a person gave: to the second, not ahead of now and not before the year 2000.
+    ///
+    /// # Errors
+    /// The refusal.
+    pub fn passed(&self, at: Instant) -> Result<Instant, Refusal> {
+        let at = at.trunc_subsecs(0);
+        if at > self.now + AHEAD {
+            return Err(Refusal::InTheFuture(at));
+        }
+        if at.year() < 2000 {
+            return Err(Refusal::TooEarly(at));
+        }
+        Ok(at)
+    }
+}
+
+fn fresh_id(now: Instant) -> String {
+    let seconds = u64::try_from(now.timestamp()).unwrap_or(0);
+    uuid::Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, seconds, 0)).to_string()
+}
+
+/// The municipality's time zone; Stockholm's where the settings name none that is known.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn zone(conn: &Connection) -> Result<chrono_tz::Tz, StoreError> {
+    Ok(zone_of(&columns::settings(conn)?))
+}
+
+/// The time zone that settings name; Stockholm's where they name none that is known.
+pub fn zone_of(settings: &Record) -> chrono_tz::Tz {
+    let named = settings.text("time_zone").and_then(|name| name.parse().ok());
+    named.unwrap_or(chrono_tz::Tz::Europe__Stockholm)
+}
+
+/// Values as the trail keeps them, without those that nobody has said.
+pub fn said(pairs: impl IntoIterator<Item = (&'static str, Value)>) -> Map<String, Json> {
+    pairs
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(key, value)| (key.to_owned(), value.to_json()))
+        .collect()
+}
+
+/// Changes as the trail keeps them: what stood there, and what stands there since.
+pub fn both(changes: &[FieldChange]) -> (Map<String, Json>, Map<String, Json>) {
+    let before = changes.iter().map(|change| (change.key.to_owned(), change.before.to_json())).collect();
+    let after = changes.iter().map(|change| (change.key.to_owned(), change.after.to_json())).collect();
+    (before, after)
+}
