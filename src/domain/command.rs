@@ -255,11 +255,13 @@ pub enum RemarkReason {
     TooLong,
     /// The row has more cells than the header.
     CellBeyondHeader,
+    /// It holds a character that is no text.
+    NotText,
 }
 
 impl RemarkReason {
     /// Every reason.
-    pub const ALL: [RemarkReason; 18] = [
+    pub const ALL: [RemarkReason; 19] = [
         RemarkReason::NoName,
         RemarkReason::NameTooLong,
         RemarkReason::LevelFour,
@@ -278,6 +280,7 @@ impl RemarkReason {
         RemarkReason::DependsOnItself,
         RemarkReason::TooLong,
         RemarkReason::CellBeyondHeader,
+        RemarkReason::NotText,
     ];
 
     /// The stable English word; the sentence is the message `import-WORD`.
@@ -301,6 +304,7 @@ impl RemarkReason {
             RemarkReason::DependsOnItself => "depends-on-itself",
             RemarkReason::TooLong => "too-long",
             RemarkReason::CellBeyondHeader => "cell-beyond-header",
+            RemarkReason::NotText => "not-text",
         }
     }
 }

@@ -1,1 +1,25 @@
 //! Files in and out: spreadsheets with a preview, exports, the example municipality.
+//!
+//! What a row means to the register is for `domain` and `store`; asking a person before an import is for `app` and
+//! `cli`.
+
+pub mod cells;
+pub mod columns;
+pub mod decode;
+pub mod depends;
+pub mod disarm;
+pub mod example;
+pub mod example_year;
+pub mod export;
+pub mod import;
+pub mod json;
+pub mod note;
+pub mod refused;
+pub mod report;
+pub mod systems;
+pub mod table;
+
+pub use import::{Target, import, import_bytes};
+pub use refused::{ExchangeError, FileRefused};
+pub use report::ImportReport;
+pub use systems::ImportOptions;

@@ -1,1 +1,56 @@
-# exchange: sentences of that room.
+# exchange: files in and out.
+file-not-there = { $path } does not exist. Check the path.
+file-not-a-file = { $path } is not a file but a folder, a pipe or a device. Give a CSV file.
+file-unreadable = { $path } could not be read: { $why }. Check the permissions.
+file-too-large = The file is larger than { $most } MB and is not read. A register of systems is usually below 1 MB; check that it is the right file.
+file-workbook = The file is a workbook (Excel), which is not read directly. Choose Save as and "CSV UTF-8 (comma delimited)" in the spreadsheet program, and import that file.
+file-empty = The file is empty: there is nothing to import.
+file-binary = Line { $line } is not text, so the file is no table. Nothing was imported. Save the sheet as CSV and try again.
+file-undecodable = Line { $line } cannot be decoded: the file says that it is Unicode and is not. Nothing was imported. Save it again as "CSV UTF-8".
+file-quote-not-closed = The quotation mark on line { $line } is not closed, so nobody can tell where the cells end. Nothing was imported. Mend the line and try again.
+file-text-after-quote = On line { $line } text follows a closing quotation mark. Nothing was imported. Mend the line and try again.
+file-too-many-columns = Line { $line } has more columns than a spreadsheet can have. Nothing was imported. Check that it is the right file.
+file-too-many-rows = The file has more rows than a spreadsheet can have. Nothing was imported. Check that it is the right file.
+file-no-name-column = No column holds the systems' names; line { $line } has: { $headers }. Nothing was imported.
+    Name the column, for example --map name=B.
+file-not-written = The file could not be written: { $why }. Check the place and the permissions.
+map-not-understood = { $words } is not FIELD=COLUMN. Write for example --map name=Title or --map rank=G.
+map-unknown-field = There is no field called { $field }. The fields are: { $known }.
+map-unknown-column = There is no column { $column }. The file has: { $headers }. A column can also be given by letter or number.
+map-ambiguous = Several columns are called { $column }. Give the column by letter or number instead.
+map-twice = { $words } points at a field or a column that is taken already. Remove one of them.
+import-did = { $file }: { $rows } rows read. { $created } systems new, { $updated } changed, { $unchanged } unchanged, { $refused } rows refused, { $warnings } remarks.
+import-would = { $file }: { $rows } rows read. { $created } systems would be new, { $updated } changed, { $unchanged } unchanged, { $refused } rows refused, { $warnings } remarks. Nothing was written.
+import-row-refused = Row { $row } refused, { $field } "{ $value }": { $reason }.
+import-row-refused-blank = Row { $row } refused, { $field }: { $reason }.
+import-cell-unread = Row { $row } { $system }, { $field } "{ $value }": { $reason }.
+import-cell-unread-blank = Row { $row } { $system }, { $field }: { $reason }.
+import-ignored = Columns that were not read: { $columns }. Give them with --map FIELD=COLUMN if they belong in the register.
+import-kept = What could not be read stands in the system's note, on lines that begin with [import.
+import-whole-row = the row
+import-no-name = the row has no name
+import-name-too-long = the name is too long, at most 120 characters fit
+import-level-four = level 4 is handled by other means and does not belong in the register
+import-twice-in-file = the name stands on an earlier row of the file
+import-stands-already = the register has the name already
+import-unknown-word = none of the words that the field knows
+import-not-yes-or-no = neither yes nor no
+import-not-a-duration = no length of time that can be read; write for example 4h or 2d
+import-not-a-date = no date that exists; write for example 2027-06-30
+import-not-an-amount = no amount that can be read
+import-not-a-number = no whole number that the field can hold
+import-not-a-level = no level 0 to 3
+import-rank-taken = the place in the order is taken
+import-rank-not-critical = only critical systems have a place in the order
+import-unknown-system = no system has that name
+import-depends-on-itself = a system cannot depend on itself
+import-too-long = too long for the field
+import-cell-beyond-header = the cell stands beyond the headers
+import-not-text = the cell holds characters that are no text
+export-header-number = Number
+export-header-status = Status
+export-header-reported-at = Reported
+export-header-restored-at = Restored
+export-header-closed-at = Closed
+export-header-secret = Ground of secrecy
+export-header-systems = Systems

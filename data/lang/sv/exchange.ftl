@@ -1,1 +1,56 @@
-# exchange: sentences of that room.
+# exchange: files in and out.
+file-not-there = { $path } finns inte. Kontrollera sökvägen.
+file-not-a-file = { $path } är ingen fil utan en mapp, ett rör eller en enhet. Ange en CSV-fil.
+file-unreadable = { $path } kunde inte läsas: { $why }. Kontrollera rättigheterna.
+file-too-large = Filen är större än { $most } MB och läses inte. Ett systemregister brukar vara under 1 MB; kontrollera att det är rätt fil.
+file-workbook = Filen är en arbetsbok (Excel), som inte läses direkt. Välj Spara som och "CSV UTF-8 (kommaavgränsad)" i kalkylprogrammet, och importera den filen.
+file-empty = Filen är tom: det finns inget att importera.
+file-binary = Rad { $line } är inte text, så filen är ingen tabell. Inget är importerat. Spara kalkylbladet som CSV och försök igen.
+file-undecodable = Rad { $line } går inte att tyda: filen säger sig vara Unicode men är det inte. Inget är importerat. Spara om den som "CSV UTF-8".
+file-quote-not-closed = Citattecknet på rad { $line } avslutas inte, så det går inte att se var cellerna slutar. Inget är importerat. Rätta raden och försök igen.
+file-text-after-quote = På rad { $line } följer text efter ett avslutande citattecken. Inget är importerat. Rätta raden och försök igen.
+file-too-many-columns = Rad { $line } har fler kolumner än ett kalkylblad kan ha. Inget är importerat. Kontrollera att det är rätt fil.
+file-too-many-rows = Filen har fler rader än ett kalkylblad kan ha. Inget är importerat. Kontrollera att det är rätt fil.
+file-no-name-column = Ingen kolumn innehåller systemens namn; på rad { $line } står: { $headers }. Inget är importerat.
+    Ange kolumnen, till exempel --map name=B.
+file-not-written = Filen kunde inte skrivas: { $why }. Kontrollera plats och rättigheter.
+map-not-understood = { $words } är inte på formen FÄLT=KOLUMN. Skriv till exempel --map name=Benämning eller --map rank=G.
+map-unknown-field = Det finns inget fält som heter { $field }. Fälten är: { $known }.
+map-unknown-column = Det finns ingen kolumn { $column }. I filen står: { $headers }. En kolumn kan också anges med bokstav eller nummer.
+map-ambiguous = Flera kolumner heter { $column }. Ange kolumnen med bokstav eller nummer i stället.
+map-twice = { $words } pekar ut ett fält eller en kolumn som redan är utpekad. Ta bort den ena.
+import-did = { $file }: { $rows } rader lästa. { $created } system nya, { $updated } ändrade, { $unchanged } oförändrade, { $refused } rader avvisade, { $warnings } anmärkningar.
+import-would = { $file }: { $rows } rader lästa. { $created } system skulle bli nya, { $updated } ändrade, { $unchanged } oförändrade, { $refused } rader avvisade, { $warnings } anmärkningar. Inget är skrivet.
+import-row-refused = Rad { $row } avvisad, { $field } "{ $value }": { $reason }.
+import-row-refused-blank = Rad { $row } avvisad, { $field }: { $reason }.
+import-cell-unread = Rad { $row } { $system }, { $field } "{ $value }": { $reason }.
+import-cell-unread-blank = Rad { $row } { $system }, { $field }: { $reason }.
+import-ignored = Kolumner som inte lästes: { $columns }. Ange dem med --map FÄLT=KOLUMN om de hör till registret.
+import-kept = Det som inte gick att läsa står kvar i systemets anteckning, på rader som börjar med [import.
+import-whole-row = raden
+import-no-name = raden har inget namn
+import-name-too-long = namnet är för långt, högst 120 tecken får plats
+import-level-four = nivå 4 hanteras i annan ordning och hör inte hemma i registret
+import-twice-in-file = namnet står redan på en tidigare rad i filen
+import-stands-already = namnet finns redan i registret
+import-unknown-word = inget av de ord som fältet känner till
+import-not-yes-or-no = varken ja eller nej
+import-not-a-duration = ingen tid som kan läsas, skriv till exempel 4 tim eller 2 dygn
+import-not-a-date = inget datum som finns, skriv till exempel 2027-06-30
+import-not-an-amount = inget belopp som kan läsas
+import-not-a-number = inget heltal som fältet kan innehålla
+import-not-a-level = ingen nivå 0 till 3
+import-rank-taken = platsen i ordningen är redan tagen
+import-rank-not-critical = bara kritiska system har en plats i ordningen
+import-unknown-system = inget system heter så
+import-depends-on-itself = ett system kan inte bero på sig självt
+import-too-long = för lång text för fältet
+import-cell-beyond-header = cellen står utanför rubrikerna
+import-not-text = cellen innehåller tecken som inte är text
+export-header-number = Nummer
+export-header-status = Status
+export-header-reported-at = Rapporterad
+export-header-restored-at = Återställd
+export-header-closed-at = Stängd
+export-header-secret = Sekretessgrund
+export-header-systems = System

@@ -1,0 +1,247 @@
+//! Systems and incidents out of the register, as CSV that a Swedish spreadsheet program opens, or as JSON.
+//!
+//! Rows are written one by one, so that a large register needs no room of its own. Exported text is what stands in the
+//! register, word for word; only formulas are disarmed (`disarm`). Where it is written is for `cli`.
+
+use std::io::Write;
+
+use chrono_tz::Tz;
+use serde_json::Value as Json;
+
+use super::disarm;
+use super::json;
+use super::refused::ExchangeError;
+use crate::domain::Instant;
+use crate::domain::field::FieldKind;
+use crate::domain::record::{Record, RecordKind};
+use crate::domain::value::Value;
+use crate::domain::view::{IncidentWhole, IncidentsQuery, SystemsQuery};
+use crate::store::Register;
+use crate::text::explain::field_label;
+use crate::text::{Language, Texts, show, when};
+
+/// In what form something is exported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Separated by `;`, in UTF-8 with a mark, lines ended by CR LF: what Excel in Swedish opens as a table.
+    Csv,
+    /// An array of what the `--json` commands give.
+    Json,
+}
+
+/// Writes every system of a query; says how many.
+///
+/// # Errors
+/// The register cannot be read, or the file not written.
+pub fn systems(
+    register: &Register,
+    query: &SystemsQuery,
+    format: Format,
+    now: Instant,
+    out: impl Write,
+) -> Result<usize, ExchangeError> {
+    let zone = register.zone();
+    match format {
+        Format::Csv => {
+            let mut csv = SystemsCsv::new(out)?;
+            register.each_system(query, now, |whole| Ok::<(), ExchangeError>(csv.write(&whole.record)?))?;
+            Ok(csv.finish()?)
+        }
+        Format::Json => {
+            let mut list = JsonList::new(out);
+            register
+                .each_system(query, now, |whole| Ok::<(), ExchangeError>(list.write(&json::system(&whole, zone))?))?;
+            Ok(list.finish()?)
+        }
+    }
+}
+
+/// Writes every incident of a query; says how many.
+///
+/// # Errors
+/// The register cannot be read, or the file not written.
+pub fn incidents(
+    register: &Register,
+    query: &IncidentsQuery,
+    format: Format,
+    out: impl Write,
+) -> Result<usize, ExchangeError> {
+    let zone = register.zone();
+    match format {
+        Format::Csv => {
+            let mut csv = IncidentsCsv::new(out, zone)?;
+            register.each_incident(query, |whole| Ok::<(), ExchangeError>(csv.write(&whole)?))?;
+            Ok(csv.finish()?)
+        }
+        Format::Json => {
+            let mut list = JsonList::new(out);
+            register
+                .each_incident(query, |whole| Ok::<(), ExchangeError>(list.write(&json::incident(&whole, zone))?))?;
+            Ok(list.finish()?)
+        }
+    }
+}
+
+/// A JSON array, written row by row.
+#[derive(Debug)]
+pub struct JsonList<W: Write> {
+    out: W,
+    rows: usize,
+}
+
+impl<W: Write> JsonList<W> {
+    /// Begins an array.
+    pub fn new(out: W) -> JsonList<W> {
+        JsonList { out, rows: 0 }
+    }
+
+    /// Writes one row.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn write(&mut self, row: &Json) -> std::io::Result<()> {
+        self.out.write_all(if self.rows == 0 { b"[\n" } else { b",\n" })?;
+        self.rows += 1;
+        serde_json::to_writer(&mut self.out, row).map_err(std::io::Error::from)
+    }
+
+    /// Ends the array; says how many rows it has.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn finish(mut self) -> std::io::Result<usize> {
+        self.out.write_all(if self.rows == 0 { b"[]\n" } else { b"\n]\n" })?;
+        self.out.flush()?;
+        Ok(self.rows)
+    }
+}
+
+/// What both tables share: the mark, the separators, the disarming, the Swedish words.
+struct Sheet<W: Write> {
+    csv: csv::Writer<W>,
+    texts: Texts,
+    rows: usize,
+}
+
+impl<W: Write> Sheet<W> {
+    fn new(mut out: W, zone: Tz) -> std::io::Result<Sheet<W>> {
+        out.write_all("\u{feff}".as_bytes())?;
+        let csv = csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(out);
+        Ok(Sheet { csv, texts: Texts::new(Language::Swedish, zone), rows: 0 })
+    }
+
+    fn row(&mut self, cells: impl Iterator<Item = String>) -> std::io::Result<()> {
+        for cell in cells {
+            self.csv.write_field(disarm::arm_off(&cell).as_bytes())?;
+        }
+        self.csv.write_record(None::<&[u8]>)?;
+        Ok(())
+    }
+
+    fn cell(&self, key: &str, kind: FieldKind, value: &Value) -> String {
+        match value {
+            Value::Duration(seconds) => exact(&self.texts, *seconds),
+            _ => show::editable(&self.texts, key, kind, value),
+        }
+    }
+
+    fn finish(mut self) -> std::io::Result<usize> {
+        self.csv.flush()?;
+        Ok(self.rows)
+    }
+}
+
+/// A length of time in the largest unit that says it exactly.
+fn exact(texts: &Texts, seconds: i64) -> String {
+    let units = [(86_400, "unit-d"), (3_600, "unit-h"), (60, "unit-min")];
+    let (size, unit) = units.into_iter().find(|(size, _)| seconds % size == 0).unwrap_or((1, "unit-s"));
+    format!("{} {}", seconds / size, texts.t(unit))
+}
+
+/// Systems as a table that an import reads back.
+pub struct SystemsCsv<W: Write>(Sheet<W>);
+
+impl<W: Write> SystemsCsv<W> {
+    /// Begins a table with its header.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn new(out: W) -> std::io::Result<SystemsCsv<W>> {
+        let mut sheet = Sheet::new(out, Tz::UTC)?;
+        let fields = RecordKind::System.fields().iter();
+        let headers: Vec<String> = fields.map(|spec| sheet.texts.t(&field_label(spec.key)).into_owned()).collect();
+        sheet.row(headers.into_iter())?;
+        Ok(SystemsCsv(sheet))
+    }
+
+    /// Writes one system.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn write(&mut self, record: &Record) -> std::io::Result<()> {
+        let cells: Vec<String> = RecordKind::System
+            .fields()
+            .iter()
+            .zip(&record.values)
+            .map(|(spec, value)| self.0.cell(spec.key, spec.kind, value))
+            .collect();
+        self.0.rows += 1;
+        self.0.row(cells.into_iter())
+    }
+
+    /// Ends the table; says how many systems it has.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn finish(self) -> std::io::Result<usize> {
+        self.0.finish()
+    }
+}
+
+/// Incidents as a table; their timelines stand only in JSON.
+pub struct IncidentsCsv<W: Write>(Sheet<W>);
+
+impl<W: Write> IncidentsCsv<W> {
+    /// Begins a table with its header; times are told in this zone.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn new(out: W, zone: Tz) -> std::io::Result<IncidentsCsv<W>> {
+        let mut sheet = Sheet::new(out, zone)?;
+        let own = |word: &str| format!("export-header-{word}");
+        let fields = RecordKind::Incident.fields().iter().map(|spec| field_label(spec.key));
+        let ids = [own("number"), own("status")]
+            .into_iter()
+            .chain(fields)
+            .chain(["reported-at", "restored-at", "closed-at", "secret", "systems"].map(own));
+        let headers: Vec<String> = ids.map(|id| sheet.texts.t(&id).into_owned()).collect();
+        sheet.row(headers.into_iter())?;
+        Ok(IncidentsCsv(sheet))
+    }
+
+    /// Writes one incident.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn write(&mut self, whole: &IncidentWhole) -> std::io::Result<()> {
+        let sheet = &self.0;
+        let at = |at: Option<Instant>| at.map(|at| when::full(&sheet.texts, at)).unwrap_or_default();
+        let mut cells =
+            vec![whole.number.clone(), sheet.texts.t(&format!("status-{}", whole.status.word())).into_owned()];
+        let fields = RecordKind::Incident.fields().iter().zip(&whole.record.values);
+        cells.extend(fields.map(|(spec, value)| sheet.cell(spec.key, spec.kind, value)));
+        cells.extend([at(Some(whole.reported_at)), at(whole.restored_at), at(whole.closed_at)]);
+        cells.push(whole.secrecy.as_ref().map(|mark| mark.ground.clone()).unwrap_or_default());
+        cells.push(whole.systems.iter().map(|system| system.name.as_str()).collect::<Vec<_>>().join("; "));
+        self.0.rows += 1;
+        self.0.row(cells.into_iter())
+    }
+
+    /// Ends the table; says how many incidents it has.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn finish(self) -> std::io::Result<usize> {
+        self.0.finish()
+    }
+}

@@ -1,0 +1,121 @@
+//! An import from beginning to end: what the register has, what the file says, what becomes of it.
+//!
+//! The console takes the same steps one by one, to show them before it asks.
+
+use std::path::Path;
+
+use super::refused::ExchangeError;
+use super::report::{ImportReport, report};
+use super::systems::{ImportOptions, Reading, Standing, read};
+use super::table;
+use crate::domain::actor::Actor;
+use crate::domain::command::{Command, Import, ImportOutcome, OnConflict, Outcome};
+use crate::domain::name::name_key;
+use crate::domain::record::RecordKind;
+use crate::domain::value::Value;
+use crate::domain::view::SystemsQuery;
+use crate::store::{Register, StoreError};
+use crate::text::read::Here;
+
+/// Into what an import goes.
+#[derive(Debug)]
+pub enum Target<'a> {
+    /// It is only to be said what would happen; none for no register at all, which is judged as an empty one.
+    DryRun(Option<&'a Register>),
+    /// The register is to be changed.
+    Write(&'a mut Register, &'a Actor),
+}
+
+/// Imports systems out of a file.
+///
+/// # Errors
+/// The file was refused whole, or the register refused or failed. Nothing is written then.
+pub fn import(
+    path: &Path,
+    options: &ImportOptions,
+    into: Target<'_>,
+    here: Here,
+) -> Result<ImportReport, ExchangeError> {
+    let bytes = table::load(path)?;
+    let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    import_bytes(&bytes, &file, options, into, here)
+}
+
+/// Imports systems out of what was read already.
+///
+/// # Errors
+/// As [`import`].
+pub fn import_bytes(
+    bytes: &[u8],
+    file: &str,
+    options: &ImportOptions,
+    into: Target<'_>,
+    here: Here,
+) -> Result<ImportReport, ExchangeError> {
+    match into {
+        Target::DryRun(register) => {
+            let standing = standing(register, options.on_conflict, here)?;
+            let reading = read(bytes, file, &standing, options, here)?;
+            let outcome = preview(register, &reading.import, here)?;
+            Ok(report(reading, outcome, true))
+        }
+        Target::Write(register, actor) => {
+            let standing = standing(Some(register), options.on_conflict, here)?;
+            let reading = read(bytes, file, &standing, options, here)?;
+            let outcome = carry_out(register, &reading, actor, here)?;
+            Ok(report(reading, outcome, false))
+        }
+    }
+}
+
+/// Asks the register for what a reading has to know.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn standing(register: Option<&Register>, on_conflict: OnConflict, here: Here) -> Result<Standing, StoreError> {
+    let Some(register) = register else { return Ok(Standing::default()) };
+    let mut standing = Standing { names: register.names(RecordKind::System)?, ..Standing::default() };
+    if on_conflict == OnConflict::Update {
+        register.each_system(&SystemsQuery::default(), here.now, |whole| {
+            if let Some(note) = whole.record.text("note") {
+                standing.notes.insert(name_key(whole.record.title()), note.to_owned());
+            }
+            Ok::<(), StoreError>(())
+        })?;
+    }
+    Ok(standing)
+}
+
+/// Says what an import would do; without a register, what it would do in an empty one.
+///
+/// # Errors
+/// As [`Register::preview_import`].
+pub fn preview(register: Option<&Register>, import: &Import, here: Here) -> Result<ImportOutcome, StoreError> {
+    match register {
+        Some(register) => register.preview_import(import, here.now),
+        None => Ok(ImportOutcome { created: names(import), ..ImportOutcome::default() }),
+    }
+}
+
+fn carry_out(
+    register: &mut Register,
+    reading: &Reading,
+    actor: &Actor,
+    here: Here,
+) -> Result<ImportOutcome, StoreError> {
+    if reading.import.rows.is_empty() {
+        return Ok(ImportOutcome::default());
+    }
+    match register.carry_out(&Command::Import(Box::new(reading.import.clone())), actor, here.now)? {
+        Outcome::Imported(outcome) => Ok(outcome),
+        _ => Ok(ImportOutcome { unchanged: names(&reading.import), ..ImportOutcome::default() }),
+    }
+}
+
+fn names(import: &Import) -> Vec<String> {
+    let name = |values: &[(&'static str, Value)]| match values.iter().find(|(key, _)| *key == "name") {
+        Some((_, Value::Text(name))) => Some(name.clone()),
+        _ => None,
+    };
+    import.rows.iter().filter_map(|row| name(&row.values)).collect()
+}
