@@ -4,9 +4,13 @@
 //! Floors, from the ground; a room knows only those below it: `domain` → `text` → `store` → `exchange` → `field` →
 //! `app` → `ui` → `desk` → `term`, `cli` → `main`.
 
+pub mod app;
 pub mod cli;
+pub mod desk;
 pub mod domain;
 pub mod exchange;
 pub mod field;
 pub mod store;
+pub mod term;
 pub mod text;
+pub mod ui;

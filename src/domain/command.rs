@@ -118,6 +118,8 @@ pub struct NewIncident {
     pub severity: Option<i64>,
     /// The systems that are down.
     pub systems: Vec<i64>,
+    /// More systems that are down, by name; an unknown name refuses the wish.
+    pub system_names: Vec<String>,
     /// When it happened and the systems went down.
     pub since: Option<Instant>,
     /// When the municipality became aware.

@@ -7,9 +7,11 @@ pub mod check;
 pub mod command;
 pub mod contact;
 pub mod field;
+pub mod forms;
 pub mod incident;
 pub mod name;
 pub mod order;
+pub mod query;
 pub mod record;
 pub mod refusal;
 pub mod secrecy;
@@ -18,6 +20,7 @@ pub mod system;
 pub mod trail;
 pub mod value;
 pub mod view;
+pub mod wish;
 
 /// A point in time, always UTC; people see it in the municipality's time zone.
 pub type Instant = chrono::DateTime<chrono::Utc>;

@@ -5,7 +5,7 @@
 
 use super::field::FieldSpec;
 use super::value::Value;
-use super::{Instant, contact, incident, settings, system};
+use super::{Instant, contact, forms, incident};
 
 /// What a record is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -50,12 +50,12 @@ impl RecordKind {
     /// The fields of such a record, in the order of its form.
     pub fn fields(self) -> &'static [FieldSpec] {
         match self {
-            RecordKind::System => system::FIELDS,
+            RecordKind::System => forms::SYSTEM_FIELDS,
             RecordKind::Incident => incident::FIELDS,
             RecordKind::Person => contact::PERSON_FIELDS,
             RecordKind::Role => contact::ROLE_FIELDS,
             RecordKind::Supplier => contact::SUPPLIER_FIELDS,
-            RecordKind::Settings => settings::FIELDS,
+            RecordKind::Settings => forms::SETTINGS_FIELDS,
         }
     }
 

@@ -2,24 +2,9 @@
 //!
 //! What is a person's own (path, language, colours) stands in that person's configuration file instead.
 
-use super::field::FieldKind::{Duration, Line, Names, Number};
-use super::field::FieldSpec;
+pub use super::forms::SETTINGS_FIELDS as FIELDS;
 use super::record::Record;
 use super::value::Value;
-
-/// The fields of the settings.
-pub const FIELDS: &[FieldSpec] = &[
-    FieldSpec::new("municipality", Line(120), "municipality").required(),
-    FieldSpec::new("organisation_number", Line(20), "municipality"),
-    FieldSpec::new("boards", Names, "municipality"),
-    FieldSpec::new("areas", Names, "municipality"),
-    FieldSpec::new("on_call", Line(120), "reach").asked_by(&["R40"]),
-    FieldSpec::new("time_zone", Line(60), "municipality"),
-    FieldSpec::new("default_restore_time_s", Duration, "thresholds"),
-    FieldSpec::new("contract_soon_days", Number(1, 3650), "thresholds").asked_by(&["R19"]),
-    FieldSpec::new("verified_within_months", Number(1, 120), "thresholds").asked_by(&["R14"]),
-    FieldSpec::new("exercised_within_months", Number(1, 120), "thresholds").asked_by(&["R50"]),
-];
 
 /// The thresholds that the checks use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,75 +1,13 @@
 //! A system of the register: what is known of it, and its state.
 //!
-//! The order between systems and the dependencies belong to `order`, the rules over them to `check`.
+//! Its fields stand in `forms`; the order between systems and the dependencies belong to `order`, the rules over them
+//! to `check`.
 
 use chrono::NaiveDate;
 
-use super::field::FieldKind::{
-    Choice, Date, Duration, Holder, Line, Money, Names, Number, Paragraph, Supplier, Systems, YesNo,
-};
-use super::field::FieldSpec;
+pub use super::forms::{ASPECTS, HIGHEST_LEVEL, HOSTINGS, KINDS, PLANS, SYSTEM_FIELDS as FIELDS};
 use super::record::Record;
 use super::value::Value;
-
-/// What kinds of system there are; without a word a system is an `application`.
-pub const KINDS: &[&str] = &["infrastructure", "application", "service", "equipment"];
-/// Where a system runs.
-pub const HOSTINGS: &[&str] = &["on-prem", "saas", "joint"];
-/// How far a continuity plan has come.
-pub const PLANS: &[&str] = &["none", "documented", "implemented"];
-/// The four aspects of classification, in the order K R T S.
-pub const ASPECTS: [&str; 4] = ["confidentiality", "integrity", "availability", "traceability"];
-/// The highest level that belongs in the register; level 4 is handled by other means.
-pub const HIGHEST_LEVEL: i64 = 3;
-
-/// The fields of a system, in the order of its form.
-pub const FIELDS: &[FieldSpec] = &[
-    FieldSpec::new("name", Line(120), "identity").required().asked_by(&["R13"]),
-    FieldSpec::new("kind", Choice(KINDS), "identity").required(),
-    FieldSpec::new("department", Line(120), "identity").asked_by(&["R22"]),
-    FieldSpec::new("owner", Holder, "identity").asked_by(&["R23", "R24"]),
-    FieldSpec::new("owner_appointed_by", Line(120), "identity").asked_by(&["R24"]),
-    FieldSpec::new("owner_appointed_on", Date, "identity"),
-    FieldSpec::new("owner_reference", Line(200), "identity"),
-    FieldSpec::new("administrator", Holder, "identity").asked_by(&["R22"]),
-    FieldSpec::new("on_call", Holder, "identity").asked_by(&["R40"]),
-    FieldSpec::new("critical", YesNo, "importance").asked_by(&["R27"]),
-    FieldSpec::new("rank", Number(1, 99_999), "importance").by_decision().asked_by(&["R29"]),
-    FieldSpec::new("rank_decided_by", Line(120), "importance").by_decision(),
-    FieldSpec::new("rank_decided_on", Date, "importance").by_decision(),
-    FieldSpec::new("rank_reference", Line(200), "importance").by_decision(),
-    FieldSpec::new("accepted_downtime_s", Duration, "importance").asked_by(&["R28"]),
-    FieldSpec::new("accepted_downtime_decided_by", Line(120), "importance").asked_by(&["R28"]),
-    FieldSpec::new("accepted_downtime_decided_on", Date, "importance").asked_by(&["R28"]),
-    FieldSpec::new("accepted_downtime_reference", Line(200), "importance"),
-    FieldSpec::new("consequence", Paragraph(4000), "importance").asked_by(&["R26"]),
-    FieldSpec::new("depends_on", Systems, "restoration"),
-    FieldSpec::new("restore_time_s", Duration, "restoration"),
-    FieldSpec::new("recovery_point_s", Duration, "restoration"),
-    FieldSpec::new("continuity_plan", Choice(PLANS), "restoration").asked_by(&["R27"]),
-    FieldSpec::new("continuity_plan_place", Line(200), "restoration").asked_by(&["R27"]),
-    FieldSpec::new("last_exercised_on", Date, "restoration").asked_by(&["R50"]),
-    FieldSpec::new("confidentiality", Number(0, HIGHEST_LEVEL), "classification").asked_by(&["R25"]),
-    FieldSpec::new("integrity", Number(0, HIGHEST_LEVEL), "classification").asked_by(&["R25"]),
-    FieldSpec::new("availability", Number(0, HIGHEST_LEVEL), "classification").asked_by(&["R25"]),
-    FieldSpec::new("traceability", Number(0, HIGHEST_LEVEL), "classification").asked_by(&["R25"]),
-    FieldSpec::new("classified_by", Line(120), "classification"),
-    FieldSpec::new("classified_on", Date, "classification"),
-    FieldSpec::new("classification_reference", Line(200), "classification"),
-    FieldSpec::new("holds_secrecy", YesNo, "classification").asked_by(&["R57"]),
-    FieldSpec::new("secrecy_basis", Line(120), "classification"),
-    FieldSpec::new("holds_personal_data", YesNo, "classification").asked_by(&["R61"]),
-    FieldSpec::new("logs_user_activity", YesNo, "classification").asked_by(&["R57"]),
-    FieldSpec::new("hosting", Choice(HOSTINGS), "supply"),
-    FieldSpec::new("supplier", Supplier, "supply").asked_by(&["R17"]),
-    FieldSpec::new("subsuppliers", Names, "supply").asked_by(&["R17"]),
-    FieldSpec::new("contract_reference", Line(200), "supply"),
-    FieldSpec::new("contract_ends_on", Date, "supply").asked_by(&["R19"]),
-    FieldSpec::new("annual_cost_ore", Money, "supply").asked_by(&["R15"]),
-    FieldSpec::new("verified_on", Date, "verified").asked_by(&["R14"]),
-    FieldSpec::new("verified_by", Line(120), "verified").asked_by(&["R14"]),
-    FieldSpec::new("note", Paragraph(20_000), "verified"),
-];
 
 /// The line with which an import keeps, in a system's note, a value it could not read: `[import DATE] COLUMN: VALUE`.
 pub const IMPORT_MARK: &str = "[import ";

@@ -1,18 +1,13 @@
 //! The two languages, and turning a message id into words.
 //!
-//! One language is read at start; the other costs nothing.
+//! One language is read at start; the other costs nothing. Filling in what stands in a sentence belongs to `say`.
 
 use std::borrow::Cow;
 
 use chrono_tz::Tz;
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_bundle::{FluentArgs, FluentResource};
 use unic_langid::LanguageIdentifier;
-
-use super::message::{Arg, Message};
-use super::show;
-use super::shown::sanitise;
-use super::when;
 
 /// The sentences of one language: a file for each part of the program that speaks.
 macro_rules! sentences {
@@ -127,25 +122,8 @@ impl Texts {
         self.format(id, None)
     }
 
-    /// Says a sentence.
-    pub fn say(&self, message: &Message) -> String {
-        let mut args = FluentArgs::new();
-        for (name, arg) in &message.args {
-            let value: FluentValue<'_> = match arg {
-                Arg::Number(number) => FluentValue::from(*number),
-                Arg::Text(text) => FluentValue::from(sanitise(text, false).into_owned()),
-                Arg::At(at) => FluentValue::from(when::full(self, *at)),
-                Arg::Date(date) => FluentValue::from(show::date(*date)),
-                Arg::Duration(seconds) => FluentValue::from(show::duration(self, *seconds)),
-                Arg::Word(id) => FluentValue::from(self.t(id).into_owned()),
-                Arg::Names(names) => FluentValue::from(sanitise(&names.join(", "), false).into_owned()),
-            };
-            args.set(*name, value);
-        }
-        self.format(&message.id, Some(&args)).into_owned()
-    }
-
-    fn format<'a>(&'a self, id: &str, args: Option<&'a FluentArgs<'_>>) -> Cow<'a, str> {
+    /// The words behind an id with these things in their places.
+    pub(super) fn format<'a>(&'a self, id: &str, args: Option<&'a FluentArgs<'_>>) -> Cow<'a, str> {
         let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
             return Cow::Owned(id.to_owned());
         };

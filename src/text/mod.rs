@@ -8,6 +8,7 @@ pub mod language;
 pub mod message;
 pub mod number;
 pub mod read;
+mod say;
 pub mod show;
 pub mod shown;
 pub mod when;

@@ -1,6 +1,7 @@
 //! Values as people read them: durations, dates, amounts, levels, yes and no.
 
 use chrono::NaiveDate;
+use fluent_bundle::FluentArgs;
 
 use super::language::Texts;
 use super::number;
@@ -38,7 +39,9 @@ pub fn minutes(texts: &Texts, seconds: i64) -> String {
 /// What is left of an accepted downtime: `1 h 12 min kvar`, `18 min över`.
 pub fn left(texts: &Texts, seconds: i64) -> String {
     let id = if seconds < 0 { "time-over" } else { "time-left" };
-    texts.say(&super::Message::new(id).text("time", minutes(texts, seconds)))
+    let mut args = FluentArgs::new();
+    args.set("time", minutes(texts, seconds));
+    texts.format(id, Some(&args)).into_owned()
 }
 
 /// A date: `2026-11-24`, as Swedes write it.

@@ -1,0 +1,155 @@
+//! What a record's fields, its contacts and its clock say, as rows.
+
+use crate::domain::field::FieldKind;
+use crate::domain::record::{Record, RecordKind};
+use crate::domain::system::{Downtime, State, remaining};
+use crate::domain::view::{DownRow, Reach};
+use crate::domain::{Instant, check};
+use crate::text::message::{Arg, Message};
+use crate::text::{Texts, explain, show, when};
+
+use super::shared::{Opening, Purpose, Shared};
+use super::sheet::{Part, Row, Sign, Tone};
+
+/// A heading.
+pub fn heading(texts: &Texts, id: &str) -> Row {
+    Row::plain(Part::Heading(texts.t(id).into_owned(), String::new()))
+}
+
+/// Every field of a record under its headings, each leading to its place in the form.
+pub fn fields(record: &Record, texts: &Texts) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let mut group = "";
+    for (spec, value) in record.kind.fields().iter().zip(&record.values) {
+        if spec.kind == FieldKind::Systems {
+            continue;
+        }
+        if spec.group != group {
+            group = spec.group;
+            rows.push(Row::plain(Part::Blank));
+            rows.push(heading(texts, &format!("group-{group}")));
+        }
+        let shown = show::value(texts, spec.key, spec.kind, value);
+        let (value, tone) = if shown.is_empty() { ("–".to_owned(), Tone::Quiet) } else { (shown, Tone::Plain) };
+        let label = texts.t(&explain::field_label(spec.key)).into_owned();
+        let part = Part::Fact { label, value, tone };
+        let target = if spec.decided {
+            Opening::Form(Box::new(Purpose::Decide(record.id)))
+        } else {
+            edit(record.kind, record.id, Some(spec.key))
+        };
+        rows.push(Row::to(part, target));
+    }
+    rows
+}
+
+/// The form of a record, beginning at a field.
+pub fn edit(kind: RecordKind, id: i64, field: Option<&'static str>) -> Opening {
+    Opening::Form(Box::new(Purpose::Edit { kind, id, field, unread: None }))
+}
+
+/// What a check that a system fails says of it, leading to the field that mends it.
+pub fn finding(record: &Record, id: &str, texts: &Texts) -> Option<Row> {
+    let check = check::find(id)?;
+    let (sign, tone) = match check.weight {
+        check::Weight::Missing => (Sign::Over, Tone::Over),
+        check::Weight::Soon => (Sign::Soon, Tone::Soon),
+    };
+    let text = texts.t(&format!("finding-{id}")).into_owned();
+    let part = Part::Item { sign: Some(sign), text, right: check.requirements.join(" "), tone };
+    let target = match check.field {
+        "rank" => Opening::Form(Box::new(Purpose::Decide(record.id))),
+        field => edit(record.kind, record.id, Some(field)),
+    };
+    Some(Row::to(part, target))
+}
+
+/// Whom to call: the number first, who it is, and who stands in.
+pub fn reach(reach: &[Reach], texts: &Texts) -> Vec<Row> {
+    reach
+        .iter()
+        .map(|reach| {
+            let mut lines = Vec::new();
+            let mut first = reach.person.clone().map_or_else(
+                || reach.named.clone(),
+                |person| if person == reach.named { person } else { format!("{person} ({})", reach.named) },
+            );
+            for phone in &reach.phones {
+                first = format!("{first}  {phone}");
+            }
+            let known = !reach.phones.is_empty();
+            if !known {
+                first = format!("{first}  {}", texts.t("reach-no-phone"));
+            }
+            lines.push(first);
+            let mut more = Vec::new();
+            if let Some(number) = &reach.customer_number {
+                more.push(texts.say(&Message::new("reach-customer").text("number", number)));
+            }
+            more.extend(reach.hours.clone());
+            if !more.is_empty() {
+                lines.push(more.join(" · "));
+            }
+            if let Some((name, phone)) = &reach.substitute {
+                let phone = phone.clone().unwrap_or_default();
+                lines.push(texts.say(&Message::new("reach-substitute").text("name", name).text("phone", phone)));
+            }
+            let label = if reach.part == "lead" { "field-lead".to_owned() } else { explain::field_label(reach.part) };
+            let label = texts.t(&label).into_owned();
+            let tone = if known { Tone::Plain } else { Tone::Soon };
+            let part = Part::Fact { label, value: lines.join("\n"), tone };
+            match reach.record {
+                Some((kind, id)) => Row::to(part, Opening::Contact(kind, id)),
+                None => Row::stop(part),
+            }
+        })
+        .collect()
+}
+
+/// What is left of an accepted downtime at this moment, how it is meant, and its sign.
+pub fn clock(since: Instant, accepted_s: Option<i64>, shared: &Shared) -> (String, Tone, Sign) {
+    match accepted_s {
+        None => (shared.texts.t("no-accepted-downtime").into_owned(), Tone::Soon, Sign::Running),
+        Some(accepted) => {
+            let left = remaining(since, Downtime(accepted), shared.now);
+            let (tone, sign) = if left < 0 {
+                (Tone::Over, Sign::Over)
+            } else if left * 2 <= accepted {
+                (Tone::Soon, Sign::Soon)
+            } else {
+                (Tone::Plain, Sign::Running)
+            };
+            (show::left(&shared.texts, left), tone, sign)
+        }
+    }
+}
+
+/// The sign of a state.
+pub fn state_sign(state: State) -> Sign {
+    match state {
+        State::Up => Sign::Done,
+        State::Degraded | State::Emergency => Sign::Soon,
+        State::Down => Sign::Over,
+        State::Restoring => Sign::Running,
+    }
+}
+
+/// A system that is not up, with its clock.
+pub fn down(row: &DownRow, shared: &Shared) -> Row {
+    let texts = &shared.texts;
+    let (left, tone, sign) = clock(row.down_since, row.accepted_downtime_s, shared);
+    let since = texts.say(
+        &Message::new("down-since")
+            .word("state", format!("state-{}", row.state.word()))
+            .text("time", when::short(texts, row.down_since, shared.now)),
+    );
+    let accepted = row.accepted_downtime_s.map(|s| show::duration(texts, s)).unwrap_or_default();
+    let right = if accepted.is_empty() { left } else { format!("{accepted:>8}  {left:>16}") };
+    let part = Part::Item { sign: Some(sign), text: format!("{}  {since}", row.name), right, tone };
+    Row::to(part, Opening::System(row.id))
+}
+
+/// A count, said in words.
+pub fn counted(id: &str, count: usize) -> Message {
+    Message::new(id).with("count", Arg::Number(i64::try_from(count).unwrap_or(i64::MAX)))
+}

@@ -1,0 +1,316 @@
+//! Forms: the fields of a record or of a wish, filled in, judged and saved.
+//!
+//! What a form's purpose makes of the values stands in `purpose`; two versions of one field in `clash`.
+
+use crate::domain::command::{Outcome, RemarkReason};
+use crate::domain::field::FieldKind;
+use crate::domain::record::{Record, RecordKind};
+use crate::domain::refusal::Refusal;
+use crate::domain::value::Value;
+use crate::domain::view::{Answer, Question};
+use crate::field::Key;
+use crate::text::explain;
+use crate::text::message::{Arg, Message};
+
+use super::clash::Clashes;
+use super::input::FormField;
+use super::message::{Effect, Failure, Make};
+use super::purpose::{self, Ready};
+use super::shared::{Confirm, Mood, Move, Opening, Purpose, Shared, Yes};
+
+/// A form.
+#[derive(Debug)]
+pub struct Form {
+    /// What it is for.
+    pub purpose: Purpose,
+    /// The record as it was when the form was opened.
+    pub seen: Record,
+    /// Its fields; none before the record is there.
+    pub fields: Vec<FormField>,
+    /// Which field has the focus; one past the last is the button.
+    pub focus: usize,
+    /// What went wrong with the whole.
+    pub failure: Option<Message>,
+    /// Both versions, when somebody else changed the same fields.
+    pub clashes: Option<Clashes>,
+    loading: Option<u64>,
+    saving: Option<u64>,
+    names: Vec<(u64, FieldKind)>,
+    known: Vec<(FieldKind, Vec<String>)>,
+}
+
+impl Form {
+    /// Opens a form; a record that it edits is asked for.
+    pub fn open(purpose: Purpose, shared: &mut Shared) -> Form {
+        let mut form = Form {
+            seen: purpose::seen(&purpose),
+            purpose,
+            fields: Vec::new(),
+            focus: 0,
+            failure: None,
+            clashes: None,
+            loading: None,
+            saving: None,
+            names: Vec::new(),
+            known: Vec::new(),
+        };
+        match purpose::question(&form.purpose) {
+            Some(question) => form.loading = Some(shared.ask(question)),
+            None => form.fill(shared),
+        }
+        form
+    }
+
+    fn fill(&mut self, shared: &mut Shared) {
+        self.fields = purpose::specs(&self.purpose)
+            .iter()
+            .filter(|spec| !spec.decided || !purpose::is_record(&self.purpose))
+            .map(|spec| FormField::new(spec, &purpose::begin(&self.purpose, &self.seen, spec.key), &shared.texts))
+            .collect();
+        if let Purpose::Status(_, _, now) = &self.purpose
+            && let Some(field) = self.fields.first_mut()
+        {
+            field.narrow(|option| purpose::may_follow(*now, option));
+        }
+        let begin = match &self.purpose {
+            Purpose::Edit { field: Some(key), .. } => self.fields.iter().position(|field| field.spec.key == *key),
+            _ => None,
+        };
+        self.focus = begin.unwrap_or(0);
+        if self.fields.iter().any(|field| field.spec.kind == FieldKind::Holder) {
+            for kind in [RecordKind::Role, RecordKind::Person] {
+                self.names.push((shared.ask(Question::Names(kind)), FieldKind::Holder));
+            }
+        }
+        if self.fields.iter().any(|field| field.spec.kind == FieldKind::Supplier) {
+            self.names.push((shared.ask(Question::Names(RecordKind::Supplier)), FieldKind::Supplier));
+        }
+    }
+
+    /// Whether the fields are there.
+    pub fn is_loaded(&self) -> bool {
+        !self.fields.is_empty()
+    }
+
+    /// Whether a wish is under way.
+    pub fn is_saving(&self) -> bool {
+        self.saving.is_some()
+    }
+
+    /// Whether the button has the focus.
+    pub fn on_button(&self) -> bool {
+        self.focus >= self.fields.len()
+    }
+
+    /// Whether leaving would lose something that a person typed.
+    pub fn is_dirty(&self) -> bool {
+        self.fields.iter().any(FormField::is_changed)
+    }
+
+    /// The field with the focus.
+    pub fn focused(&self) -> Option<&FormField> {
+        self.fields.get(self.focus)
+    }
+
+    /// Takes an answer.
+    pub fn answered(&mut self, tag: u64, answer: &Answer, shared: &mut Shared) {
+        if self.loading == Some(tag) {
+            self.loading = None;
+            match purpose::record(answer) {
+                Some(record) => {
+                    self.seen = record;
+                    self.fill(shared);
+                }
+                None => shared.go(Move::Discard),
+            }
+        } else if let Some(at) = self.names.iter().position(|(asked, _)| *asked == tag) {
+            let (_, kind) = self.names.swap_remove(at);
+            let names = match answer {
+                Answer::Names(names) => names.clone(),
+                Answer::Pick(rows) => rows.iter().map(|(_, name, _)| name.clone()).collect(),
+                _ => Vec::new(),
+            };
+            self.learn(kind, names);
+        }
+    }
+
+    fn learn(&mut self, kind: FieldKind, names: Vec<String>) {
+        let at = self.known.iter().position(|(known, _)| *known == kind).unwrap_or_else(|| {
+            self.known.push((kind, Vec::new()));
+            self.known.len() - 1
+        });
+        if kind == FieldKind::Systems {
+            self.known[at].1 = names;
+        } else {
+            self.known[at].1.extend(names);
+        }
+        for field in self.fields.iter_mut().filter(|field| field.spec.kind == kind) {
+            field.suggest(&self.known[at].1);
+        }
+    }
+
+    /// Takes a key before the table of keys does; says whether it was one for the field with the focus.
+    pub fn type_key(&mut self, key: Key, shared: &mut Shared) -> bool {
+        if self.clashes.is_some() || self.is_saving() {
+            return false;
+        }
+        let Some(field) = self.fields.get_mut(self.focus) else { return false };
+        let taken = field.press(key);
+        if taken {
+            self.failure = None;
+            self.ask_systems(shared);
+        }
+        taken
+    }
+
+    /// Takes what was pasted.
+    pub fn paste(&mut self, text: &str, shared: &mut Shared) {
+        if let Some(field) = self.fields.get_mut(self.focus)
+            && field.paste(text)
+        {
+            shared.say(Mood::Wrong, Message::new("paste-cut"));
+        }
+        self.ask_systems(shared);
+    }
+
+    fn ask_systems(&mut self, shared: &mut Shared) {
+        let Some(field) = self.fields.get(self.focus).filter(|field| field.spec.kind == FieldKind::Systems) else {
+            return;
+        };
+        let begun = field.last_name();
+        if begun.trim().is_empty() {
+            return;
+        }
+        // Only the newest question counts; an older answer would suggest what is no longer typed.
+        self.names.retain(|(_, kind)| *kind != FieldKind::Systems);
+        self.names.push((shared.ask(Question::Pick(begun.trim().to_owned(), 20)), FieldKind::Systems));
+    }
+
+    /// Goes to another field.
+    pub fn next(&mut self, forward: bool) {
+        let count = self.fields.len() + 1;
+        self.focus = if forward { (self.focus + 1) % count } else { (self.focus + count - 1) % count };
+    }
+
+    /// Goes several fields on or back, and stops at the ends.
+    pub fn leap(&mut self, forward: bool, by: usize) {
+        self.focus = if forward { (self.focus + by).min(self.fields.len()) } else { self.focus.saturating_sub(by) };
+    }
+
+    /// Leaves: asks first when something would be lost.
+    pub fn leave(&mut self, shared: &mut Shared) {
+        if self.clashes.take().is_some() {
+            return;
+        }
+        if self.is_dirty() {
+            let question = Message::new("ask-discard");
+            shared.open(Opening::Confirm(Confirm { question, yes: Yes::Discard }));
+        } else {
+            shared.go(Move::Back);
+        }
+    }
+
+    /// Whether `Enter` in a field saves: in short forms, but not where it begins a new line.
+    pub fn enter_saves(&self) -> bool {
+        self.on_button() || (purpose::is_short(&self.purpose) && !self.focused().is_some_and(FormField::is_several))
+    }
+
+    /// Saves, or shows beside each field what is wrong with it.
+    pub fn save(&mut self, shared: &mut Shared) {
+        if self.is_saving() || !self.is_loaded() {
+            return;
+        }
+        self.failure = None;
+        if let Some(clashes) = self.clashes.take() {
+            clashes.settle(&mut self.seen, &mut self.fields, &shared.texts);
+        }
+        let here = shared.here();
+        let mut values = Vec::new();
+        for field in &mut self.fields {
+            match field.value(here) {
+                Ok(Value::Empty) if field.spec.required => {
+                    field.error = Some(Message::new("typed-required"));
+                }
+                Ok(value) => values.push((field.spec.key, value)),
+                Err(reason) => field.error = Some(why(reason)),
+            }
+        }
+        if let Some(at) = self.fields.iter().position(|field| field.error.is_some()) {
+            self.focus = at;
+            return;
+        }
+        match purpose::ready(&self.purpose, &self.seen, values) {
+            Ready::Unchanged => {
+                shared.say(Mood::Plain, Message::new("news-unchanged"));
+                shared.go(Move::Discard);
+            }
+            Ready::Wish(command) => self.saving = Some(shared.wish(command)),
+            Ready::Make(name) => {
+                let tag = shared.tag();
+                shared.want(Effect::Make(tag, Make::Empty(name)));
+                self.saving = Some(tag);
+            }
+        }
+    }
+
+    /// Takes what became of the wish.
+    pub fn done(&mut self, tag: u64, result: &Result<Outcome, Failure>, shared: &mut Shared) {
+        if self.saving != Some(tag) {
+            return;
+        }
+        self.saving = None;
+        match result {
+            Ok(outcome) => {
+                let (news, next) = purpose::done(&self.purpose, outcome);
+                shared.say(Mood::Done, news);
+                shared.go(next.map_or(Move::Discard, Move::Replace));
+            }
+            Err(failure) => self.failed(failure, shared),
+        }
+    }
+
+    /// Takes word that making a register failed or went well.
+    pub fn made(&mut self, tag: u64, failure: Option<&Failure>) {
+        if self.saving == Some(tag) {
+            self.saving = None;
+            self.failure = failure.map(|failure| failure.message.clone());
+        }
+    }
+
+    fn failed(&mut self, failure: &Failure, shared: &mut Shared) {
+        let field = match &failure.refusal {
+            Some(Refusal::Stale { clashes, by, at }) => {
+                self.clashes = Some(Clashes::new(clashes, by, *at, &shared.texts));
+                return;
+            }
+            Some(Refusal::FieldEmpty(key) | Refusal::OutOfRange(key) | Refusal::OnlyByDecision(key)) => Some(*key),
+            Some(Refusal::TooLong { field, .. }) => Some(*field),
+            Some(Refusal::NameTaken(_)) => Some("name"),
+            Some(Refusal::DependsOnItself(_)) => Some("depends_on"),
+            Some(Refusal::CriticalHasRank { .. }) => Some("critical"),
+            Some(Refusal::RankNotCritical(_)) => Some("rank"),
+            Some(Refusal::TimesContradict { then, .. }) => Some(*then),
+            Some(Refusal::NotFound { kind: RecordKind::System, .. }) => {
+                self.fields.iter().find(|field| field.spec.kind == FieldKind::Systems).map(|field| field.spec.key)
+            }
+            _ => None,
+        };
+        match field.and_then(|key| self.fields.iter().position(|field| field.spec.key == key)) {
+            Some(at) => {
+                self.fields[at].error = Some(failure.message.clone());
+                self.focus = at;
+            }
+            None => self.failure = Some(failure.message.clone()),
+        }
+    }
+}
+
+/// The sentence beside a field that cannot be read.
+fn why(reason: RemarkReason) -> Message {
+    Message::new(format!("typed-{}", reason.word()))
+}
+
+/// Says which field a sentence is about.
+pub fn about(field: &FormField) -> Message {
+    Message::new("form-field").with("field", Arg::Word(explain::field_label(field.spec.key)))
+}

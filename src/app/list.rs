@@ -1,0 +1,194 @@
+//! Lists with a cursor: a page of a long list that follows the cursor, and a short one that is there whole.
+//!
+//! How many rows are seen, and which of them first, is for `ui`.
+
+use crate::domain::view::{Anchor, Page};
+
+/// A way to move in a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// One row up.
+    Up,
+    /// One row down.
+    Down,
+    /// A page up.
+    PageUp,
+    /// A page down.
+    PageDown,
+    /// To the first row.
+    Home,
+    /// To the last row.
+    End,
+}
+
+/// Moves a cursor in a list of `count` rows; a page has `page` rows.
+pub fn step(cursor: usize, step: Step, count: usize, page: usize) -> usize {
+    let last = count.saturating_sub(1);
+    let page = page.saturating_sub(1).max(1);
+    match step {
+        Step::Up => cursor.saturating_sub(1),
+        Step::Down => (cursor + 1).min(last),
+        Step::PageUp => cursor.saturating_sub(page),
+        Step::PageDown => (cursor + page).min(last),
+        Step::Home => 0,
+        Step::End => last,
+    }
+}
+
+/// The part of a long list around its cursor.
+#[derive(Debug, Clone)]
+pub struct Window<Row> {
+    page: Page<Row>,
+    cursor: usize,
+    id: fn(&Row) -> i64,
+    asked: Option<(u64, Anchor)>,
+    loaded: bool,
+}
+
+impl<Row> Window<Row> {
+    /// Nothing yet; `id` tells a row's number in the file.
+    pub fn new(id: fn(&Row) -> i64) -> Window<Row> {
+        let page = Page { rows: Vec::new(), at_start: true, at_end: true };
+        Window { page, cursor: 0, id, asked: None, loaded: false }
+    }
+
+    /// The rows that are there.
+    pub fn rows(&self) -> &[Row] {
+        &self.page.rows
+    }
+
+    /// Which of them the cursor stands on.
+    pub fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    /// A row's number in the file.
+    pub fn id(&self, row: &Row) -> i64 {
+        (self.id)(row)
+    }
+
+    /// The row under the cursor.
+    pub fn current(&self) -> Option<&Row> {
+        self.page.rows.get(self.cursor)
+    }
+
+    /// Its number in the file.
+    pub fn current_id(&self) -> Option<i64> {
+        self.current().map(self.id)
+    }
+
+    /// Whether an answer has ever come.
+    pub fn is_loaded(&self) -> bool {
+        self.loaded
+    }
+
+    /// Whether rows come before the first that is there.
+    pub fn has_more_above(&self) -> bool {
+        !self.page.at_start
+    }
+
+    /// Whether rows come after the last that is there.
+    pub fn has_more_below(&self) -> bool {
+        !self.page.at_end
+    }
+
+    /// How many rows to ask for when `seen` fit on the screen.
+    pub fn size(seen: usize) -> usize {
+        (seen * 4).max(80)
+    }
+
+    /// Notes that rows were asked for.
+    pub fn asked(&mut self, tag: u64, anchor: Anchor) {
+        self.asked = Some((tag, anchor));
+    }
+
+    /// From where to ask so that the cursor stays on its row.
+    pub fn anchor(&self) -> Anchor {
+        self.current_id().map_or(Anchor::Start, Anchor::Around)
+    }
+
+    /// Takes the answer to what was asked last; an older answer is left alone. Says whether the row under the cursor
+    /// is another one now, or may say other things.
+    pub fn take(&mut self, tag: u64, page: Page<Row>) -> bool {
+        let Some((_, anchor)) = self.asked.filter(|(asked, _)| *asked == tag) else { return false };
+        self.asked = None;
+        self.loaded = true;
+        let wanted = match anchor {
+            Anchor::Start => None,
+            Anchor::End => Some(page.rows.len().saturating_sub(1)),
+            Anchor::Around(id) | Anchor::After(id) | Anchor::Before(id) => {
+                // The cursor may have moved on since the question was asked: it stays on the row where it is now.
+                let id = self.current_id().unwrap_or(id);
+                let found = page.rows.iter().position(|row| (self.id)(row) == id);
+                Some(found.unwrap_or(self.cursor))
+            }
+        };
+        self.cursor = wanted.unwrap_or(0).min(page.rows.len().saturating_sub(1));
+        self.page = page;
+        true
+    }
+
+    /// Moves the cursor; says from where rows are to be asked for, when the end of what is there comes near.
+    pub fn step(&mut self, how: Step, seen: usize) -> Option<Anchor> {
+        match how {
+            Step::Home if !self.page.at_start => return Some(Anchor::Start),
+            Step::End if !self.page.at_end => return Some(Anchor::End),
+            _ => self.cursor = step(self.cursor, how, self.page.rows.len(), seen),
+        }
+        let near_start = self.cursor < seen && !self.page.at_start;
+        let near_end = self.cursor + seen >= self.page.rows.len() && !self.page.at_end;
+        ((near_start || near_end) && self.asked.is_none()).then(|| self.anchor())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(ids: std::ops::Range<i64>, all: i64) -> Page<i64> {
+        Page { at_start: ids.start == 0, at_end: ids.end == all, rows: ids.collect() }
+    }
+
+    fn window(ids: std::ops::Range<i64>) -> Window<i64> {
+        let mut window = Window::new(|id| *id);
+        window.asked(1, Anchor::Start);
+        window.take(1, page(ids, 1000));
+        window
+    }
+
+    #[test]
+    fn the_cursor_stays_on_its_row_when_the_rows_around_it_change() {
+        let mut window = window(0..80);
+        for _ in 0..10 {
+            window.step(Step::Down, 10);
+        }
+        window.asked(2, window.anchor());
+        window.take(2, Page { rows: vec![3, 7, 10, 12], at_start: true, at_end: true });
+        assert_eq!(window.current_id(), Some(10));
+    }
+
+    #[test]
+    fn more_rows_are_asked_for_before_the_end_is_reached() {
+        let mut window = window(0..80);
+        let asked: Vec<_> = (0..75).filter_map(|_| window.step(Step::Down, 10)).collect();
+        assert!(!asked.is_empty());
+    }
+
+    #[test]
+    fn an_answer_to_an_older_question_is_left_alone() {
+        let mut window = window(0..80);
+        window.asked(2, Anchor::End);
+        window.asked(3, Anchor::Start);
+        assert!(!window.take(2, page(920..1000, 1000)));
+        assert_eq!(window.current_id(), Some(0));
+    }
+
+    #[test]
+    fn end_goes_to_the_last_row_of_all() {
+        let mut window = window(0..80);
+        assert_eq!(window.step(Step::End, 10), Some(Anchor::End));
+        window.asked(2, Anchor::End);
+        window.take(2, page(920..1000, 1000));
+        assert_eq!(window.current_id(), Some(999));
+    }
+}

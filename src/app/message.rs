@@ -1,0 +1,104 @@
+//! What happens to the console, and what it asks for in return.
+//!
+//! `desk` carries effects out and answers with messages; nothing here does anything.
+
+use crate::domain::Instant;
+use crate::domain::command::{Command, Import, ImportOutcome, OnConflict, Outcome};
+use crate::domain::refusal::Refusal;
+use crate::domain::view::{Answer, Question};
+use crate::field::Key;
+use crate::text::message::Message;
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Msg {
+    /// A person pressed a key.
+    Key(Key),
+    /// A person pasted text.
+    Paste(String),
+    /// The window has another size: columns and rows.
+    Resize(u16, u16),
+    /// Time has passed.
+    Tick(Instant),
+    /// A question is answered.
+    Answered(u64, Result<Answer, Failure>),
+    /// A wish is carried out or refused.
+    Done(u64, Result<Outcome, Failure>),
+    /// A wish waits for somebody else who holds the register; `Esc` gives it up.
+    Waiting(u64, Message),
+    /// A spreadsheet is read and judged; nothing is written.
+    TableRead(u64, Result<Box<TableRead>, Failure>),
+    /// A register was made and is open.
+    Opened(u64, Result<Opened, Failure>),
+    /// Somebody committed something.
+    Changed,
+    /// What concerns the whole register: it was replaced, or its self-test found a fault.
+    Alarm(Message),
+}
+
+/// What the console asks for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Answer a question.
+    Ask(u64, Question),
+    /// Carry out a wish.
+    Do(u64, Box<Command>),
+    /// Give up a wish that waits.
+    GiveUp(u64),
+    /// Read a spreadsheet of systems and say what an import would do.
+    ReadTable(u64, String, OnConflict),
+    /// Make a register where there is none, and open it.
+    Make(u64, Make),
+    /// Stop the program as the shell's job control does.
+    Suspend,
+    /// Draw everything anew.
+    Redraw,
+    /// End.
+    Quit,
+}
+
+/// What register to make.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Make {
+    /// A throw-away copy of the example municipality.
+    Example,
+    /// An empty one for this municipality.
+    Empty(String),
+    /// One that holds what an import brings.
+    Import(Box<Import>),
+}
+
+/// A register that the console works on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opened {
+    /// Where it lies.
+    pub path: String,
+    /// Whether it is a throw-away copy of the example.
+    pub example: bool,
+    /// Why it cannot be written: a message id; none when it can.
+    pub read_only: Option<&'static str>,
+}
+
+/// What a spreadsheet holds and what an import of it would do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableRead {
+    /// What to import.
+    pub import: Import,
+    /// How many rows were judged.
+    pub rows: usize,
+    /// The columns found: field and header.
+    pub columns: Vec<(&'static str, String)>,
+    /// The headers that say nothing to the program.
+    pub ignored: Vec<String>,
+    /// What an import would do, with every remark.
+    pub outcome: ImportOutcome,
+}
+
+/// Why something failed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Failure {
+    /// The sentence for it.
+    pub message: Message,
+    /// The domain's refusal, when it was one.
+    pub refusal: Option<Refusal>,
+}

@@ -1,0 +1,18 @@
+//! The console as a pure state machine: what is open, what happens to it, what it asks for, and the table of its keys.
+//!
+//! Does no I/O: `desk` carries effects out, `ui` draws the model, `term` reads the keys.
+
+pub mod clash;
+pub mod facts;
+pub mod filter;
+pub mod form;
+pub mod input;
+pub mod layer;
+pub mod list;
+pub mod message;
+pub mod model;
+pub mod places;
+pub mod purpose;
+pub mod shared;
+pub mod sheet;
+pub mod table;

@@ -1,0 +1,93 @@
+//! Choosing the incident in which a system is down: one that goes on, or a new one.
+
+use crate::app::facts;
+use crate::app::list::Step;
+use crate::app::message::Failure;
+use crate::app::shared::{Mood, Move, Opening, Purpose, Shared};
+use crate::app::sheet::{Part, Row, Sheet, Sign, Tone};
+use crate::app::table::Action;
+use crate::domain::command::{Command, Outcome};
+use crate::domain::view::{Anchor, Answer, IncidentsQuery, IncidentsView, Question};
+use crate::text::message::Message;
+
+/// Choosing an incident.
+#[derive(Debug)]
+pub struct ChoosePlace {
+    /// The system's name.
+    pub name: String,
+    /// The choices.
+    pub sheet: Sheet,
+    system: i64,
+    asked: u64,
+    marking: Option<(u64, i64)>,
+}
+
+impl ChoosePlace {
+    /// Opens it for a system.
+    pub fn open(system: i64, name: String, shared: &mut Shared) -> ChoosePlace {
+        let query = IncidentsQuery { words: String::new(), view: IncidentsView::Open };
+        let asked = shared.ask(Question::Incidents(query, Anchor::Start, 200));
+        ChoosePlace { name, sheet: Sheet::default(), system, asked, marking: None }
+    }
+
+    /// Takes an answer; with no incident under way a new one is logged at once.
+    pub fn answered(&mut self, tag: u64, answer: &Answer, shared: &mut Shared) {
+        let Answer::Incidents(page) = answer else { return };
+        if tag != self.asked {
+            return;
+        }
+        let log = Opening::Form(Box::new(Purpose::Log(Some(self.name.clone()))));
+        if page.rows.is_empty() {
+            shared.go(Move::Replace(log));
+            return;
+        }
+        let item = |sign, text: String| Part::Item { sign: Some(sign), text, right: String::new(), tone: Tone::Plain };
+        let mut rows: Vec<Row> = page
+            .rows
+            .iter()
+            .map(|incident| {
+                let text = format!("{}  {}", incident.number, incident.title);
+                Row::to(item(Sign::Running, text), Opening::Incident(incident.id))
+            })
+            .collect();
+        rows.push(Row::to(item(Sign::Todo, shared.texts.t("choose-new").into_owned()), log));
+        self.sheet.replace(rows);
+    }
+
+    /// Moves the cursor.
+    pub fn step(&mut self, step: Step, shared: &Shared) {
+        self.sheet.step(step, shared.rows());
+    }
+
+    /// Does what a key means.
+    pub fn act(&mut self, action: Action, shared: &mut Shared) {
+        if action != Action::Open || self.marking.is_some() {
+            return;
+        }
+        match self.sheet.current().and_then(|row| row.target.clone()) {
+            Some(Opening::Incident(incident)) => {
+                let command = Command::MarkDown { incident, systems: vec![self.system], at: None };
+                self.marking = Some((shared.wish(command), incident));
+            }
+            Some(log) => shared.go(Move::Replace(log)),
+            None => {}
+        }
+    }
+
+    /// Takes what became of the wish.
+    pub fn done(&mut self, tag: u64, result: &Result<Outcome, Failure>, shared: &mut Shared) {
+        let Some((_, incident)) = self.marking.take_if(|(asked, _)| *asked == tag) else { return };
+        match result {
+            Ok(_) => {
+                shared.say(Mood::Done, facts::counted("news-marked-down", 1));
+                shared.go(Move::Replace(Opening::Incident(incident)));
+            }
+            Err(failure) => shared.say(Mood::Wrong, failure.message.clone()),
+        }
+    }
+
+    /// What it is called.
+    pub fn title(&self) -> Message {
+        Message::new("title-choose").text("name", &self.name)
+    }
+}

@@ -1,0 +1,264 @@
+//! An incident: its timeline, the systems it stopped, whom to call, and its facts.
+
+use crate::app::facts;
+use crate::app::list::Step;
+use crate::app::shared::{MarkWhat, Opening, Purpose, Shared};
+use crate::app::sheet::{Part, Row, Sheet, Sign, Tone};
+use crate::app::table::Action;
+use crate::domain::incident::EntryKind;
+use crate::domain::record::RecordKind;
+use crate::domain::system::State;
+use crate::domain::view::{Affected, Answer, Entry, IncidentWhole, Question};
+use crate::text::message::Message;
+use crate::text::{Texts, show, when};
+
+/// A pane of an incident.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pane {
+    /// What happened.
+    Timeline,
+    /// What stopped.
+    Systems,
+    /// Whom to call.
+    Reach,
+    /// The facts.
+    Facts,
+}
+
+impl Pane {
+    /// Every pane, in order.
+    pub const ALL: [Pane; 4] = [Pane::Timeline, Pane::Systems, Pane::Reach, Pane::Facts];
+
+    /// The message id of its name.
+    pub fn label(self) -> &'static str {
+        match self {
+            Pane::Timeline => "pane-timeline",
+            Pane::Systems => "pane-systems",
+            Pane::Reach => "pane-reach",
+            Pane::Facts => "pane-facts",
+        }
+    }
+}
+
+/// An incident.
+#[derive(Debug)]
+pub struct IncidentPlace {
+    /// Which.
+    pub id: i64,
+    /// What is known of it.
+    pub whole: Option<Box<IncidentWhole>>,
+    /// Which pane has the focus.
+    pub pane: Pane,
+    sheets: [Sheet; 4],
+    asked: u64,
+}
+
+impl IncidentPlace {
+    /// Opens it.
+    pub fn open(id: i64, shared: &mut Shared) -> IncidentPlace {
+        let asked = shared.ask(Question::Incident(id));
+        IncidentPlace { id, whole: None, pane: Pane::Timeline, sheets: Default::default(), asked }
+    }
+
+    /// Asks again.
+    pub fn refresh(&mut self, shared: &mut Shared) {
+        self.asked = shared.ask(Question::Incident(self.id));
+    }
+
+    /// The rows of a pane.
+    pub fn sheet(&self, pane: Pane) -> &Sheet {
+        &self.sheets[pane as usize]
+    }
+
+    /// Takes an answer.
+    pub fn answered(&mut self, tag: u64, answer: &Answer, shared: &Shared) {
+        if tag != self.asked {
+            return;
+        }
+        if let Answer::Incident(whole) = answer {
+            let before = self.whole.as_ref().map_or(0, |whole| whole.timeline.len());
+            self.whole.clone_from(whole);
+            self.tick(shared);
+            if self.whole.as_ref().is_some_and(|whole| whole.timeline.len() > before) {
+                self.sheets[Pane::Timeline as usize].to_end();
+            }
+        }
+    }
+
+    /// Says everything anew: the clocks have moved.
+    pub fn tick(&mut self, shared: &Shared) {
+        let Some(whole) = &self.whole else { return };
+        let texts = &shared.texts;
+        let [timeline, systems, reach, facts] = &mut self.sheets;
+        timeline.replace(whole.timeline.iter().map(|row| entry(row, shared)).collect());
+        systems.replace(whole.systems.iter().map(|row| affected(row, shared)).collect());
+        reach.replace(facts::reach(&whole.reach, texts));
+        facts.replace(facts::fields(&whole.record, texts).into_iter().skip(1).collect());
+    }
+
+    /// Moves the cursor of the pane with the focus.
+    pub fn step(&mut self, step: Step, shared: &Shared) {
+        self.sheets[self.pane as usize].step(step, shared.rows());
+    }
+
+    /// Why an action cannot be done now: a message id.
+    pub fn hindered(&self, action: Action) -> Option<&'static str> {
+        let whole = self.whole.as_ref()?;
+        match action {
+            Action::MarkDown if !whole.status.is_open() => Some("not-closed"),
+            Action::MarkUp if !whole.systems.iter().any(is_down) => Some("not-nothing-down"),
+            Action::Status if whole.status == crate::domain::incident::Status::Evaluated => None,
+            Action::Open if self.sheet(self.pane).current().and_then(|row| row.target.as_ref()).is_none() => {
+                Some("not-leading-on")
+            }
+            _ => None,
+        }
+    }
+
+    /// Does what a key means.
+    pub fn act(&mut self, action: Action, shared: &mut Shared) {
+        let Some(whole) = &self.whole else { return };
+        let number = whole.number.clone();
+        let at = Pane::ALL.iter().position(|pane| *pane == self.pane).unwrap_or(0);
+        match action {
+            Action::Next => self.pane = Pane::ALL[(at + 1) % Pane::ALL.len()],
+            Action::Previous => self.pane = Pane::ALL[(at + Pane::ALL.len() - 1) % Pane::ALL.len()],
+            Action::Note => shared.open(Opening::Form(Box::new(Purpose::Note(self.id, number)))),
+            Action::Status => shared.open(Opening::Form(Box::new(Purpose::Status(self.id, number, whole.status)))),
+            Action::Edit => {
+                let field = match self.sheet(self.pane).current().and_then(|row| row.target.clone()) {
+                    Some(Opening::Form(purpose)) => Opening::Form(purpose),
+                    _ => facts::edit(RecordKind::Incident, self.id, None),
+                };
+                shared.open(field);
+            }
+            Action::MarkDown => {
+                shared.open(Opening::Mark(MarkWhat {
+                    incident: self.id,
+                    number,
+                    up: false,
+                    among: None,
+                    chosen: None,
+                }));
+            }
+            Action::MarkUp => {
+                let among = whole.systems.iter().filter(|row| is_down(row)).map(|row| (row.id, row.name.clone()));
+                let among: Vec<_> = among.collect();
+                let chosen = self.current_system().filter(|id| among.iter().any(|(other, _)| other == id));
+                let what = MarkWhat { incident: self.id, number, up: true, among: Some(among), chosen };
+                shared.open(Opening::Mark(what));
+            }
+            Action::Open => {
+                if let Some(target) = self.sheet(self.pane).current().and_then(|row| row.target.clone()) {
+                    shared.open(target);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn current_system(&self) -> Option<i64> {
+        match self.sheet(Pane::Systems).current().and_then(|row| row.target.as_ref()) {
+            Some(Opening::System(id)) if self.pane == Pane::Systems => Some(*id),
+            _ => None,
+        }
+    }
+
+    /// How it stands, in one line of words.
+    pub fn standing(&self, texts: &Texts) -> String {
+        let Some(whole) = &self.whole else { return String::new() };
+        let record = &whole.record;
+        let mut parts = vec![texts.t(&format!("status-{}", whole.status.word())).into_owned()];
+        if let Some(severity) = record.get("severity").as_int() {
+            let words =
+                show::value(texts, "severity", crate::domain::field::FieldKind::Number(1, 4), record.get("severity"));
+            parts.push(if severity > 0 { words } else { String::new() });
+        }
+        if let crate::domain::value::Value::Choice(kind) = record.get("type") {
+            parts.push(texts.t(&format!("type-{kind}")).into_owned());
+        }
+        if let Some(lead) = record.text("lead") {
+            parts.push(texts.say(&Message::new("led-by").text("name", lead)));
+        }
+        if !whole.systems.is_empty() {
+            parts.push(texts.say(&facts::counted("count-systems", whole.systems.len())));
+        }
+        parts.join(" · ")
+    }
+}
+
+fn is_down(row: &Affected) -> bool {
+    row.down_since.is_some() && row.restored_at.is_none() && row.state != State::Up
+}
+
+fn entry(row: &Entry, shared: &Shared) -> Row {
+    let texts = &shared.texts;
+    let (sign, tone) = match row.kind {
+        EntryKind::SystemDown => (Some(Sign::Over), Tone::Over),
+        EntryKind::SystemUp | EntryKind::SystemVerified => (Some(Sign::Done), Tone::Done),
+        EntryKind::Decision => (Some(Sign::Because), Tone::Plain),
+        EntryKind::Note | EntryKind::Communication => (None, Tone::Plain),
+        _ => (None, Tone::Quiet),
+    };
+    let text = said(row, texts);
+    let mut time = when::short(texts, row.at, shared.now);
+    // What was written down long after it happened says so.
+    if (row.recorded_at - row.at).num_minutes() >= 5 {
+        time.push('*');
+    }
+    Row::stop(Part::Entry { time, by: row.by.clone(), text, sign, tone })
+}
+
+/// The words of a row of a timeline.
+pub fn said(row: &Entry, texts: &Texts) -> String {
+    let words = row.text.clone().unwrap_or_default();
+    let value = row.value.clone().unwrap_or_default();
+    let system = row.system.clone().unwrap_or_default();
+    let fact = match row.kind {
+        EntryKind::Note => return words,
+        EntryKind::Decision | EntryKind::Communication => {
+            return format!("{}: {words}", texts.t(&format!("entry-kind-{}", row.kind.word())));
+        }
+        EntryKind::Status => Message::new("entry-status").word("value", format!("status-{value}")),
+        EntryKind::Severity => {
+            Message::new("entry-severity").word("value", format!("severity-{value}")).text("level", value)
+        }
+        EntryKind::Type => Message::new("entry-type").word("value", format!("type-{value}")),
+        EntryKind::Role => Message::new("entry-role").text("value", value),
+        EntryKind::SystemDown => Message::new("entry-system-down").text("system", system),
+        EntryKind::SystemUp => Message::new("entry-system-up").text("system", system),
+        kind => Message::new("entry-other")
+            .word("kind", format!("entry-kind-{}", kind.word()))
+            .text("system", system)
+            .text("value", value),
+    };
+    let fact = texts.say(&fact);
+    if words.is_empty() { fact } else { format!("{fact} {words}") }
+}
+
+fn affected(row: &Affected, shared: &Shared) -> Row {
+    let texts = &shared.texts;
+    let part = match (row.down_since, row.restored_at) {
+        (Some(since), None) => {
+            let (left, tone, sign) = facts::clock(since, row.accepted_downtime_s, shared);
+            let said = Message::new("down-since")
+                .word("state", format!("state-{}", row.state.word()))
+                .text("time", when::short(texts, since, shared.now));
+            Part::Item { sign: Some(sign), text: format!("{}  {}", row.name, texts.say(&said)), right: left, tone }
+        }
+        (Some(since), Some(up)) => {
+            let time = show::duration(texts, (up - since).num_seconds());
+            let right = texts.say(&Message::new("was-down").text("time", time));
+            let over = row.accepted_downtime_s.is_some_and(|accepted| (up - since).num_seconds() > accepted);
+            let tone = if over { Tone::Over } else { Tone::Done };
+            Part::Item { sign: Some(Sign::Done), text: row.name.clone(), right, tone }
+        }
+        _ => Part::Item {
+            sign: Some(facts::state_sign(row.state)),
+            text: row.name.clone(),
+            right: String::new(),
+            tone: Tone::Plain,
+        },
+    };
+    Row::to(part, Opening::System(row.id))
+}

@@ -1,0 +1,106 @@
+//! The incidents: those that go on first, then the newest.
+
+use crate::app::filter::Filter;
+use crate::app::list::{Step, Window};
+use crate::app::shared::{Opening, Purpose, Shared};
+use crate::app::table::Action;
+use crate::domain::view::{Anchor, Answer, IncidentRow, IncidentsQuery, IncidentsView, Question};
+
+const VIEWS: [IncidentsView; 3] = [IncidentsView::All, IncidentsView::Open, IncidentsView::ToEvaluate];
+
+/// The incidents.
+#[derive(Debug)]
+pub struct IncidentsPlace {
+    /// The rows around the cursor.
+    pub list: Window<IncidentRow>,
+    /// The filter.
+    pub filter: Filter,
+    /// Which incidents.
+    pub view: IncidentsView,
+}
+
+impl IncidentsPlace {
+    /// Opens it.
+    pub fn open(view: IncidentsView, shared: &mut Shared) -> IncidentsPlace {
+        let mut place = IncidentsPlace { list: Window::new(|row| row.id), filter: Filter::default(), view };
+        place.ask(Anchor::Start, shared);
+        place
+    }
+
+    fn ask(&mut self, anchor: Anchor, shared: &mut Shared) {
+        let query = IncidentsQuery { words: self.filter.words(), view: self.view };
+        let size = Window::<IncidentRow>::size(shared.rows());
+        let tag = shared.ask(Question::Incidents(query, anchor, size));
+        self.list.asked(tag, anchor);
+    }
+
+    /// Asks again; the cursor stays on its row.
+    pub fn refresh(&mut self, shared: &mut Shared) {
+        self.ask(self.list.anchor(), shared);
+    }
+
+    /// Takes an answer.
+    pub fn answered(&mut self, tag: u64, answer: &Answer) {
+        if let Answer::Incidents(page) = answer {
+            self.list.take(tag, page.clone());
+        }
+    }
+
+    /// Takes a key for the filter; says whether it was one.
+    pub fn type_key(&mut self, key: crate::field::Key, shared: &mut Shared) -> bool {
+        match self.filter.press(key) {
+            Some(changed) => {
+                if changed {
+                    self.ask(Anchor::Start, shared);
+                }
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Takes what was pasted into the filter.
+    pub fn paste(&mut self, text: &str, shared: &mut Shared) {
+        if self.filter.is_typing() {
+            self.filter.field.paste(text);
+            self.ask(Anchor::Start, shared);
+        }
+    }
+
+    /// Moves the cursor.
+    pub fn step(&mut self, step: Step, shared: &mut Shared) {
+        if let Some(anchor) = self.list.step(step, shared.rows()) {
+            self.ask(anchor, shared);
+        }
+    }
+
+    /// Why an action cannot be done now: a message id.
+    pub fn hindered(&self, action: Action) -> Option<&'static str> {
+        (action == Action::Open && self.list.current().is_none()).then_some("not-no-row")
+    }
+
+    /// Does what a key means.
+    pub fn act(&mut self, action: Action, shared: &mut Shared) {
+        match action {
+            Action::Filter => self.filter.begin(),
+            Action::KeepFilter => self.filter.keep(),
+            Action::ClearFilter => {
+                if self.filter.clear() {
+                    self.ask(Anchor::Start, shared);
+                }
+            }
+            Action::View => {
+                let at = VIEWS.iter().position(|view| *view == self.view).unwrap_or(0);
+                self.view = VIEWS[(at + 1) % VIEWS.len()];
+                self.ask(Anchor::Start, shared);
+            }
+            Action::New => shared.open(Opening::Form(Box::new(Purpose::Log(None)))),
+            Action::Open => {
+                if let Some(row) = self.list.current() {
+                    shared.open(Opening::Incident(row.id));
+                }
+            }
+            _ => {}
+        }
+    }
+}

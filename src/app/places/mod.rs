@@ -1,0 +1,17 @@
+//! The places of the console: what each knows, and what its keys do.
+//!
+//! Which of them are open, and how keys reach them, belongs to `model`.
+
+pub mod choose;
+pub mod contact;
+pub mod contacts;
+pub mod import;
+pub mod incident;
+pub mod incidents;
+pub mod mark;
+pub mod now;
+pub mod settings;
+pub mod system;
+pub mod systems;
+pub mod trail;
+pub mod welcome;

@@ -1,0 +1,159 @@
+//! Now: what is wrong at this moment and what wants attention, each row leading to its place.
+
+use crate::app::facts;
+use crate::app::list::Step;
+use crate::app::shared::{Opening, Shared};
+use crate::app::sheet::{Part, Row, Sheet, Sign, Tone};
+use crate::app::table::Action;
+use crate::domain::check::{self, Weight};
+use crate::domain::record::RecordKind;
+use crate::domain::view::{Answer, Gap, IncidentRow, Now, Question};
+use crate::text::message::Message;
+use crate::text::when;
+
+/// Now.
+#[derive(Debug, Default)]
+pub struct NowPlace {
+    /// Its rows.
+    pub sheet: Sheet,
+    now: Option<Box<Now>>,
+    gaps: Option<Vec<Gap>>,
+    asked: [u64; 2],
+}
+
+impl NowPlace {
+    /// Opens it.
+    pub fn open(shared: &mut Shared) -> NowPlace {
+        let mut place = NowPlace::default();
+        place.refresh(shared);
+        place
+    }
+
+    /// Asks again.
+    pub fn refresh(&mut self, shared: &mut Shared) {
+        self.asked = [shared.ask(Question::Now), shared.ask(Question::Gaps)];
+    }
+
+    /// Whether the register has answered.
+    pub fn is_loaded(&self) -> bool {
+        self.now.is_some()
+    }
+
+    /// Takes an answer.
+    pub fn answered(&mut self, tag: u64, answer: &Answer, shared: &Shared) {
+        match answer {
+            Answer::Now(now) if tag == self.asked[0] => self.now = Some(now.clone()),
+            Answer::Gaps(gaps) if tag == self.asked[1] => self.gaps = Some(gaps.clone()),
+            _ => return,
+        }
+        self.build(shared);
+    }
+
+    /// Says everything anew: the clocks have moved.
+    pub fn tick(&mut self, shared: &Shared) {
+        self.build(shared);
+    }
+
+    /// Does what a key means.
+    pub fn act(&mut self, action: Action, shared: &mut Shared) {
+        if action == Action::Open
+            && let Some(target) = self.sheet.current().and_then(|row| row.target.clone())
+        {
+            shared.open(target);
+        }
+    }
+
+    /// Moves the cursor.
+    pub fn step(&mut self, step: Step, shared: &Shared) {
+        self.sheet.step(step, shared.rows());
+    }
+
+    fn build(&mut self, shared: &Shared) {
+        let Some(now) = &self.now else { return };
+        let texts = &shared.texts;
+        let mut rows = Vec::new();
+        if now.open.is_empty() && now.down.is_empty() {
+            let text = texts.t("now-quiet").into_owned();
+            rows.push(Row::plain(Part::Item { sign: Some(Sign::Done), text, right: String::new(), tone: Tone::Done }));
+        }
+        if let Some((incident, _)) = &now.to_evaluate {
+            rows.push(to_evaluate(incident, shared));
+        }
+        if !now.open.is_empty() {
+            space(&mut rows);
+            rows.push(facts::heading(texts, "now-open"));
+            rows.extend(now.open.iter().map(|incident| open(incident, shared)));
+        }
+        if !now.down.is_empty() {
+            space(&mut rows);
+            rows.push(facts::heading(texts, "now-down"));
+            rows.extend(now.down.iter().map(|row| facts::down(row, shared)));
+        }
+        if let Some(reach) = now.on_call.as_ref().filter(|_| !now.open.is_empty()) {
+            rows.extend(facts::reach(std::slice::from_ref(reach), texts));
+        }
+        let gaps = self.gaps.as_deref().unwrap_or_default();
+        if !gaps.is_empty() {
+            space(&mut rows);
+            rows.push(facts::heading(texts, "now-gaps"));
+            rows.extend(gaps.iter().filter_map(|row| gap(row, shared)));
+        }
+        space(&mut rows);
+        if now.counts.0 == 0 {
+            let text = texts.t("now-empty").into_owned();
+            let part = Part::Item { sign: Some(Sign::Todo), text, right: String::new(), tone: Tone::Plain };
+            rows.push(Row::to(part, Opening::Import));
+            let text = texts.t("now-empty-create").into_owned();
+            let part = Part::Item { sign: Some(Sign::Todo), text, right: String::new(), tone: Tone::Plain };
+            let create = crate::app::shared::Purpose::Create(RecordKind::System);
+            rows.push(Row::to(part, Opening::Form(Box::new(create))));
+        } else {
+            let counts = Message::new("now-counts").number("count", now.counts.0).number("critical", now.counts.1);
+            let text = texts.say(&counts);
+            rows.push(Row::plain(Part::Item { sign: None, text, right: String::new(), tone: Tone::Quiet }));
+        }
+        self.sheet.replace(rows);
+    }
+}
+
+fn space(rows: &mut Vec<Row>) {
+    if !rows.is_empty() {
+        rows.push(Row::plain(Part::Blank));
+    }
+}
+
+fn to_evaluate(incident: &IncidentRow, shared: &Shared) -> Row {
+    let closed = incident.closed_at.map(|at| when::short(&shared.texts, at, shared.now)).unwrap_or_default();
+    let said = Message::new("now-to-evaluate").text("incident", &incident.number).text("title", &incident.title);
+    let text = shared.texts.say(&said);
+    let part = Part::Item { sign: Some(Sign::Todo), text, right: closed, tone: Tone::Plain };
+    Row::to(part, Opening::Incident(incident.id))
+}
+
+fn open(incident: &IncidentRow, shared: &Shared) -> Row {
+    let texts = &shared.texts;
+    let status = texts.t(&format!("status-{}", incident.status.word())).into_owned();
+    let mut right = status;
+    if incident.down > 0 {
+        right = format!("{} · {right}", texts.say(&facts::counted("count-down", incident.down)));
+    }
+    if let Some(severity) = incident.severity {
+        right = format!("{} · {right}", texts.t(&format!("severity-{severity}")));
+    }
+    let since = when::short(texts, incident.since, shared.now);
+    let text = format!("{}  {}  {since}", incident.number, incident.title);
+    let tone = if incident.severity.is_some_and(|severity| severity >= 3) { Tone::Over } else { Tone::Plain };
+    Row::to(Part::Item { sign: Some(Sign::Running), text, right, tone }, Opening::Incident(incident.id))
+}
+
+fn gap(gap: &Gap, shared: &Shared) -> Option<Row> {
+    let check = check::find(gap.check)?;
+    let texts = &shared.texts;
+    let (sign, tone) = match check.weight {
+        Weight::Missing => (Sign::Over, Tone::Plain),
+        Weight::Soon => (Sign::Soon, Tone::Plain),
+    };
+    let text = format!("{} {}", gap.systems.len(), texts.t(&format!("check-{}", gap.check)));
+    let part = Part::Item { sign: Some(sign), text, right: check.requirements.join(" "), tone };
+    Some(Row::to(part, Opening::Gap(check.id)))
+}

@@ -1,0 +1,55 @@
+//! The welcome where there is no register: the example, an import, or an empty one, and where the file will lie.
+
+use crate::app::list::{self, Step};
+use crate::app::message::{Effect, Failure, Make};
+use crate::app::shared::{Opening, Purpose, Shared};
+use crate::app::table::Action;
+use crate::text::message::Message;
+
+/// What the welcome offers, as message ids, in order.
+pub const OFFERS: [&str; 3] = ["welcome-example", "welcome-import", "welcome-empty"];
+
+/// The welcome.
+#[derive(Debug, Default)]
+pub struct WelcomePlace {
+    /// Which offer the cursor stands on.
+    pub cursor: usize,
+    /// What went wrong.
+    pub failure: Option<Message>,
+    making: Option<u64>,
+}
+
+impl WelcomePlace {
+    /// Moves the cursor.
+    pub fn step(&mut self, step: Step) {
+        self.cursor = list::step(self.cursor, step, OFFERS.len(), OFFERS.len());
+    }
+
+    /// Whether a register is being made.
+    pub fn is_making(&self) -> bool {
+        self.making.is_some()
+    }
+
+    /// Does what a key means.
+    pub fn act(&mut self, action: Action, shared: &mut Shared) {
+        if action != Action::Open || self.making.is_some() {
+            return;
+        }
+        match self.cursor {
+            0 => {
+                let tag = shared.tag();
+                shared.want(Effect::Make(tag, Make::Example));
+                self.making = Some(tag);
+            }
+            1 => shared.open(Opening::Import),
+            _ => shared.open(Opening::Form(Box::new(Purpose::NewRegister))),
+        }
+    }
+
+    /// Takes word that making the register failed.
+    pub fn made(&mut self, tag: u64, failure: Option<&Failure>) {
+        if self.making.take_if(|asked| *asked == tag).is_some() {
+            self.failure = failure.map(|failure| failure.message.clone());
+        }
+    }
+}

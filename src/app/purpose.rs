@@ -1,0 +1,269 @@
+//! What a form is made of for each purpose, and what its values become.
+
+use crate::domain::command::{Command, Decision, NewIncident, Outcome};
+use crate::domain::field::FieldSpec;
+use crate::domain::incident::{EntryKind, Status};
+use crate::domain::record::{FieldChange, Record, RecordKind};
+use crate::domain::system::IMPORT_MARK;
+use crate::domain::value::Value;
+use crate::domain::view::{Answer, Question};
+use crate::domain::wish;
+use crate::text::message::Message;
+
+use super::shared::{Opening, Purpose};
+
+/// What the values of a form become.
+#[derive(Debug)]
+pub enum Ready {
+    /// Nothing: everything stands so already.
+    Unchanged,
+    /// A wish.
+    Wish(Command),
+    /// A register for this municipality.
+    Make(String),
+}
+
+/// The fields of a form.
+pub fn specs(purpose: &Purpose) -> &'static [FieldSpec] {
+    match purpose {
+        Purpose::Edit { kind, .. } | Purpose::Create(kind) => kind.fields(),
+        Purpose::Log(_) => wish::LOG,
+        Purpose::Note(..) => wish::NOTE,
+        Purpose::Status(..) => wish::STATUS,
+        Purpose::Decide(_) => wish::DECIDE,
+        Purpose::NewRegister => wish::NEW_REGISTER,
+    }
+}
+
+/// Whether the form shows a record, whose decided fields change elsewhere.
+pub fn is_record(purpose: &Purpose) -> bool {
+    matches!(purpose, Purpose::Edit { .. } | Purpose::Create(_))
+}
+
+/// Whether `Enter` in any line saves.
+pub fn is_short(purpose: &Purpose) -> bool {
+    !is_record(purpose)
+}
+
+/// What must be asked before the form can be filled in.
+pub fn question(purpose: &Purpose) -> Option<Question> {
+    let (kind, id) = match purpose {
+        Purpose::Edit { kind, id, .. } => (kind, id),
+        Purpose::Decide(id) => (&RecordKind::System, id),
+        _ => return None,
+    };
+    Some(match kind {
+        RecordKind::System => Question::System(*id),
+        RecordKind::Incident => Question::Incident(*id),
+        RecordKind::Settings => Question::Settings,
+        RecordKind::Person | RecordKind::Role | RecordKind::Supplier => Question::Contact(*kind, *id),
+    })
+}
+
+/// The record in an answer.
+pub fn record(answer: &Answer) -> Option<Record> {
+    match answer {
+        Answer::System(whole) => whole.as_ref().map(|whole| whole.record.clone()),
+        Answer::Incident(whole) => whole.as_ref().map(|whole| whole.record.clone()),
+        Answer::Contact(whole) => whole.as_ref().map(|whole| whole.record.clone()),
+        Answer::Settings(record) => Some((**record).clone()),
+        _ => None,
+    }
+}
+
+/// The record that a form begins with before anything is asked.
+pub fn seen(purpose: &Purpose) -> Record {
+    match purpose {
+        Purpose::Edit { kind, .. } | Purpose::Create(kind) => Record::empty(*kind),
+        Purpose::Decide(_) => Record::empty(RecordKind::System),
+        Purpose::Log(_) | Purpose::Note(..) | Purpose::Status(..) => Record::empty(RecordKind::Incident),
+        Purpose::NewRegister => Record::empty(RecordKind::Settings),
+    }
+}
+
+/// What stands in a field when the form opens.
+pub fn begin(purpose: &Purpose, seen: &Record, key: &str) -> Value {
+    match purpose {
+        Purpose::Create(RecordKind::System) if key == "kind" => Value::Choice("application"),
+        Purpose::Log(Some(name)) if key == "down_systems" => Value::List(vec![name.clone()]),
+        Purpose::Note(..) if key == "entry_kind" => Value::Choice("note"),
+        // A new decision is a new one: only the place itself is taken over.
+        Purpose::Decide(_) if key != "rank" => Value::Empty,
+        _ => seen.get(key).clone(),
+    }
+}
+
+/// Whether an incident may go from one status to another.
+pub fn may_follow(now: Status, next: &Value) -> bool {
+    match next {
+        Value::Choice(next) => Status::from_word(next).is_some_and(|next| now.may_become(next)),
+        _ => false,
+    }
+}
+
+struct Values(Vec<(&'static str, Value)>);
+
+impl Values {
+    fn take(&mut self, key: &str) -> Value {
+        let found = self.0.iter_mut().find(|(known, _)| *known == key);
+        found.map(|(_, value)| std::mem::take(value)).unwrap_or_default()
+    }
+
+    fn text(&mut self, key: &str) -> Option<String> {
+        match self.take(key) {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    fn instant(&mut self, key: &str) -> Option<crate::domain::Instant> {
+        match self.take(key) {
+            Value::At(at) => Some(at),
+            _ => None,
+        }
+    }
+
+    fn word(&mut self, key: &str) -> Option<&'static str> {
+        match self.take(key) {
+            Value::Choice(word) => Some(word),
+            _ => None,
+        }
+    }
+}
+
+/// What the values of a form become.
+pub fn ready(purpose: &Purpose, seen: &Record, values: Vec<(&'static str, Value)>) -> Ready {
+    let mut values = Values(values);
+    let command = match purpose {
+        Purpose::Edit { kind, id, unread, .. } => {
+            let mut edited = seen.clone();
+            for (key, value) in values.0 {
+                edited.set(key, value);
+            }
+            let mut changes = seen.changes_to(&edited.values);
+            drop_read(seen, &mut changes, unread.as_deref());
+            if changes.is_empty() {
+                return Ready::Unchanged;
+            }
+            Command::Change { kind: *kind, id: *id, changes }
+        }
+        Purpose::Create(kind) => {
+            let mut record = Record::empty(*kind);
+            for (key, value) in values.0 {
+                record.set(key, value);
+            }
+            Command::Create { kind: *kind, values: record.values }
+        }
+        Purpose::Log(_) => Command::LogIncident(NewIncident {
+            title: values.text("title").unwrap_or_default(),
+            kind: values.word("type"),
+            severity: values.take("severity").as_int(),
+            system_names: match values.take("down_systems") {
+                Value::List(names) => names,
+                _ => Vec::new(),
+            },
+            since: values.instant("since"),
+            ..NewIncident::default()
+        }),
+        Purpose::Note(incident, _) => Command::Note {
+            incident: *incident,
+            kind: values.word("entry_kind").and_then(EntryKind::from_word).unwrap_or(EntryKind::Note),
+            at: values.instant("entry_at"),
+            text: values.text("entry_text").unwrap_or_default(),
+            secret: None,
+        },
+        Purpose::Status(incident, ..) => match values.word("status").and_then(Status::from_word) {
+            None => return Ready::Unchanged,
+            Some(status) => Command::ChangeStatus {
+                incident: *incident,
+                status,
+                at: values.instant("entry_at"),
+                reason: values.text("reason"),
+            },
+        },
+        Purpose::Decide(system) => Command::DecideRank {
+            system: *system,
+            rank: values.take("rank").as_int(),
+            decision: Decision {
+                by: values.text("rank_decided_by"),
+                on: match values.take("rank_decided_on") {
+                    Value::Date(date) => Some(date),
+                    _ => None,
+                },
+                reference: values.text("rank_reference"),
+            },
+        },
+        Purpose::NewRegister => return Ready::Make(values.text("municipality").unwrap_or_default()),
+    };
+    Ready::Wish(command)
+}
+
+/// Takes the line of the note away that keeps a cell which an import could not read, once its field is corrected.
+fn drop_read(seen: &Record, changes: &mut Vec<FieldChange>, unread: Option<&str>) {
+    let Some(unread) = unread else { return };
+    if changes.is_empty() || changes.iter().any(|change| change.key == "note") {
+        return;
+    }
+    let Some(note) = seen.text("note") else { return };
+    let is_read = |line: &str| line.starts_with(IMPORT_MARK) && line.ends_with(&format!(": {unread}"));
+    let Some(read) = note.lines().position(is_read) else { return };
+    let kept: Vec<&str> = note.lines().enumerate().filter(|(at, _)| *at != read).map(|(_, line)| line).collect();
+    changes.push(FieldChange {
+        key: "note",
+        before: seen.get("note").clone(),
+        after: Value::from_text(&kept.join("\n")),
+    });
+}
+
+/// What is said when a wish is carried out, and where to go then; none for back.
+pub fn done(purpose: &Purpose, outcome: &Outcome) -> (Message, Option<Opening>) {
+    match (purpose, outcome) {
+        (_, Outcome::Logged { id, number, .. }) => {
+            (Message::new("news-logged").text("incident", number), Some(Opening::Incident(*id)))
+        }
+        (Purpose::Create(RecordKind::System), Outcome::Saved { id, .. }) => {
+            (Message::new("news-created"), Some(Opening::System(*id)))
+        }
+        (Purpose::Create(kind), Outcome::Saved { id, .. }) => {
+            (Message::new("news-created"), Some(Opening::Contact(*kind, *id)))
+        }
+        (_, Outcome::Unchanged) => (Message::new("news-unchanged"), None),
+        (Purpose::Note(..), _) => (Message::new("news-noted"), None),
+        (Purpose::Decide(_), _) => (Message::new("news-decided"), None),
+        _ => (Message::new("news-saved"), None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn flagged() -> (Record, Purpose) {
+        let mut seen = Record::empty(RecordKind::System);
+        seen.set("note", Value::from("Bra att veta\n[import 2026-11-24] Avtal t.o.m.: 2026-02-30"));
+        let purpose = Purpose::Edit {
+            kind: RecordKind::System,
+            id: 1,
+            field: Some("contract_ends_on"),
+            unread: Some("2026-02-30".into()),
+        };
+        (seen, purpose)
+    }
+
+    #[test]
+    fn correcting_what_an_import_could_not_read_takes_its_line_out_of_the_note() {
+        let (seen, purpose) = flagged();
+        let date = chrono::NaiveDate::from_ymd_opt(2026, 2, 28).unwrap();
+        let values = vec![("contract_ends_on", Value::Date(date)), ("note", seen.get("note").clone())];
+        let Ready::Wish(Command::Change { changes, .. }) = ready(&purpose, &seen, values) else { panic!("a change") };
+        let note = changes.iter().find(|change| change.key == "note").unwrap();
+        assert_eq!(note.after, Value::from("Bra att veta"));
+    }
+
+    #[test]
+    fn a_form_that_changes_nothing_writes_nothing() {
+        let (seen, purpose) = flagged();
+        let values = vec![("note", seen.get("note").clone())];
+        assert!(matches!(ready(&purpose, &seen, values), Ready::Unchanged));
+    }
+}

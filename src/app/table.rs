@@ -1,0 +1,383 @@
+//! The one table of keys: which key does what where, and how much it matters.
+//!
+//! It feeds the resolver, the line of hints, the help and `docs/keys.md`; nothing else names a key.
+
+use crate::field::{Code, Key};
+
+/// Where a key counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// Everywhere but where text is typed.
+    Everywhere,
+    /// Wherever rows are moved through.
+    Rows,
+    /// The list of systems.
+    Systems,
+    /// A system.
+    System,
+    /// The list of incidents.
+    Incidents,
+    /// An incident.
+    Incident,
+    /// The list of contacts.
+    Contacts,
+    /// A contact.
+    Contact,
+    /// The settings.
+    Settings,
+    /// Where the text of a filter is typed.
+    Filter,
+    /// A form.
+    Form,
+    /// A form whose focused field is chosen, not typed.
+    Choice,
+    /// Two versions of a form's fields.
+    Clash,
+    /// Picking systems to mark.
+    Mark,
+    /// A question that defaults to no.
+    Confirm,
+    /// The welcome.
+    Welcome,
+    /// Where the name of a file is typed.
+    Path,
+    /// What an import would do, or did.
+    Import,
+    /// The help.
+    Help,
+    /// A window that is too small.
+    Small,
+}
+
+/// What a key does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Goes to a section.
+    Section(u8),
+    /// Logs an incident.
+    Log,
+    /// Shows the keys of this place.
+    Help,
+    /// Goes back, or ends the program at the top.
+    Back,
+    /// Goes back, but never ends the program.
+    Leave,
+    /// Ends the program.
+    Quit,
+    /// Draws everything anew.
+    Redraw,
+    /// Stops the program as job control does.
+    Suspend,
+    /// One row up.
+    Up,
+    /// One row down.
+    Down,
+    /// A page up.
+    PageUp,
+    /// A page down.
+    PageDown,
+    /// The first row.
+    Home,
+    /// The last row.
+    End,
+    /// Opens the row under the cursor.
+    Open,
+    /// Filters the list.
+    Filter,
+    /// Stops typing the filter and keeps it.
+    KeepFilter,
+    /// Clears the filter.
+    ClearFilter,
+    /// Shows another part of the list.
+    View,
+    /// Sorts the list otherwise.
+    Sort,
+    /// Makes something new.
+    New,
+    /// Edits.
+    Edit,
+    /// Imports a spreadsheet.
+    Import,
+    /// Marks systems down.
+    MarkDown,
+    /// Marks systems up.
+    MarkUp,
+    /// Decides a rank.
+    Decide,
+    /// Retires, or takes back.
+    Retire,
+    /// Writes a note.
+    Note,
+    /// Changes the status.
+    Status,
+    /// Goes to the next pane or field.
+    Next,
+    /// Goes to the previous pane or field.
+    Previous,
+    /// Chooses the next of several.
+    Choose,
+    /// Saves.
+    Save,
+    /// Does what `Enter` does in a form: the next field, or saves.
+    Enter,
+    /// Chooses the other version.
+    Swap,
+    /// Marks the row under the cursor.
+    Toggle,
+    /// Says yes.
+    Yes,
+    /// Says no.
+    No,
+}
+
+impl Action {
+    /// The message id of what it does.
+    pub fn label(self) -> &'static str {
+        match self {
+            Action::Section(_) => "do-section",
+            Action::Log => "do-log",
+            Action::Help => "do-help",
+            Action::Back | Action::Leave => "do-back",
+            Action::Quit => "do-quit",
+            Action::Redraw => "do-redraw",
+            Action::Suspend => "do-suspend",
+            Action::Up => "do-up",
+            Action::Down => "do-down",
+            Action::PageUp => "do-page-up",
+            Action::PageDown => "do-page-down",
+            Action::Home => "do-home",
+            Action::End => "do-end",
+            Action::Open => "do-open",
+            Action::Filter => "do-filter",
+            Action::KeepFilter => "do-keep-filter",
+            Action::ClearFilter => "do-clear-filter",
+            Action::View => "do-view",
+            Action::Sort => "do-sort",
+            Action::New => "do-new",
+            Action::Edit => "do-edit",
+            Action::Import => "do-import",
+            Action::MarkDown => "do-mark-down",
+            Action::MarkUp => "do-mark-up",
+            Action::Decide => "do-decide",
+            Action::Retire => "do-retire",
+            Action::Note => "do-note",
+            Action::Status => "do-status",
+            Action::Next => "do-next",
+            Action::Previous => "do-previous",
+            Action::Choose => "do-choose",
+            Action::Save => "do-save",
+            Action::Enter => "do-enter",
+            Action::Swap => "do-swap",
+            Action::Toggle => "do-toggle",
+            Action::Yes => "do-yes",
+            Action::No => "do-no",
+        }
+    }
+}
+
+/// One line of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct Binding {
+    /// Where.
+    pub context: Context,
+    /// Which keys; the first is the one that hints show.
+    pub keys: &'static [Key],
+    /// What they do.
+    pub action: Action,
+    /// How much the hint matters where the line is narrow; 0 keeps it for the help.
+    pub weight: u8,
+}
+
+impl Binding {
+    /// The message id of what the keys do here.
+    pub fn label(&self) -> &'static str {
+        match (self.context, self.action) {
+            (Context::Import, Action::Save) => "do-import-now",
+            (Context::Import, Action::Open) => "do-correct",
+            (Context::Import, Action::View) => "do-on-conflict",
+            (Context::Path, Action::Save) => "do-read-file",
+            (Context::Mark, Action::Save) => "do-mark",
+            (Context::Mark, Action::Toggle) => "do-pick",
+            (Context::Mark, Action::Next) => "do-time",
+            (Context::Incident, Action::Next) => "do-next-pane",
+            (Context::Contacts, Action::Next) => "do-next-kind",
+            (Context::Incidents, Action::New) => "do-log",
+            (Context::Form | Context::Mark, Action::Leave) => "do-cancel",
+            (_, action) => action.label(),
+        }
+    }
+}
+
+const fn bind(context: Context, keys: &'static [Key], action: Action, weight: u8) -> Binding {
+    Binding { context, keys, action, weight }
+}
+
+const fn c(c: char) -> Key {
+    Key::char(c)
+}
+
+const fn k(code: Code) -> Key {
+    Key::plain(code)
+}
+
+const ENTER: Key = k(Code::Enter);
+const ESC: Key = k(Code::Esc);
+const TAB: Key = k(Code::Tab);
+const BACKTAB: Key = k(Code::BackTab);
+const SAVE: &[Key] = &[k(Code::F(2)), Key::ctrl('s')];
+
+/// The table. In one place, the first context that knows a key decides; hints stand in this order.
+pub const BINDINGS: &[Binding] = &[
+    bind(Context::Confirm, &[c('j'), c('y')], Action::Yes, 90),
+    bind(Context::Confirm, &[c('n'), ENTER, ESC, c('q')], Action::No, 100),
+    bind(Context::Welcome, &[ENTER], Action::Open, 100),
+    bind(Context::Import, SAVE, Action::Save, 100),
+    bind(Context::Import, &[ENTER], Action::Open, 95),
+    bind(Context::Import, &[c('v')], Action::View, 60),
+    bind(Context::Path, &[ENTER], Action::Save, 100),
+    bind(Context::Path, &[ESC], Action::Leave, 90),
+    bind(Context::Filter, &[ENTER], Action::KeepFilter, 100),
+    bind(Context::Filter, &[ESC], Action::ClearFilter, 90),
+    bind(Context::Filter, &[k(Code::Down)], Action::Down, 0),
+    bind(Context::Filter, &[k(Code::Up)], Action::Up, 0),
+    bind(Context::Filter, &[k(Code::PageDown)], Action::PageDown, 0),
+    bind(Context::Filter, &[k(Code::PageUp)], Action::PageUp, 0),
+    bind(Context::Clash, &[k(Code::Char(' ')), k(Code::Left), k(Code::Right)], Action::Swap, 100),
+    bind(Context::Clash, &[k(Code::Up), c('k')], Action::Up, 0),
+    bind(Context::Clash, &[k(Code::Down), c('j')], Action::Down, 0),
+    bind(Context::Clash, SAVE, Action::Save, 95),
+    bind(Context::Clash, &[ESC], Action::Leave, 90),
+    bind(Context::Choice, &[c(' '), k(Code::Right), k(Code::Left)], Action::Choose, 80),
+    bind(Context::Form, &[ENTER], Action::Enter, 70),
+    bind(Context::Form, SAVE, Action::Save, 100),
+    bind(Context::Form, &[TAB, k(Code::Down)], Action::Next, 85),
+    bind(Context::Form, &[BACKTAB, k(Code::Up)], Action::Previous, 30),
+    bind(Context::Form, &[k(Code::PageDown)], Action::PageDown, 0),
+    bind(Context::Form, &[k(Code::PageUp)], Action::PageUp, 0),
+    bind(Context::Form, &[ESC], Action::Leave, 90),
+    bind(Context::Mark, &[ENTER], Action::Save, 100),
+    bind(Context::Mark, &[k(Code::Down)], Action::Down, 0),
+    bind(Context::Mark, &[k(Code::Up)], Action::Up, 0),
+    bind(Context::Mark, &[TAB], Action::Next, 70),
+    bind(Context::Mark, &[BACKTAB], Action::Previous, 0),
+    bind(Context::Mark, &[k(Code::F(3)), Key::ctrl('t')], Action::Toggle, 80),
+    bind(Context::Mark, &[ESC], Action::Leave, 90),
+    bind(Context::Help, &[ESC, c('q'), c('?'), k(Code::F(1)), ENTER, k(Code::Left)], Action::Leave, 100),
+    bind(Context::Systems, &[ENTER], Action::Open, 100),
+    bind(Context::Systems, &[c('/'), c('f')], Action::Filter, 90),
+    bind(Context::Systems, &[ESC], Action::ClearFilter, 0),
+    bind(Context::Systems, &[c('v')], Action::View, 70),
+    bind(Context::Systems, &[c('s')], Action::Sort, 60),
+    bind(Context::Systems, &[c('n')], Action::New, 55),
+    bind(Context::Systems, &[c('e')], Action::Edit, 80),
+    bind(Context::Systems, &[c('i')], Action::Import, 75),
+    bind(Context::Systems, &[c('d')], Action::MarkDown, 50),
+    bind(Context::Systems, &[c('o')], Action::Decide, 45),
+    bind(Context::System, &[ENTER], Action::Open, 100),
+    bind(Context::System, &[c('e')], Action::Edit, 95),
+    bind(Context::System, &[c('d')], Action::MarkDown, 80),
+    bind(Context::System, &[c('r')], Action::MarkUp, 75),
+    bind(Context::System, &[c('o')], Action::Decide, 60),
+    bind(Context::System, &[c('x')], Action::Retire, 40),
+    bind(Context::Incidents, &[ENTER], Action::Open, 100),
+    bind(Context::Incidents, &[c('n')], Action::New, 80),
+    bind(Context::Incidents, &[c('/'), c('f')], Action::Filter, 90),
+    bind(Context::Incidents, &[ESC], Action::ClearFilter, 0),
+    bind(Context::Incidents, &[c('v')], Action::View, 70),
+    bind(Context::Incident, &[c('n')], Action::Note, 100),
+    bind(Context::Incident, &[c('d')], Action::MarkDown, 95),
+    bind(Context::Incident, &[c('r')], Action::MarkUp, 85),
+    bind(Context::Incident, &[c('s')], Action::Status, 80),
+    bind(Context::Incident, &[c('e')], Action::Edit, 75),
+    bind(Context::Incident, &[TAB], Action::Next, 90),
+    bind(Context::Incident, &[BACKTAB], Action::Previous, 0),
+    bind(Context::Incident, &[ENTER], Action::Open, 60),
+    bind(Context::Contacts, &[ENTER], Action::Open, 100),
+    bind(Context::Contacts, &[TAB], Action::Next, 90),
+    bind(Context::Contacts, &[BACKTAB], Action::Previous, 0),
+    bind(Context::Contacts, &[c('n')], Action::New, 80),
+    bind(Context::Contacts, &[c('/'), c('f')], Action::Filter, 85),
+    bind(Context::Contacts, &[ESC], Action::ClearFilter, 0),
+    bind(Context::Contacts, &[c('e')], Action::Edit, 60),
+    bind(Context::Contact, &[ENTER], Action::Open, 100),
+    bind(Context::Contact, &[c('e')], Action::Edit, 90),
+    bind(Context::Contact, &[c('x')], Action::Retire, 40),
+    bind(Context::Settings, &[ENTER], Action::Open, 0),
+    bind(Context::Settings, &[c('e')], Action::Edit, 100),
+    bind(Context::Rows, &[ENTER], Action::Open, 100),
+    bind(Context::Rows, &[k(Code::Down), c('j')], Action::Down, 20),
+    bind(Context::Rows, &[k(Code::Up), c('k')], Action::Up, 0),
+    bind(Context::Rows, &[k(Code::PageDown)], Action::PageDown, 0),
+    bind(Context::Rows, &[k(Code::PageUp)], Action::PageUp, 0),
+    bind(Context::Rows, &[k(Code::Home), c('g')], Action::Home, 0),
+    bind(Context::Rows, &[k(Code::End), c('G')], Action::End, 0),
+    bind(Context::Everywhere, &[c('!')], Action::Log, 97),
+    bind(Context::Everywhere, &[c('?'), k(Code::F(1))], Action::Help, 255),
+    bind(Context::Everywhere, &[c('q')], Action::Back, 88),
+    bind(Context::Everywhere, &[ESC, k(Code::Left)], Action::Leave, 0),
+    bind(Context::Everywhere, &[c('1')], Action::Section(1), 0),
+    bind(Context::Everywhere, &[c('2')], Action::Section(2), 0),
+    bind(Context::Everywhere, &[c('3')], Action::Section(3), 0),
+    bind(Context::Everywhere, &[c('8')], Action::Section(8), 0),
+    bind(Context::Everywhere, &[c('9')], Action::Section(9), 0),
+    bind(Context::Everywhere, &[c('0')], Action::Section(0), 0),
+    bind(Context::Small, &[c('q'), Key::ctrl('c')], Action::Quit, 100),
+];
+
+/// The keys that count even where text is typed.
+pub const ALWAYS: &[Binding] = &[
+    bind(Context::Everywhere, &[Key::ctrl('c')], Action::Quit, 0),
+    bind(Context::Everywhere, &[Key::ctrl('l')], Action::Redraw, 0),
+    bind(Context::Everywhere, &[Key::ctrl('z')], Action::Suspend, 0),
+    bind(Context::Form, &[k(Code::F(1))], Action::Help, 250),
+];
+
+/// What a key does in these contexts; the first context that knows it decides.
+pub fn resolve(contexts: &[Context], key: Key) -> Option<Action> {
+    contexts
+        .iter()
+        .find_map(|context| BINDINGS.iter().find(|line| line.context == *context && line.keys.contains(&key)))
+        .or_else(|| ALWAYS.iter().find(|line| line.keys.contains(&key)))
+        .map(|line| line.action)
+}
+
+/// The lines that count in these contexts, without those whose first key another line has taken.
+pub fn lines(contexts: &[Context]) -> Vec<&'static Binding> {
+    let mut found: Vec<&'static Binding> = Vec::new();
+    for context in contexts {
+        for line in BINDINGS.iter().filter(|line| line.context == *context) {
+            let taken = found.iter().any(|other| other.keys.contains(&line.keys[0]));
+            if !taken {
+                found.push(line);
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_means_two_things_in_one_place() {
+        for (at, line) in BINDINGS.iter().enumerate() {
+            for other in &BINDINGS[at + 1..] {
+                let clash = line.context == other.context && line.keys.iter().any(|key| other.keys.contains(key));
+                assert!(!clash, "{line:?} and {other:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_key_can_be_typed_on_a_swedish_keyboard_and_passes_every_terminal() {
+        for line in BINDINGS.iter().chain(ALWAYS) {
+            for key in line.keys {
+                if let Code::Char(c) = key.code {
+                    assert!(!"[]{}\\~@|$".contains(c), "{line:?}");
+                    assert!(!key.ctrl || !"abijmhq[".contains(c), "{line:?}");
+                }
+            }
+        }
+    }
+}

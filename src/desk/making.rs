@@ -1,0 +1,81 @@
+//! Makes a register where there is none: the example, an empty one, or one that holds an import.
+
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+
+use super::carry::{DeskOptions, failure};
+use crate::app::message::{Failure, Make, Opened};
+use crate::domain::command::{Command, Outcome};
+use crate::exchange::example;
+use crate::store::{Access, Register};
+use crate::text::message::Message;
+
+/// A register that was made, open twice.
+pub struct Made {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// For writing.
+    pub writer: Register,
+    /// For reading.
+    pub reader: Register,
+    /// What the console is told.
+    pub opened: Opened,
+    /// What became of an import.
+    pub outcome: Option<Outcome>,
+    /// The folder of a throw-away copy.
+    pub folder: Option<TempDir>,
+}
+
+/// Makes a register and opens it.
+///
+/// # Errors
+/// When it cannot be made; nothing is left behind then.
+pub fn make(options: &DeskOptions, make: &Make) -> Result<Made, Failure> {
+    match make {
+        Make::Example => {
+            let folder = tempfile::Builder::new().prefix("driftpult-").tempdir().map_err(|error| Failure {
+                message: Message::new("example-no-folder").text("why", error.to_string()),
+                refusal: None,
+            })?;
+            let path = folder.path().join("exempel.db");
+            let made = fill(options, &path, &options.unnamed, |register| {
+                example::fill(register, &options.actor, (options.clock)())
+                    .map(|()| None)
+                    .map_err(|error| Failure { message: error.message(), refusal: None })
+            })?;
+            let opened = Opened { example: true, ..made.opened };
+            Ok(Made { opened, folder: Some(folder), ..made })
+        }
+        Make::Empty(name) => fill(options, &options.path, name, |_| Ok(None)),
+        Make::Import(import) => fill(options, &options.path, &options.unnamed, |register| {
+            let command = Command::Import(import.clone());
+            let outcome = register.carry_out(&command, &options.actor, (options.clock)());
+            outcome.map(Some).map_err(|error| failure(&error))
+        }),
+    }
+}
+
+fn fill(
+    options: &DeskOptions,
+    path: &Path,
+    name: &str,
+    fill: impl FnOnce(&mut Register) -> Result<Option<Outcome>, Failure>,
+) -> Result<Made, Failure> {
+    let now = (options.clock)();
+    let mut writer = Register::create(path, name, &options.actor, now).map_err(|error| failure(&error))?;
+    let outcome = match fill(&mut writer) {
+        Ok(outcome) => outcome,
+        Err(why) => {
+            writer.close();
+            // What was made a moment ago and holds nothing goes again.
+            let _ = std::fs::remove_file(path);
+            return Err(why);
+        }
+    };
+    writer.close();
+    let open = |access| Register::open(&options.opening(path, access), now).map_err(|error| failure(&error));
+    let (writer, reader) = (open(Access::Write)?, open(Access::Read)?);
+    let opened = Opened { path: path.display().to_string(), example: false, read_only: None };
+    Ok(Made { path: path.to_owned(), writer, reader, opened, outcome, folder: None })
+}

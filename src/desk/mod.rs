@@ -1,0 +1,11 @@
+//! Carries out what the console asks for, and turns answers into messages: the console without a terminal.
+//!
+//! Reading and writing each have a thread and a connection of their own, so that a lock held elsewhere never freezes
+//! the screen. Keys and drawing belong to `term`.
+
+pub mod carry;
+pub mod making;
+pub mod reading;
+pub mod writing;
+
+pub use carry::{Desk, DeskOptions};

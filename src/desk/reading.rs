@@ -1,0 +1,69 @@
+//! Answers questions, and notices what others committed.
+
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::Duration;
+
+use super::carry::{Sink, failure};
+use crate::app::message::Msg;
+use crate::domain::Instant;
+use crate::domain::view::Question;
+use crate::store::{Changed, Register};
+use crate::text::message::Message;
+
+/// How often to look for what others committed while nothing is asked.
+const LOOK: Duration = Duration::from_millis(700);
+
+/// What the reading thread is asked to do.
+pub enum Read {
+    /// To answer a question.
+    Ask(u64, Question),
+    /// To read another register from now on.
+    Use(Box<Register>),
+    /// To look at once for what was committed.
+    Look,
+}
+
+/// The reading thread.
+pub struct Reading {
+    /// The register, where there is one.
+    pub register: Option<Register>,
+    /// What time it is.
+    pub clock: fn() -> Instant,
+    /// To where messages go.
+    pub sink: Sink,
+}
+
+impl Reading {
+    /// Answers until nobody asks any more.
+    pub fn run(mut self, to_read: &Receiver<Read>) {
+        let mut replaced = false;
+        // The version is read before anything is loaded: a commit in between shows as a change, never as nothing.
+        self.look(&mut replaced);
+        loop {
+            match to_read.recv_timeout(LOOK) {
+                Ok(Read::Ask(tag, question)) => {
+                    if let Some(register) = &self.register {
+                        let answer = register.ask(&question, (self.clock)()).map_err(|error| failure(&error));
+                        (self.sink)(Msg::Answered(tag, answer));
+                    }
+                }
+                Ok(Read::Use(register)) => self.register = Some(*register),
+                Ok(Read::Look) | Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
+            self.look(&mut replaced);
+        }
+    }
+
+    fn look(&mut self, replaced: &mut bool) {
+        let Some(register) = &mut self.register else { return };
+        match register.changed() {
+            Ok(Changed::Data) => (self.sink)(Msg::Changed),
+            Ok(Changed::Replaced) if !*replaced => {
+                *replaced = true;
+                (self.sink)(Msg::Alarm(Message::new("store-replaced")));
+            }
+            Ok(Changed::Nothing | Changed::Replaced) | Err(_) => {}
+        }
+    }
+}

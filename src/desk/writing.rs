@@ -1,0 +1,133 @@
+//! Carries out wishes one after another; waits for whoever holds the register, visibly, and gives up when told to.
+
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender};
+use std::sync::{Arc, Mutex};
+
+use tempfile::TempDir;
+
+use super::carry::{DeskOptions, GivenUp, Sink, failure};
+use super::making;
+use super::reading::Read;
+use crate::app::message::{Failure, Make, Msg};
+use crate::domain::command::{Command, Outcome};
+use crate::store::{Holder, Register, StoreError};
+use crate::text::message::Message;
+
+/// How many times a wish is tried while somebody else holds the register; each time waits some seconds.
+const TRIES: usize = 3;
+
+/// What the writing thread is asked to do.
+pub enum Write {
+    /// To carry out a wish.
+    Do(u64, Box<Command>),
+    /// To make a register.
+    Make(u64, Make),
+    /// To look for damage.
+    SelfTest,
+}
+
+/// The writing thread.
+pub struct Writing {
+    /// The register, where there is one.
+    pub register: Option<Register>,
+    /// With what the desk works.
+    pub options: DeskOptions,
+    /// To where messages go.
+    pub sink: Sink,
+    /// To the reading thread.
+    pub reads: Sender<Read>,
+    /// The wishes that were given up.
+    pub given_up: GivenUp,
+    /// Where the register lies.
+    pub path: Arc<Mutex<PathBuf>>,
+    /// The folder of a throw-away copy; it goes with this thread.
+    pub folder: Option<TempDir>,
+}
+
+impl Writing {
+    /// Carries out until nobody wishes any more.
+    pub fn run(mut self, to_write: &Receiver<Write>) {
+        while let Ok(what) = to_write.recv() {
+            match what {
+                Write::Do(tag, command) => {
+                    let result = self.carry_out(tag, &command);
+                    (self.sink)(Msg::Done(tag, result));
+                    let _ = self.reads.send(Read::Look);
+                }
+                Write::Make(tag, make) => self.make(tag, &make),
+                Write::SelfTest => {
+                    if let Some(Err(error)) = self.register.as_mut().map(Register::self_test) {
+                        (self.sink)(Msg::Alarm(error.message()));
+                    }
+                }
+            }
+        }
+        // The reading thread ends when the last sender is gone, and this is one.
+        drop(self.reads);
+        if let Some(register) = self.register {
+            register.close();
+        }
+        drop(self.folder);
+    }
+
+    fn is_given_up(&self, tag: u64) -> bool {
+        self.given_up.lock().is_ok_and(|given_up| given_up.contains(&tag))
+    }
+
+    fn carry_out(&mut self, tag: u64, command: &Command) -> Result<Outcome, Failure> {
+        let Some(register) = &mut self.register else {
+            return Err(Failure { message: Message::new("not-no-register"), refusal: None });
+        };
+        let mut tried = 1;
+        loop {
+            let result = register.carry_out(command, &self.options.actor, (self.options.clock)());
+            match result {
+                Err(StoreError::Busy { holder }) if tried < TRIES => {
+                    tried += 1;
+                    (self.sink)(Msg::Waiting(tag, waiting(holder.as_ref(), tried)));
+                    let given_up = self.given_up.lock().is_ok_and(|given_up| given_up.contains(&tag));
+                    if given_up {
+                        return Err(gave_up());
+                    }
+                }
+                Err(_) if self.is_given_up(tag) => return Err(gave_up()),
+                result => return result.map_err(|error| failure(&error)),
+            }
+        }
+    }
+
+    fn make(&mut self, tag: u64, make: &Make) {
+        match making::make(&self.options, make) {
+            Ok(made) => {
+                if let Ok(mut path) = self.path.lock() {
+                    path.clone_from(&made.path);
+                }
+                let _ = self.reads.send(Read::Use(Box::new(made.reader)));
+                self.register = Some(made.writer);
+                self.folder = made.folder.or(self.folder.take());
+                (self.sink)(Msg::Opened(tag, Ok(made.opened)));
+                if let Some(outcome) = made.outcome {
+                    (self.sink)(Msg::Done(tag, Ok(outcome)));
+                }
+            }
+            Err(failure) => (self.sink)(Msg::Opened(tag, Err(failure))),
+        }
+    }
+}
+
+fn gave_up() -> Failure {
+    Failure { message: Message::new("gave-up-waiting"), refusal: None }
+}
+
+fn waiting(holder: Option<&Holder>, attempt: usize) -> Message {
+    let message = match holder {
+        None => Message::new("waiting"),
+        Some(holder) => {
+            let id = if holder.stopped { "waiting-stopped" } else { "waiting-held" };
+            let tty = holder.tty.clone().unwrap_or_else(|| "?".to_owned());
+            Message::new(id).text("user", &holder.user).text("pid", holder.pid.to_string()).text("tty", tty)
+        }
+    };
+    message.number("attempt", attempt).number("of", TRIES)
+}

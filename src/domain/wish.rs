@@ -1,0 +1,46 @@
+//! What is asked for when something is wished: the fields of the small forms beside those of the records.
+//!
+//! Their labels and help are found as those of every other field.
+
+use super::field::FieldKind::{At, Choice, Date, Line, Number, Paragraph, Systems};
+use super::field::FieldSpec;
+use super::incident::TYPES;
+
+/// Logging an incident: a title is enough.
+pub const LOG: &[FieldSpec] = &[
+    FieldSpec::new("title", Line(200), "incident").required(),
+    FieldSpec::new("type", Choice(TYPES), "incident"),
+    FieldSpec::new("severity", Number(1, 4), "incident"),
+    FieldSpec::new("down_systems", Systems, "incident"),
+    FieldSpec::new("since", At, "incident"),
+];
+
+/// Appending to a timeline.
+pub const NOTE: &[FieldSpec] = &[
+    FieldSpec::new("entry_text", Paragraph(20_000), "entry").required(),
+    FieldSpec::new("entry_kind", Choice(&["note", "decision", "communication"]), "entry").required(),
+    FieldSpec::new("entry_at", At, "entry"),
+];
+
+/// Changing an incident's status.
+pub const STATUS: &[FieldSpec] = &[
+    FieldSpec::new(
+        "status",
+        Choice(&["reported", "triaged", "in-progress", "restored", "closed", "evaluated"]),
+        "incident",
+    )
+    .required(),
+    FieldSpec::new("entry_at", At, "incident"),
+    FieldSpec::new("reason", Line(500), "incident"),
+];
+
+/// Deciding a system's rank.
+pub const DECIDE: &[FieldSpec] = &[
+    FieldSpec::new("rank", Number(1, 99_999), "decision"),
+    FieldSpec::new("rank_decided_by", Line(120), "decision"),
+    FieldSpec::new("rank_decided_on", Date, "decision"),
+    FieldSpec::new("rank_reference", Line(200), "decision"),
+];
+
+/// Making a register.
+pub const NEW_REGISTER: &[FieldSpec] = &[FieldSpec::new("municipality", Line(120), "municipality").required()];

@@ -1,0 +1,218 @@
+//! Draws one place in the part of the screen between the rules.
+
+use super::form;
+use super::frame;
+use super::memory::Memory;
+use super::pages;
+use super::pen::{self, Pen};
+use super::sheet;
+use crate::app::layer::Layer;
+use crate::app::places::import::{ImportPlace, Stage};
+use crate::app::places::incident::{IncidentPlace, Pane};
+use crate::app::places::system;
+use crate::app::places::welcome::{OFFERS, WelcomePlace};
+use crate::app::shared::Shared;
+use crate::app::sheet::{Sign, Tone};
+use crate::text::message::Message;
+use crate::text::when;
+
+/// From how many columns an incident's systems and contacts stand beside its timeline.
+const BESIDE: u16 = 110;
+
+/// Draws a place.
+pub fn draw(pen: &mut Pen<'_>, layer: &Layer, shared: &Shared, serial: u64, memory: &mut Memory) {
+    let texts = &shared.texts;
+    let (columns, rows) = (pen.columns(), pen.rows());
+    match layer {
+        Layer::Now(place) => {
+            if place.is_loaded() {
+                sheet::draw(pen, &place.sheet, (serial, 0), true, memory);
+            } else {
+                frame::empty(pen, texts, "loading");
+            }
+        }
+        Layer::Systems(place) => pages::systems(pen, place, shared, serial, memory),
+        Layer::Incidents(place) => pages::incidents(pen, place, shared, serial, memory),
+        Layer::Contacts(place) => pages::contacts(pen, place, shared, serial, memory),
+        Layer::Trail(place) => pages::trail(pen, place, shared, serial, memory),
+        Layer::System(place) => match &place.whole {
+            Some(whole) => {
+                frame::title(pen, whole.record.title(), &system::standing(whole, shared));
+                let mut body = pen.within(0, 2, columns, rows.saturating_sub(2));
+                sheet::draw(&mut body, &place.sheet, (serial, 0), true, memory);
+            }
+            None => frame::empty(pen, texts, if place.is_gone() { "news-gone" } else { "loading" }),
+        },
+        Layer::Incident(place) => incident(pen, place, shared, serial, memory),
+        Layer::Contact(place) => match &place.whole {
+            Some(whole) => {
+                let kind = texts.t(&format!("kind-name-{}", place.kind.word())).into_owned();
+                let retired = whole.record.retired_at.map(|_| texts.t("system-retired").into_owned());
+                let more = [Some(kind), retired].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+                frame::title(pen, whole.record.title(), &more);
+                let mut body = pen.within(0, 2, columns, rows.saturating_sub(2));
+                sheet::draw(&mut body, &place.sheet, (serial, 0), true, memory);
+            }
+            None => frame::empty(pen, texts, "loading"),
+        },
+        Layer::Settings(place) => {
+            frame::title(pen, &texts.t("section-settings"), &texts.t("settings-shared"));
+            let mut body = pen.within(0, 2, columns, rows.saturating_sub(2));
+            sheet::draw(&mut body, &place.sheet, (serial, 0), true, memory);
+        }
+        Layer::Form(of) => {
+            frame::title(pen, &form::title(of, shared), "");
+            let mut body = pen.within(0, 2, columns, rows.saturating_sub(2));
+            form::draw(&mut body, of, shared, serial, memory);
+        }
+        Layer::Import(place) => import(pen, place, shared, serial, memory),
+        Layer::Welcome(place) => welcome(pen, place, shared),
+        Layer::TrailRow(_) | Layer::Mark(_) | Layer::Choose(_) | Layer::Confirm(..) | Layer::Help(_) => {}
+    }
+}
+
+fn incident(pen: &mut Pen<'_>, place: &IncidentPlace, shared: &Shared, serial: u64, memory: &mut Memory) {
+    let texts = &shared.texts;
+    let Some(whole) = &place.whole else {
+        frame::empty(pen, texts, "loading");
+        return;
+    };
+    let theme = pen.theme;
+    let (columns, rows) = (pen.columns(), pen.rows());
+    let mut title = whole.record.title().to_owned();
+    if let Some(mark) = &whole.secrecy {
+        title = texts.say(&Message::new("secret-title").text("title", &title).text("ground", &mark.ground));
+    }
+    frame::title(pen, &format!("{}  {title}", whole.number), "");
+    pen.put(1, 1, &place.standing(texts), theme.quiet());
+    let said = Message::new("incident-reported").text("time", when::short(texts, whole.reported_at, shared.now));
+    pen.put_right(columns.saturating_sub(1), 1, &texts.say(&said), theme.quiet());
+    let beside = columns >= BESIDE;
+    let left_panes: &[Pane] = if beside { &[Pane::Timeline, Pane::Facts] } else { &Pane::ALL };
+    let left = if beside { columns * 56 / 100 } else { columns };
+    let shown = if left_panes.contains(&place.pane) { place.pane } else { left_panes[0] };
+    let mut x = 1;
+    for pane in left_panes {
+        let style = match (*pane == place.pane, *pane == shown) {
+            (true, _) => theme.accent().patch(theme.chosen()),
+            (false, true) => theme.bold(),
+            _ => theme.quiet(),
+        };
+        x += pen.put(x, 3, &pane_label(place, *pane, shared), style) + 2;
+    }
+    let mut body = pen.within(0, 4, left, rows.saturating_sub(4));
+    pane(&mut body, place, shown, shared, serial, memory);
+    if beside {
+        for y in 3..rows {
+            pen.put(left + 1, y, theme.bar(), theme.quiet());
+        }
+        let (x, width) = (left + 3, columns - left - 3);
+        let half = (rows.saturating_sub(3)) / 2;
+        for (at, right) in [Pane::Systems, Pane::Reach].into_iter().enumerate() {
+            let y = 3 + if at == 0 { 0 } else { half };
+            let style = if right == place.pane { theme.accent().patch(theme.chosen()) } else { theme.bold() };
+            pen.put(x + 1, y, &pane_label(place, right, shared), style);
+            let height = if at == 0 { half.saturating_sub(2) } else { rows.saturating_sub(y + 1) };
+            let mut side = pen.within(x, y + 1, width, height);
+            pane(&mut side, place, right, shared, serial, memory);
+        }
+    }
+}
+
+fn pane_label(place: &IncidentPlace, pane: Pane, shared: &Shared) -> String {
+    let name = shared.texts.t(pane.label());
+    match pane {
+        Pane::Facts => name.into_owned(),
+        pane => format!("{name} {}", place.sheet(pane).rows().len()),
+    }
+}
+
+fn pane(pen: &mut Pen<'_>, place: &IncidentPlace, pane: Pane, shared: &Shared, serial: u64, memory: &mut Memory) {
+    let sheet = place.sheet(pane);
+    if sheet.rows().is_empty() {
+        let id = match pane {
+            Pane::Systems => "empty-affected",
+            Pane::Reach => "empty-reach",
+            _ => "loading",
+        };
+        frame::empty(pen, &shared.texts, id);
+        return;
+    }
+    sheet::draw(pen, sheet, (serial, pane as u8), pane == place.pane, memory);
+}
+
+fn welcome(pen: &mut Pen<'_>, place: &WelcomePlace, shared: &Shared) {
+    let (texts, theme) = (&shared.texts, pen.theme);
+    let width = pen.columns().saturating_sub(6).min(72);
+    let mut y = 1;
+    pen.put(3, y, &texts.t("welcome-title"), theme.bold());
+    y += 2;
+    let said = texts.say(&Message::new("welcome-path").text("path", &shared.path));
+    for line in pen::wrap(&said, width) {
+        pen.put(3, y, &line, theme.plain());
+        y += 1;
+    }
+    y += 1;
+    if let Some(failure) = &place.failure {
+        for line in pen::wrap(&texts.say(failure), width) {
+            pen.put(3, y, &line, theme.tone(Tone::Over));
+            y += 1;
+        }
+        y += 1;
+    }
+    for (at, id) in OFFERS.iter().enumerate() {
+        let chosen = at == place.cursor;
+        if chosen {
+            pen.put(1, y, theme.cursor(), theme.accent());
+        }
+        let style = if chosen { theme.bold().patch(theme.chosen()) } else { theme.bold() };
+        pen.put(3, y, &texts.t(id), style);
+        y += 1;
+        for line in pen::wrap(&texts.t(&format!("{id}-help")), width.saturating_sub(2)) {
+            pen.put(5, y, &line, theme.quiet());
+            y += 1;
+        }
+        y += 1;
+    }
+    if place.is_making() {
+        pen.put(3, y, &texts.t("welcome-making"), theme.accent());
+    }
+}
+
+fn import(pen: &mut Pen<'_>, place: &ImportPlace, shared: &Shared, serial: u64, memory: &mut Memory) {
+    let (texts, theme) = (&shared.texts, pen.theme);
+    let (columns, rows) = (pen.columns(), pen.rows());
+    let title = match place.stage {
+        Stage::Path | Stage::Working => "table-title",
+        Stage::Preview => "table-preview",
+        Stage::Done => "table-done",
+    };
+    frame::title(pen, &texts.t(title), &place.path.text());
+    let mut y = 2;
+    if let Some(failure) = &place.failure {
+        pen.put(1, y, theme.sign(Sign::Over), theme.tone(Tone::Over));
+        for line in pen::wrap(&texts.say(failure), columns.saturating_sub(4)).iter().take(4) {
+            pen.put(3, y, line, theme.tone(Tone::Over));
+            y += 1;
+        }
+        y += 1;
+    }
+    match place.stage {
+        Stage::Path => {
+            let used = pen.put(1, y, &texts.t("table-path"), theme.bold()) + 3;
+            let area = pen.within(used, y, columns.saturating_sub(used + 1), 1).area;
+            place.path.draw(area, pen.buf, true, theme.plain());
+            for line in pen::wrap(&texts.t("table-path-help"), columns.saturating_sub(4)) {
+                y += 1;
+                pen.put(3, y + 1, &line, theme.quiet());
+            }
+        }
+        Stage::Working => {
+            pen.put(3, y, &texts.t("table-working"), theme.accent());
+        }
+        Stage::Preview | Stage::Done => {
+            let mut body = pen.within(0, y, columns, rows.saturating_sub(y));
+            sheet::draw(&mut body, &place.sheet, (serial, 0), true, memory);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Draws what surrounds every place: the header, the tabs, the rules, news and hints.
+
+use ratatui::style::Style;
+
+use super::pen::{self, Pen};
+use crate::app::facts;
+use crate::app::layer::Layer;
+use crate::app::model::{Model, SECTIONS};
+use crate::app::shared::Mood;
+use crate::app::sheet::{Sign, Tone};
+use crate::app::table::{Action, Binding, Context};
+use crate::field::key::KeyLabel;
+use crate::text::message::Message;
+use crate::text::{Texts, when};
+
+/// How a key is written.
+pub fn key_label(texts: &Texts, label: KeyLabel) -> String {
+    match label {
+        KeyLabel::Literal(text) => text,
+        KeyLabel::Named(id) => texts.t(id).into_owned(),
+    }
+}
+
+/// Draws the header: where, whose, the most urgent clock, who, when.
+pub fn header(pen: &mut Pen<'_>, model: &Model) {
+    let (theme, shared) = (pen.theme, &model.shared);
+    let texts = &shared.texts;
+    let clocks = shared.header.open > 0 || shared.header.clock.is_some();
+    let time = if clocks { when::short(texts, shared.now, shared.now) } else { when::day(texts, shared.now) };
+    let who = format!("{}  {time}", shared.who);
+    let end = pen.put_right(pen.columns().saturating_sub(1), 0, &who, theme.plain());
+    let mut x = 1 + pen.put(1, 0, "driftpult", theme.accent()) + 2;
+    let mut put = |pen: &mut Pen<'_>, text: &str, style: Style| {
+        let room = end.saturating_sub(x + 2);
+        if room >= 6 && !text.is_empty() {
+            x += pen.put_in(x, 0, room, text, style) + 2;
+        }
+    };
+    if let Some(id) = shared.read_only {
+        put(pen, &format!(" {} ", texts.t(id)), theme.chosen());
+    }
+    if shared.example {
+        put(pen, &format!(" {} ", texts.t("header-example")), theme.chosen());
+    }
+    if let Some((name, since, accepted)) = &shared.header.clock {
+        let (left, tone, sign) = facts::clock(*since, Some(*accepted), shared);
+        let style = if tone == Tone::Plain { theme.plain() } else { theme.tone(tone) };
+        put(pen, &format!("{} {left}: {name}", theme.sign(sign)), style);
+    }
+    match &shared.header.incident {
+        Some((_, number, title)) => {
+            put(pen, &format!("{} {number} {title}", theme.sign(Sign::Running)), theme.bold());
+        }
+        None => put(pen, &shared.header.municipality, theme.plain()),
+    }
+}
+
+/// Draws the sections.
+pub fn tabs(pen: &mut Pen<'_>, model: &Model) {
+    let (theme, texts) = (pen.theme, &model.shared.texts);
+    if model.is_without_register() {
+        return;
+    }
+    let mut x = 1;
+    for (at, (digit, id)) in SECTIONS.iter().enumerate() {
+        let here = at == model.section();
+        let style = if here { theme.accent().patch(theme.chosen()) } else { theme.plain() };
+        x += pen.put(x, 0, &format!("{digit} {}", texts.t(id)), style) + 2;
+    }
+}
+
+/// Draws the rule above the hints, or the news that stand in its place.
+pub fn news(pen: &mut Pen<'_>, model: &Model) {
+    let (theme, shared) = (pen.theme, &model.shared);
+    let texts = &shared.texts;
+    pen.rule(0);
+    let waiting = shared.waiting.as_ref().map(|(_, message)| (Mood::Wrong, message.clone()));
+    let alarm = shared.alarm.clone().map(|message| (Mood::Wrong, message));
+    let Some((mood, message)) = waiting.or(shared.news.clone()).or(alarm) else { return };
+    let (sign, style) = match mood {
+        Mood::Done => (Sign::Done, theme.tone(Tone::Done)),
+        Mood::Plain => (Sign::Because, theme.plain()),
+        Mood::Wrong => (Sign::Over, theme.tone(Tone::Over)),
+    };
+    let said = texts.say(&message);
+    let lines = pen::wrap(&said, pen.columns().saturating_sub(4));
+    // What does not fit on the rule grows upward, over the place.
+    let rows = u16::try_from(lines.len().min(4)).unwrap_or(1);
+    let area = ratatui::layout::Rect { y: pen.area.y + 1 - rows.min(pen.area.y + 1), height: rows, ..pen.area };
+    let mut over = Pen::new(pen.buf, area, theme);
+    over.clear();
+    over.put(1, 0, theme.sign(sign), style);
+    for (y, line) in (0..).zip(&lines) {
+        over.put(3, y, line, style);
+    }
+}
+
+/// What a key does in this place, in words.
+pub fn doing(model: &Model, line: &Binding) -> &'static str {
+    match line.action {
+        Action::Back if model.stack().len() <= 1 => "do-quit",
+        Action::Open if line.context == Context::Rows && matches!(model.top(), Some(Layer::TrailRow(_))) => "do-back",
+        _ => line.label(),
+    }
+}
+
+/// Draws the hints: cut by importance, in the table's order, the way out at the right.
+pub fn hints(pen: &mut Pen<'_>, model: &Model) {
+    let (theme, texts) = (pen.theme, &model.shared.texts);
+    let offers = model.offers();
+    let said: Vec<(String, String, u8, bool, bool)> = offers
+        .iter()
+        .filter(|(line, _)| line.weight > 0)
+        .map(|(line, why)| {
+            let key = key_label(texts, line.keys[0].label());
+            let way_out = matches!(line.action, Action::Back | Action::Help);
+            (key, texts.t(doing(model, line)).into_owned(), line.weight, why.is_some(), way_out)
+        })
+        .collect();
+    let wide = |(key, label, ..): &(String, String, u8, bool, bool)| pen::width(key) + 1 + pen::width(label) + 2;
+    let room = pen.columns().saturating_sub(2);
+    let mut order: Vec<usize> = (0..said.len()).collect();
+    order.sort_by_key(|at| std::cmp::Reverse(said[*at].2));
+    let mut used = 0;
+    let mut kept = Vec::new();
+    for at in order {
+        let width = wide(&said[at]);
+        if used + width <= room + 2 {
+            used += width;
+            kept.push(at);
+        }
+    }
+    kept.sort_unstable();
+    let out: u16 = kept.iter().filter(|at| said[**at].4).map(|at| wide(&said[*at])).sum();
+    let mut x = 1;
+    for way_out in [false, true] {
+        if way_out {
+            x = pen.columns().saturating_sub(out.saturating_sub(2) + 1).max(x);
+        }
+        for at in kept.iter().filter(|at| said[**at].4 == way_out) {
+            let (key, label, _, hindered, _) = &said[*at];
+            let (key_style, style) =
+                if *hindered { (theme.quiet(), theme.quiet()) } else { (theme.key(), theme.plain()) };
+            x += pen.put(x, 0, key, key_style) + 1;
+            x += pen.put(x, 0, label, style) + 2;
+        }
+    }
+}
+
+/// Draws a place's title and, at the right or behind it, what more there is to say.
+pub fn title(pen: &mut Pen<'_>, title: &str, more: &str) {
+    let theme = pen.theme;
+    let used = pen.put(1, 0, title, theme.bold());
+    if !more.is_empty() {
+        let room = pen.columns().saturating_sub(used + 4);
+        if room >= 4 {
+            pen.put_in(used + 3, 0, room, more, theme.quiet());
+        }
+    }
+}
+
+/// Says something in the middle of an empty place: what would stand here, and the key to make the first one.
+pub fn empty(pen: &mut Pen<'_>, texts: &Texts, id: &str) {
+    let said = texts.say(&Message::new(id));
+    for (y, line) in (1..).zip(pen::wrap(&said, pen.columns().saturating_sub(4))) {
+        pen.put(3, y, &line, pen.theme.quiet());
+    }
+}

@@ -1,0 +1,76 @@
+//! What the drawing remembers between frames: which row stands first in each list.
+
+use std::collections::HashMap;
+
+/// What the drawing remembers.
+#[derive(Debug, Default)]
+pub struct Memory {
+    first: HashMap<(u64, u8), (i64, usize)>,
+}
+
+impl Memory {
+    /// Which row of a list to draw first, so that the one under the cursor is seen and as little as possible moves.
+    /// `ids` tell rows apart even when the rows around them have changed.
+    pub fn first(&mut self, list: (u64, u8), ids: &[i64], cursor: usize, seen: usize) -> usize {
+        let kept = self.first.get(&list).copied();
+        let mut first = match kept {
+            Some((id, line)) => ids.iter().position(|other| *other == id).unwrap_or(cursor.saturating_sub(line)),
+            None => 0,
+        };
+        if cursor < first {
+            first = cursor;
+        }
+        if seen > 0 && cursor >= first + seen {
+            first = cursor + 1 - seen;
+        }
+        first = first.min(ids.len().saturating_sub(seen.min(ids.len())));
+        if let Some(id) = ids.get(first) {
+            self.first.insert(list, (*id, cursor - first.min(cursor)));
+        }
+        first
+    }
+
+    /// Which row to draw first where rows are of different heights.
+    pub fn first_of(&mut self, list: (u64, u8), heights: &[u16], cursor: usize, lead: usize, seen: u16) -> usize {
+        let kept = self.first.get(&list).map_or(0, |(first, _)| usize::try_from(*first).unwrap_or(0));
+        let mut first = kept.min(heights.len().saturating_sub(1)).min(lead);
+        let tall = |from: usize, to: usize| heights[from..to].iter().map(|rows| usize::from(*rows)).sum::<usize>();
+        let end = (cursor + 1).min(heights.len());
+        while first < cursor && tall(first, end) > usize::from(seen) {
+            first += 1;
+        }
+        // No empty lines at the end while rows stand above.
+        while first > 0 && tall(first - 1, heights.len()) <= usize::from(seen) {
+            first -= 1;
+        }
+        self.first.insert(list, (i64::try_from(first).unwrap_or(0), 0));
+        first
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_row_stays_while_the_cursor_moves_within_what_is_seen() {
+        let mut memory = Memory::default();
+        let ids: Vec<i64> = (0..100).collect();
+        assert_eq!(memory.first((1, 0), &ids, 15, 10), 6);
+        assert_eq!(memory.first((1, 0), &ids, 10, 10), 6);
+        assert_eq!(memory.first((1, 0), &ids, 5, 10), 5);
+    }
+
+    #[test]
+    fn the_same_rows_are_seen_when_others_come_in_before_them() {
+        let mut memory = Memory::default();
+        memory.first((1, 0), &(50..100).collect::<Vec<_>>(), 20, 10);
+        assert_eq!(memory.first((1, 0), &(0..100).collect::<Vec<_>>(), 70, 10), 61);
+    }
+
+    #[test]
+    fn rows_of_several_lines_are_seen_whole() {
+        let mut memory = Memory::default();
+        assert_eq!(memory.first_of((1, 0), &[1, 3, 3, 3], 3, 3, 7), 2);
+    }
+}

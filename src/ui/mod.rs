@@ -1,0 +1,19 @@
+//! Draws the console; never asks for data, never fails.
+//!
+//! Everything that reaches the screen goes through `pen`, which lets no text steer the terminal.
+
+pub mod body;
+pub mod draw;
+pub mod form;
+pub mod frame;
+pub mod help;
+pub mod list;
+pub mod memory;
+pub mod overlay;
+pub mod pages;
+pub mod pen;
+pub mod sheet;
+pub mod theme;
+
+pub use draw::draw;
+pub use memory::Memory;
