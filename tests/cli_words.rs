@@ -54,7 +54,9 @@ fn swedish_help_holds_no_english() {
     let home = Home::empty();
     for command in COMMANDS {
         let help = home.run(words(command, &["--help"])).done();
-        for english in ["Usage", "Options", "OPTIONS", "Arguments", "Commands", "COMMAND", "Print", "default", "possible"] {
+        for english in
+            ["Usage", "Options", "OPTIONS", "Arguments", "Commands", "COMMAND", "Print", "default", "possible"]
+        {
             assert!(!help.contains(english), "{command}: {english}: {help}");
         }
     }

@@ -2,8 +2,6 @@
 //!
 //! What each command does is for `command`.
 
-use chrono::NaiveDate;
-
 use super::failure::Failure;
 use super::options::Options;
 use super::output::Output;
@@ -13,7 +11,7 @@ use crate::domain::Instant;
 use crate::domain::command::{Command, Outcome};
 use crate::store::{Access, Register};
 use crate::text::read::{self, Here};
-use crate::text::{Message, Texts, when};
+use crate::text::{Message, Texts};
 
 /// One call.
 #[derive(Debug)]
@@ -32,11 +30,6 @@ impl Call<'_> {
     /// What time it is.
     pub fn now(&self) -> Instant {
         self.around.now()
-    }
-
-    /// Today's date in the municipality.
-    pub fn today(&self) -> NaiveDate {
-        when::today(self.texts.zone(), self.now())
     }
 
     /// Opens the register for reading, and speaks of time in its zone from then on.

@@ -8,7 +8,7 @@ use super::place;
 use super::ran::{ConsoleOptions, Place};
 use super::surroundings::Surroundings;
 use crate::exchange::example;
-use crate::text::{Message, Texts};
+use crate::text::Message;
 
 /// Opens the console on the register that a call means, or on the welcome where there is none.
 ///
@@ -25,13 +25,11 @@ pub fn on_register(options: &Options, around: &Surroundings) -> Result<ConsoleOp
 ///
 /// # Errors
 /// When there is no terminal for it, or the copy cannot be made.
-pub fn on_example(options: &Options, around: &Surroundings, texts: &Texts) -> Result<ConsoleOptions, Failure> {
+pub fn on_example(options: &Options, around: &Surroundings) -> Result<ConsoleOptions, Failure> {
     has_terminal(around)?;
     let folder = place::throw_away_folder(around)?;
     let path = folder.path().join("driftpult.db");
-    let mut register = place::make(&path, &texts.t("cli-example-municipality"), around)?;
-    example::fill(&mut register, &around.actor, around.now())?;
-    register.close();
+    example::create(&path, &around.actor, around.now())?.close();
     let state_dir = None;
     Ok(ConsoleOptions { state_dir, ..with(options, around, Place::Demo { folder, path }) })
 }

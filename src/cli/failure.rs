@@ -3,6 +3,7 @@
 //! The sentences stand in `data/lang`; printing them is for `output`.
 
 use crate::domain::refusal::Refusal;
+use crate::exchange::{ExchangeError, FileRefused};
 use crate::store::StoreError;
 use crate::text::Message;
 
@@ -71,6 +72,21 @@ impl From<std::io::Error> for Failure {
             return Failure::NobodyReads;
         }
         Failure::wrong(Message::new("cli-output-failed").text("error", reason(&error)))
+    }
+}
+
+impl From<ExchangeError> for Failure {
+    fn from(error: ExchangeError) -> Failure {
+        let message = error.message();
+        match error {
+            ExchangeError::File(refused) if refused.is_usage() || matches!(refused, FileRefused::NotThere(_)) => {
+                Failure::words(message)
+            }
+            ExchangeError::File(_) => Failure::wrong(message),
+            ExchangeError::Store(error) => Failure::from(error),
+            ExchangeError::Io(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Failure::NobodyReads,
+            ExchangeError::Io(_) => Failure::wrong(message),
+        }
     }
 }
 

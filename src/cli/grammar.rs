@@ -37,7 +37,7 @@ const HELP_WIDTHS: (usize, usize) = (40, 100);
 /// Makes the words of a call, in a language, for a terminal of so many columns.
 pub fn grammar(texts: &Texts, width: Option<usize>) -> Command {
     let width = width.unwrap_or(80).clamp(HELP_WIDTHS.0, HELP_WIDTHS.1);
-    let root = command(texts, "driftpult", "")
+    let root = command(texts, "driftpult", "program")
         .term_width(width)
         .version(env!("CARGO_PKG_VERSION"))
         .arg(
@@ -166,13 +166,10 @@ fn common(texts: &Texts) -> Vec<Arg> {
 }
 
 fn command(texts: &Texts, name: &'static str, id: &str) -> Command {
-    let said = |part: &str| {
-        let id = if id.is_empty() { format!("cli-{part}") } else { format!("cli-{part}-{id}") };
-        texts.t(&id).into_owned()
-    };
-    let after = format!("{}:\n{}", texts.t("cli-heading-example"), said("example"));
+    let (about, example) = (texts.t(&format!("cli-about-{id}")), texts.t(&format!("cli-example-{id}")));
+    let after = format!("{}:\n{example}", texts.t("cli-heading-example"));
     Command::new(name)
-        .about(said("about"))
+        .about(about.into_owned())
         .after_help(after)
         .help_template("{about-with-newline}\n{before-help}{usage}\n\n{all-args}{after-help}")
         .subcommand_help_heading(texts.t("cli-heading-commands").into_owned())

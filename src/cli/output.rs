@@ -130,6 +130,11 @@ impl Output {
         Ok(out.flush()?)
     }
 
+    /// Gives a stream for JSON that is written piece by piece.
+    pub fn json_stream(&self) -> Box<dyn Write> {
+        Box::new(Guarded::json(io::BufWriter::new(io::stdout().lock())))
+    }
+
     /// Gives a stream for a file's content: as it is into a pipe, and safe to show on a terminal.
     pub fn content_stream(&self) -> Box<dyn Write> {
         let out = io::BufWriter::new(io::stdout().lock());
@@ -181,15 +186,17 @@ struct Guarded<W: Write> {
     replace: fn(char, &mut String),
     /// The beginning of a character whose end has not come yet.
     begun: Vec<u8>,
+    /// Whether a byte order mark would stand here: a terminal needs none.
+    at_start: bool,
 }
 
 impl<W: Write> Guarded<W> {
     fn json(out: W) -> Guarded<W> {
-        Guarded { out, replace: json_escape, begun: Vec::new() }
+        Guarded { out, replace: json_escape, begun: Vec::new(), at_start: true }
     }
 
     fn text(out: W) -> Guarded<W> {
-        Guarded { out, replace: visible, begun: Vec::new() }
+        Guarded { out, replace: visible, begun: Vec::new(), at_start: true }
     }
 }
 
@@ -224,6 +231,9 @@ impl<W: Write> Write for Guarded<W> {
         let text = String::from_utf8(std::mem::replace(&mut self.begun, rest)).map_err(io::Error::other)?;
         let mut safe = String::with_capacity(text.len());
         for c in text.chars() {
+            if std::mem::take(&mut self.at_start) && c == '\u{feff}' {
+                continue;
+            }
             (self.replace)(c, &mut safe);
         }
         self.out.write_all(safe.as_bytes())?;
@@ -258,7 +268,7 @@ mod tests {
 
     #[test]
     fn a_character_may_come_in_two_pieces() {
-        assert_eq!(guarded(Guarded::text, &[b"\xc3", b"\xa5\r\n", b"\x1b[2J"]), "å\n␛[2J");
+        assert_eq!(guarded(Guarded::text, &[b"\xef\xbb\xbf", b"\xc3", b"\xa5\r\n", b"\x1b[2J"]), "å\n␛[2J");
     }
 
     #[test]

@@ -70,7 +70,7 @@ fn dispatch(call: &mut Call<'_>, given: &ArgMatches) -> Result<Option<ConsoleOpt
     let at = innermost(given);
     match words.as_slice() {
         [] => return console::on_register(call.options, call.around).map(Some),
-        ["demo"] => return console::on_example(call.options, call.around, &call.texts).map(Some),
+        ["demo"] => return console::on_example(call.options, call.around).map(Some),
         ["init"] => init::run(call, at),
         ["import", "systems"] => import::run(call, at),
         ["export"] => export::run(call, at),

@@ -9,10 +9,10 @@ cli-heading-common = Common options
 cli-heading-example = Example
 cli-value-command = COMMAND
 cli-value-options = OPTIONS
-cli-about =
+cli-about-program =
     Driftpult: the municipality's systems in restoration order and its incidents, in one file.
     Without a command it opens the console.
-cli-example =
+cli-example-program =
     {"  "}driftpult demo
     {"  "}driftpult import systems systems.csv
     {"  "}driftpult incident log "Storage does not answer" --system SAN
@@ -221,7 +221,6 @@ cli-configuration-faulty =
     The configuration file { $path } cannot be understood at line { $line }.
     It can hold: db, language ("sv", "en"), colour ("auto", "always", "never"), mouse and ascii (true, false).
 cli-municipality = The municipality
-cli-example-municipality = Exempelkommun
 cli-made =
     The register is made: { $path }
     Next: driftpult import systems FILE, or driftpult to open the console.
@@ -342,6 +341,19 @@ cli-audit-fault-anchor-beyond-end =
 cli-audit-fault-anchor-differs =
     The trail is rewritten: row { $seq } is not the one that you named.
     Keep a copy of the file as evidence and compare with the latest backup.
+cli-audit-fault-register =
+    The trail is whole, but { $record } does not stand in the register as the trail says.
+    The file is damaged, or changed without the program. Keep a copy as evidence and go back to the latest backup.
+cli-action-create = New
+cli-action-change = Changed
+cli-action-decide = Decided
+cli-action-retire = Retired
+cli-action-take-back = Taken back
+cli-action-log = Logged
+cli-action-note = Noted
+cli-action-status = New status
+cli-action-down = Down
+cli-action-up = Up
 cli-reason = Reason
 cli-redacted = The content is erased
 cli-clock-went-back = The clock had gone back

@@ -9,10 +9,10 @@ cli-heading-common = Gemensamma val
 cli-heading-example = Exempel
 cli-value-command = KOMMANDO
 cli-value-options = VAL
-cli-about =
+cli-about-program =
     Driftpult: kommunens system i återställningsordning och dess incidenter, i en enda fil.
     Utan kommando öppnas konsolen.
-cli-example =
+cli-example-program =
     {"  "}driftpult demo
     {"  "}driftpult import systems systemförteckning.csv
     {"  "}driftpult incident log "Lagringen svarar inte" --system SAN
@@ -221,7 +221,6 @@ cli-configuration-faulty =
     Konfigurationsfilen { $path } går inte att förstå vid rad { $line }.
     Den kan innehålla: db, language ("sv", "en"), colour ("auto", "always", "never"), mouse och ascii (true, false).
 cli-municipality = Kommunen
-cli-example-municipality = Exempelkommun
 cli-made =
     Registret är skapat: { $path }
     Nästa steg: driftpult import systems FIL, eller driftpult för att öppna konsolen.
@@ -342,6 +341,19 @@ cli-audit-fault-anchor-beyond-end =
 cli-audit-fault-anchor-differs =
     Spåret är omskrivet: rad { $seq } är inte den som du angav.
     Spara en kopia av filen som bevis och jämför med senaste säkerhetskopia.
+cli-audit-fault-register =
+    Spåret är helt, men { $record } står inte i registret så som spåret säger.
+    Filen är skadad, eller ändrad utan programmet. Spara en kopia som bevis och återgå till senaste säkerhetskopia.
+cli-action-create = Nytt
+cli-action-change = Ändrat
+cli-action-decide = Beslutat
+cli-action-retire = Avvecklat
+cli-action-take-back = Taget tillbaka
+cli-action-log = Loggat
+cli-action-note = Antecknat
+cli-action-status = Ny status
+cli-action-down = Nere
+cli-action-up = Uppe
 cli-reason = Skäl
 cli-redacted = Innehållet är raderat
 cli-clock-went-back = Klockan hade gått bakåt

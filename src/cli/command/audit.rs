@@ -1,7 +1,7 @@
 //! `audit list|verify|head`: the trail of changes, and whether it is whole.
 
 use clap::ArgMatches;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value, json as value};
 
 use crate::cli::call::Call;
 use crate::cli::failure::Failure;
@@ -10,6 +10,7 @@ use crate::cli::tone::{Piece, Tone};
 use crate::domain::record::RecordKind;
 use crate::domain::trail::{Fault, Head, TrailRow};
 use crate::domain::view::{Anchor, Answer, Question};
+use crate::exchange::json;
 use crate::store::Register;
 use crate::text::{Message, Texts, explain, number, read, when};
 
@@ -25,8 +26,10 @@ pub fn list(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let asked = given.get_one::<u32>("limit").map(|limit| usize::try_from(*limit).unwrap_or(usize::MAX));
     if call.options.json {
         return call.out.json_list(|each| {
-            each_row(call, &register, record.as_deref(), asked.unwrap_or(usize::MAX), |row| each(&row_json(call, row)))
-                .map(|_| ())
+            each_row(call, &register, record.as_deref(), asked.unwrap_or(usize::MAX), |row| {
+                each(&json::trail_row(row, register.zone()))
+            })
+            .map(|_| ())
         });
     }
     let mut sheet = Sheet::new(call.out);
@@ -49,17 +52,9 @@ pub fn verify(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let anchor = given.get_one::<String>("anchor").map(|text| anchor(text)).transpose()?;
     let register = call.register()?;
     let found = register.verify(anchor.as_ref())?;
-    let fault = found.fault.as_ref().map(fault);
     if call.options.json {
-        let fault = fault.as_ref().map(|(word, seq)| json!({"kind": word, "seq": seq}));
-        call.out.json(&json!({
-            "rows": found.rows,
-            "redacted": found.redacted,
-            "head": {"seq": found.head.seq, "hash": found.head.hash},
-            "anchored": anchor.is_some(),
-            "fault": fault,
-        }))?;
-    } else if fault.is_none() {
+        call.out.json(&json::verification(&found))?;
+    } else if found.fault.is_none() {
         let language = call.texts.language();
         let whole = Message::new(if anchor.is_some() { "cli-audit-whole-anchored" } else { "cli-audit-whole" })
             .text("rows", number::grouped(language, found.rows))
@@ -67,11 +62,9 @@ pub fn verify(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
             .text("head", head_text(&found.head));
         call.out.text(&call.texts.say(&whole))?;
     }
-    match fault {
+    match &found.fault {
         None => Ok(()),
-        Some((word, seq)) => {
-            Err(Failure::wrong(Message::new(format!("cli-audit-fault-{word}")).text("seq", seq.to_string())))
-        }
+        Some(fault) => Err(Failure::wrong(said(fault))),
     }
 }
 
@@ -80,7 +73,7 @@ pub fn head(call: &mut Call<'_>) -> Result<(), Failure> {
     let register = call.register()?;
     let head = register.head()?;
     if call.options.json {
-        return call.out.json(&json!({"seq": head.seq, "hash": head.hash}));
+        return call.out.json(&value!({"seq": head.seq, "hash": head.hash}));
     }
     call.out.line(&head_text(&head))
 }
@@ -134,25 +127,6 @@ fn each_row(
             _ => return Ok((count, page.at_end)),
         }
     }
-}
-
-fn row_json(call: &Call<'_>, row: &TrailRow) -> Value {
-    json!({
-        "seq": row.seq,
-        "at": when::rfc3339(call.texts.zone(), row.at),
-        "by": row.by,
-        "actor": parsed(Some(&row.actor)),
-        "change": row.change,
-        "action": row.action,
-        "record": row.record,
-        "title": row.title,
-        "before": parsed(row.before.as_ref()),
-        "after": parsed(row.after.as_ref()),
-        "reason": row.reason,
-        "redacted": row.redacted,
-        "clock_went_back": row.clock_went_back,
-        "hash": row.hash,
-    })
 }
 
 fn parsed(text: Option<&String>) -> Value {
@@ -219,12 +193,14 @@ fn plain(value: &Value) -> String {
     }
 }
 
-/// A fault's word and the row it is at.
-fn fault(fault: &Fault) -> (&'static str, i64) {
+/// The sentence for a fault: what is wrong, why, what to do now.
+fn said(fault: &Fault) -> Message {
+    let at = |id: &str, seq: &i64| Message::new(id).text("seq", seq.to_string());
     match fault {
-        Fault::Gap(seq) => ("gap", *seq),
-        Fault::Changed(seq) => ("changed", *seq),
-        Fault::AnchorBeyondEnd(seq) => ("anchor-beyond-end", *seq),
-        Fault::AnchorDiffers(seq) => ("anchor-differs", *seq),
+        Fault::Gap(seq) => at("cli-audit-fault-gap", seq),
+        Fault::Changed(seq) => at("cli-audit-fault-changed", seq),
+        Fault::AnchorBeyondEnd(seq) => at("cli-audit-fault-anchor-beyond-end", seq),
+        Fault::AnchorDiffers(seq) => at("cli-audit-fault-anchor-differs", seq),
+        Fault::Register(record) => Message::new("cli-audit-fault-register").text("record", record),
     }
 }

@@ -13,7 +13,7 @@ use crate::cli::sheet::Sheet;
 use crate::cli::sign::Sign;
 use crate::cli::tone::Piece;
 use crate::domain::command::OnConflict;
-use crate::exchange::{ExchangeError, FileRefused, ImportOptions, ImportReport, Into, import_bytes, table};
+use crate::exchange::{ExchangeError, ImportOptions, ImportReport, Target, import_bytes, table};
 use crate::text::Message;
 use crate::text::read::Here;
 
@@ -41,15 +41,15 @@ pub fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let report = match path {
         Ok(path) if !place::is_taken(&path) => into_nothing(call, &path, &bytes, &name, &options, is_dry)?,
         // A dry run needs no register, and so no place for one.
-        Err(_) if is_dry => import_bytes(&bytes, &name, &options, Into::DryRun(None), here(call))?,
+        Err(_) if is_dry => import_bytes(&bytes, &name, &options, Target::DryRun(None), here(call))?,
         Err(failure) => return Err(failure),
         Ok(_) if is_dry => {
             let register = call.register()?;
-            import_bytes(&bytes, &name, &options, Into::DryRun(Some(&register)), here(call))?
+            import_bytes(&bytes, &name, &options, Target::DryRun(Some(&register)), here(call))?
         }
         Ok(_) => {
             let mut register = call.register_to_write()?;
-            let into = Into::Write(&mut register, &call.around.actor);
+            let into = Target::Write(&mut register, &call.around.actor);
             let report = import_bytes(&bytes, &name, &options, into, here(call))?;
             register.close();
             report
@@ -68,7 +68,7 @@ fn into_nothing(
     options: &ImportOptions,
     is_dry: bool,
 ) -> Result<ImportReport, Failure> {
-    let foreseen = import_bytes(bytes, name, options, Into::DryRun(None), here(call))?;
+    let foreseen = import_bytes(bytes, name, options, Target::DryRun(None), here(call))?;
     if is_dry {
         return Ok(foreseen);
     }
@@ -77,7 +77,7 @@ fn into_nothing(
     }
     let mut register = place::make(path, &call.texts.t("cli-municipality"), call.around)?;
     call.texts.set_zone(register.zone());
-    let result = import_bytes(bytes, name, options, Into::Write(&mut register, &call.around.actor), here(call));
+    let result = import_bytes(bytes, name, options, Target::Write(&mut register, &call.around.actor), here(call));
     register.close();
     if result.is_err() {
         unmake(path);
@@ -117,19 +117,4 @@ fn tell(call: &Call<'_>, report: &ImportReport) -> Result<(), Failure> {
         sheet.marked(&Piece::plain(" "), &call.texts.t("cli-import-mend-refused"));
     }
     sheet.print()
-}
-
-impl From<ExchangeError> for Failure {
-    fn from(error: ExchangeError) -> Failure {
-        let message = error.message();
-        match error {
-            ExchangeError::File(refused) if refused.is_usage() || matches!(refused, FileRefused::NotThere(_)) => {
-                Failure::words(message)
-            }
-            ExchangeError::File(_) => Failure::wrong(message),
-            ExchangeError::Store(error) => Failure::from(error),
-            ExchangeError::Io(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Failure::NobodyReads,
-            ExchangeError::Io(_) => Failure::wrong(message),
-        }
-    }
 }

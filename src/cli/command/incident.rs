@@ -34,6 +34,7 @@ pub fn log(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
         kind,
         severity: given.get_one::<i64>("severity").copied(),
         systems: systems(&register, given)?,
+        system_names: Vec::new(),
         since: time(call, given, "since")?,
         aware: time(call, given, "aware")?,
         secret: given.get_one::<String>("secret").cloned(),

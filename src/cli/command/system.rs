@@ -24,7 +24,7 @@ pub fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
         return Err(Failure::wrong(Message::new("cli-unexpected-answer")));
     };
     if call.options.json {
-        return call.out.json(&json::system(&whole, register.zone()));
+        return call.out.json(&json::system_whole(&whole, register.zone()));
     }
     print(call, &whole)
 }

@@ -1,7 +1,6 @@
 //! `systems`: the register in restoration order, or part of it, or what it lacks.
 
 use clap::ArgMatches;
-use serde_json::json as value;
 
 use crate::cli::call::Call;
 use crate::cli::failure::Failure;
@@ -11,7 +10,7 @@ use crate::cli::table::{Column, Table};
 use crate::cli::tone::{Piece, Tone};
 use crate::domain::check::{self, Weight};
 use crate::domain::system::State;
-use crate::domain::view::{Anchor, Answer, Gap, Question, SystemRow, SystemsOrder, SystemsQuery, SystemsView};
+use crate::domain::view::{Anchor, Answer, Question, SystemRow, SystemsOrder, SystemsQuery, SystemsView};
 use crate::exchange::json;
 use crate::store::Register;
 use crate::text::{Message, show, when};
@@ -155,7 +154,7 @@ fn gaps(call: &Call<'_>, register: &Register, words: &str) -> Result<(), Failure
     }
     gaps.retain(|gap| !gap.systems.is_empty());
     if call.options.json {
-        let all: Vec<_> = gaps.iter().map(|gap| gap_json(call, gap)).collect();
+        let all: Vec<_> = gaps.iter().map(|gap| json::gap(gap, &call.texts)).collect();
         return call.out.json(&all);
     }
     if gaps.is_empty() {
@@ -179,13 +178,4 @@ fn gaps(call: &Call<'_>, register: &Register, words: &str) -> Result<(), Failure
         sheet.marked(&Piece::plain(" "), &names.join("; "));
     }
     sheet.print()
-}
-
-fn gap_json(call: &Call<'_>, gap: &Gap) -> serde_json::Value {
-    value!({
-        "check": gap.check,
-        "title": call.texts.t(&format!("check-{}", gap.check)),
-        "requirements": check::find(gap.check).map_or(&[][..], |check| check.requirements),
-        "systems": gap.systems.iter().map(|(_, name)| name).collect::<Vec<_>>(),
-    })
 }
