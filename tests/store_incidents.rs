@@ -38,6 +38,7 @@ fn logging_writes_the_timeline_by_itself_and_starts_the_clocks() {
         kind: Some("outage"),
         severity: Some(3),
         systems: vec![san],
+        system_names: Vec::new(),
         since: Some(ago(40)),
         aware: Some(ago(30)),
         secret: Some("OSL 18:8".to_owned()),

@@ -238,6 +238,7 @@ impl Teller<'_> {
                     kind: TYPES.iter().copied().find(|word| *word == told.r#type),
                     severity: Some(told.severity),
                     systems: self.systems(told)?,
+                    system_names: Vec::new(),
                     since: Some(since(told, self.year)),
                     aware: Some(at),
                     secret: told.secret.clone(),

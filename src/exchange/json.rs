@@ -219,13 +219,14 @@ pub fn trail_row(row: &TrailRow, zone: Tz) -> Json {
 /// What a verification found, as `audit verify --json` gives it.
 pub fn verification(found: &Verification) -> Json {
     let fault = found.fault.as_ref().map(|fault| {
-        let (kind, seq) = match fault {
-            Fault::Gap(seq) => ("gap", seq),
-            Fault::Changed(seq) => ("changed", seq),
-            Fault::AnchorBeyondEnd(seq) => ("anchor-beyond-end", seq),
-            Fault::AnchorDiffers(seq) => ("anchor-differs", seq),
+        let (kind, seq, record) = match fault {
+            Fault::Gap(seq) => ("gap", Some(seq), None),
+            Fault::Changed(seq) => ("changed", Some(seq), None),
+            Fault::AnchorBeyondEnd(seq) => ("anchor-beyond-end", Some(seq), None),
+            Fault::AnchorDiffers(seq) => ("anchor-differs", Some(seq), None),
+            Fault::Register(record) => ("register", None, Some(record)),
         };
-        json!({"kind": kind, "seq": seq})
+        json!({"kind": kind, "seq": seq, "record": record})
     });
     json!({
         "whole": found.fault.is_none(),

@@ -1,0 +1,80 @@
+//! One call as its command sees it: what was asked, by whom, where the answer goes and in what words.
+//!
+//! What each command does is for `command`.
+
+use super::failure::Failure;
+use super::options::Options;
+use super::output::Output;
+use super::place;
+use super::surroundings::Surroundings;
+use crate::domain::Instant;
+use crate::domain::command::{Command, Outcome};
+use crate::store::{Access, Register};
+use crate::text::read::{self, Here};
+use crate::text::{Message, Texts};
+
+/// One call.
+#[derive(Debug)]
+pub struct Call<'a> {
+    /// What the machine says of it.
+    pub around: &'a Surroundings,
+    /// What holds for it.
+    pub options: &'a Options,
+    /// Where the answer goes.
+    pub out: Output,
+    /// The words.
+    pub texts: Texts,
+}
+
+impl Call<'_> {
+    /// What time it is.
+    pub fn now(&self) -> Instant {
+        self.around.now()
+    }
+
+    /// Opens the register for reading, and speaks of time in its zone from then on.
+    ///
+    /// # Errors
+    /// When it cannot be opened.
+    pub fn register(&mut self) -> Result<Register, Failure> {
+        let register = place::open(self.options, self.around, Access::Read)?;
+        self.texts.set_zone(register.zone());
+        Ok(register)
+    }
+
+    /// Opens the register for writing.
+    ///
+    /// # Errors
+    /// When the call said that nothing may be written, or it cannot be opened.
+    pub fn register_to_write(&mut self) -> Result<Register, Failure> {
+        self.may_write()?;
+        let register = place::open(self.options, self.around, Access::Write)?;
+        self.texts.set_zone(register.zone());
+        Ok(register)
+    }
+
+    /// Says no where the call said that nothing may be written.
+    ///
+    /// # Errors
+    /// Then.
+    pub fn may_write(&self) -> Result<(), Failure> {
+        if self.options.read_only { Err(Failure::words(Message::new("cli-asked-to-read-only"))) } else { Ok(()) }
+    }
+
+    /// Carries out a wish.
+    ///
+    /// # Errors
+    /// When it is refused or the register fails.
+    pub fn carry_out(&self, register: &mut Register, command: &Command) -> Result<Outcome, Failure> {
+        Ok(register.carry_out(command, &self.around.actor, self.now())?)
+    }
+
+    /// Reads a point in time that a person wrote.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub fn instant(&self, text: &str) -> Result<Instant, Failure> {
+        let here = Here { now: self.now(), zone: self.texts.zone() };
+        read::instant(text, here).ok_or_else(|| Failure::words(Message::new("cli-bad-time").text("value", text)))
+    }
+}

@@ -1,0 +1,82 @@
+//! `export systems|incidents`: the register as a file, or on standard output.
+//!
+//! What stands in the file is for `exchange`.
+
+use std::io::{BufWriter, Read, Write};
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+
+use clap::ArgMatches;
+
+use crate::cli::call::Call;
+use crate::cli::failure::{self, Failure};
+use crate::domain::view::{IncidentsQuery, SystemsQuery};
+use crate::exchange::export::{self, Format};
+use crate::store::Register;
+use crate::text::Message;
+
+/// With what every register's file begins.
+const REGISTER_MARK: &[u8] = b"SQLite format 3\0";
+
+/// Writes systems or incidents.
+pub fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
+    let what = given.get_one::<String>("what").map_or("systems", String::as_str);
+    let format = match given.get_one::<String>("format").map(String::as_str) {
+        Some("json") => Format::Json,
+        None if call.options.json => Format::Json,
+        _ => Format::Csv,
+    };
+    let register = call.register()?;
+    match given.get_one::<PathBuf>("output").filter(|path| path.as_os_str() != "-") {
+        Some(path) => into_file(call, &register, what, format, path),
+        None => match format {
+            Format::Json => write(call, &register, what, format, &mut call.out.json_stream()),
+            Format::Csv => write(call, &register, what, format, &mut call.out.content_stream()),
+        },
+    }
+}
+
+fn write(call: &Call<'_>, register: &Register, what: &str, format: Format, out: &mut dyn Write) -> Result<(), Failure> {
+    if what == "incidents" {
+        export::incidents(register, &IncidentsQuery::default(), format, &mut *out)?;
+    } else {
+        export::systems(register, &SystemsQuery::default(), format, call.now(), &mut *out)?;
+    }
+    Ok(out.flush()?)
+}
+
+/// Writes beside the file first and then puts the whole in its place, readable by its owner alone: the register holds
+/// what not everybody may read. Never over a register.
+fn into_file(call: &Call<'_>, register: &Register, what: &str, format: Format, path: &Path) -> Result<(), Failure> {
+    let shown = path.display().to_string();
+    may_be_replaced(path, &shown)?;
+    let failed = |error: std::io::Error| {
+        Failure::wrong(Message::new("cli-export-failed").text("path", &shown).text("error", failure::reason(&error)))
+    };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let file = tempfile::Builder::new()
+        .prefix(".driftpult-export-")
+        .permissions(std::fs::Permissions::from_mode(0o600))
+        .tempfile_in(folder)
+        .map_err(failed)?;
+    let mut out = BufWriter::new(file);
+    write(call, register, what, format, &mut out)?;
+    let file = out.into_inner().map_err(|error| failed(error.into_error()))?;
+    file.as_file().sync_all().map_err(failed)?;
+    file.persist(path).map_err(|error| failed(error.error))?;
+    Ok(())
+}
+
+fn may_be_replaced(path: &Path, shown: &str) -> Result<(), Failure> {
+    let Ok(found) = path.symlink_metadata() else { return Ok(()) };
+    if !found.is_file() {
+        return Err(Failure::words(Message::new("cli-export-not-a-file").text("path", shown)));
+    }
+    let mut start = Vec::new();
+    let length = u64::try_from(REGISTER_MARK.len()).unwrap_or(0);
+    let read = std::fs::File::open(path).and_then(|file| file.take(length).read_to_end(&mut start));
+    if read.is_ok() && start == REGISTER_MARK {
+        return Err(Failure::words(Message::new("cli-export-on-register").text("path", shown)));
+    }
+    Ok(())
+}

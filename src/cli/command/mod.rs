@@ -1,0 +1,15 @@
+//! What each command does: thin over the store and the exchange of files.
+//!
+//! Which words a call may use is for `grammar`; where answers go, for `output`.
+
+pub mod audit;
+pub mod completions;
+pub mod export;
+pub mod help;
+pub mod import;
+pub mod incident;
+pub mod incident_whole;
+pub mod incidents;
+pub mod init;
+pub mod system;
+pub mod systems;

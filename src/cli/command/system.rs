@@ -1,0 +1,147 @@
+//! `system NAME`: one system, whole.
+
+use clap::ArgMatches;
+
+use crate::cli::call::Call;
+use crate::cli::failure::Failure;
+use crate::cli::reach;
+use crate::cli::sheet::Sheet;
+use crate::cli::sign::Sign;
+use crate::cli::tone::{Piece, Tone};
+use crate::domain::check::{self, Check, Need, Weight};
+use crate::domain::record::RecordKind;
+use crate::domain::system::{State, System, remaining};
+use crate::domain::view::{Answer, Question, SystemWhole};
+use crate::exchange::json;
+use crate::text::{Message, explain, show, when};
+
+/// Prints one system.
+pub fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
+    let register = call.register()?;
+    let name = given.get_one::<String>("name").map_or("", String::as_str);
+    let id = register.find(RecordKind::System, name)?;
+    let Answer::System(Some(whole)) = register.ask(&Question::System(id), call.now())? else {
+        return Err(Failure::wrong(Message::new("cli-unexpected-answer")));
+    };
+    if call.options.json {
+        return call.out.json(&json::system_whole(&whole, register.zone()));
+    }
+    print(call, &whole)
+}
+
+fn print(call: &Call<'_>, whole: &SystemWhole) -> Result<(), Failure> {
+    let texts = &call.texts;
+    let mut sheet = Sheet::new(call.out);
+    sheet.heading(whole.record.title());
+    sheet.line(vec![Piece::plain("  "), state(call, whole)]);
+    if let Some(at) = whole.record.retired_at {
+        let retired = Message::new("cli-retired").with("at", crate::text::Arg::At(at));
+        sheet.line(vec![Piece::plain("  "), Piece::new(&texts.say(&retired), Tone::Soon)]);
+    }
+    if let Some(mark) = &whole.secrecy {
+        let secret = Message::new("cli-secret-by").text("ground", &mark.ground);
+        sheet.line(vec![Piece::plain("  "), Piece::new(&texts.say(&secret), Tone::Soon)]);
+    }
+    let checks: Vec<&Check> = whole.findings.iter().filter_map(|id| check::find(id)).collect();
+    fields(call, whole, &checks, &mut sheet);
+    needs(call, &mut sheet, "cli-group-needs", &whole.needs);
+    needs(call, &mut sheet, "cli-group-needed-by", &whole.needed_by);
+    if !checks.is_empty() {
+        sheet.group(&texts.t("cli-group-findings"));
+    }
+    for check in &checks {
+        let asked_by = check.requirements.join(" ");
+        let title = texts.t(&format!("check-{}", check.id));
+        sheet.marked(&sign(check).piece(call.out.ascii()), &format!("{asked_by}: {title}"));
+    }
+    if !whole.circle.is_empty() {
+        let circle = Message::new("cli-circle").with("names", crate::text::Arg::Names(whole.circle.clone()));
+        sheet.marked(&Piece::plain(" "), &texts.say(&circle));
+    }
+    reach::print(&mut sheet, texts, &whole.reach);
+    if let Some((by, at)) = &whole.changed {
+        let changed = Message::new("cli-changed").text("by", by).with("at", crate::text::Arg::At(*at));
+        sheet.line(Vec::new());
+        sheet.line(vec![Piece::dim(&texts.say(&changed))]);
+    }
+    sheet.print()
+}
+
+/// How it stands; what is down says since when, in which incident and how long it may still last.
+fn state(call: &Call<'_>, whole: &SystemWhole) -> Piece {
+    let texts = &call.texts;
+    let mut said = texts.t(&format!("state-{}", whole.state.word())).into_owned();
+    if whole.state == State::Up {
+        return Piece::new(&said, Tone::Good);
+    }
+    if let Some(since) = whole.down_since {
+        said += " ";
+        said += &texts.say(&Message::new("cli-since").text("time", when::short(texts, since, call.now())));
+        if let Some(accepted) = whole.record.accepted_downtime() {
+            said += ", ";
+            said += &show::left(texts, remaining(since, accepted, call.now()));
+        }
+    }
+    if let Some((_, number)) = &whole.incident {
+        said += ", ";
+        said += number;
+    }
+    Piece::new(&said, Tone::Bad)
+}
+
+/// Every field that somebody has said something about, and every empty one that a check misses, by group.
+fn fields(call: &Call<'_>, whole: &SystemWhole, checks: &[&Check], sheet: &mut Sheet) {
+    let texts = &call.texts;
+    let specs = RecordKind::System.fields();
+    let mut groups: Vec<&str> = specs.iter().map(|spec| spec.group).collect();
+    groups.dedup();
+    for group in groups {
+        let mut facts = Vec::new();
+        for (spec, value) in specs.iter().zip(&whole.record.values).filter(|(spec, _)| spec.group == group) {
+            let label = texts.t(&explain::field_label(spec.key)).into_owned();
+            let missed = checks.iter().find(|check| check.field == spec.key);
+            if !value.is_empty() {
+                let shown = show::value(texts, spec.key, spec.kind, value);
+                if spec.key != "name" {
+                    facts.push((label, shown, Tone::Plain));
+                }
+            } else if let Some(check) = missed {
+                let sign = sign(check);
+                let missing = format!("{} {}", sign.text(call.out.ascii()), texts.t("cli-missing"));
+                facts.push((label, missing, sign.tone()));
+            }
+        }
+        if !facts.is_empty() {
+            sheet.group(&texts.t(&format!("group-{group}")));
+            sheet.toned_facts(&facts);
+        }
+    }
+}
+
+fn sign(check: &Check) -> Sign {
+    match check.weight {
+        Weight::Missing => Sign::Over,
+        Weight::Soon => Sign::Soon,
+    }
+}
+
+fn needs(call: &Call<'_>, sheet: &mut Sheet, title: &str, needs: &[Need]) {
+    if needs.is_empty() {
+        return;
+    }
+    let texts = &call.texts;
+    sheet.group(&texts.t(title));
+    let facts: Vec<_> = needs
+        .iter()
+        .map(|need| {
+            let rank = need.rank.map(|rank| texts.say(&Message::new("cli-with-rank").number("rank", rank)));
+            let accepted = need.accepted.map(|accepted| {
+                let time = show::duration(texts, accepted.0);
+                texts.say(&Message::new("cli-with-accepted").text("time", time))
+            });
+            let parts: Vec<_> = [rank, accepted].into_iter().flatten().collect();
+            (need.name.clone(), parts.join(", "))
+        })
+        .collect();
+    sheet.facts(&facts);
+}

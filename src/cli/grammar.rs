@@ -1,0 +1,229 @@
+//! The words that a call may use: every command, its arguments, and the help that comes of them.
+//!
+//! All of it speaks through `data/lang` (`cli-…`); what the commands do is for `command`.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, ArgGroup, Command, value_parser};
+
+use crate::domain::incident::EntryKind;
+use crate::text::Texts;
+
+/// The commands of later releases, whole: named in the contract, offered when they work.
+pub const LATER: [&str; 18] = [
+    "exercise",
+    "plan",
+    "downtimes",
+    "checklist",
+    "requirements",
+    "report",
+    "runsheet",
+    "check",
+    "backup",
+    "restore",
+    "standby",
+    "sql",
+    "doctor",
+    "man",
+    "incident significant",
+    "incident duty",
+    "incident stats",
+    "audit redact",
+];
+/// The narrowest and widest lines of the help.
+const HELP_WIDTHS: (usize, usize) = (40, 100);
+
+/// Makes the words of a call, in a language, for a terminal of so many columns.
+pub fn grammar(texts: &Texts, width: Option<usize>) -> Command {
+    let width = width.unwrap_or(80).clamp(HELP_WIDTHS.0, HELP_WIDTHS.1);
+    let root = command(texts, "driftpult", "program")
+        .term_width(width)
+        .version(env!("CARGO_PKG_VERSION"))
+        .arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(ArgAction::Version)
+                .help(texts.t("cli-arg-version").into_owned())
+                .help_heading(texts.t("cli-heading-common").into_owned()),
+        )
+        .args(common(texts))
+        .subcommands([
+            command(texts, "demo", "demo"),
+            command(texts, "init", "init").arg(value(texts, "municipality")),
+            command(texts, "import", "import").subcommand(import_systems(texts)).subcommand_required(true),
+            export(texts),
+            systems(texts),
+            command(texts, "system", "system").arg(word(texts, "name").required(true)),
+            incident(texts),
+            audit(texts),
+            command(texts, "completions", "completions").arg(
+                word(texts, "shell")
+                    .required(true)
+                    .value_parser(PossibleValuesParser::new(["bash", "zsh", "fish", "elvish", "powershell"]))
+                    .hide_possible_values(true),
+            ),
+            command(texts, "help", "help").arg(word(texts, "command").num_args(0..)),
+        ]);
+    with_usage(root, "driftpult", texts)
+}
+
+fn import_systems(texts: &Texts) -> Command {
+    command(texts, "systems", "import-systems").args([
+        word(texts, "file").required(true).value_parser(value_parser!(PathBuf)),
+        flag(texts, "dry-run"),
+        value(texts, "map").action(ArgAction::Append),
+        value(texts, "on-conflict")
+            .value_parser(PossibleValuesParser::new(["skip", "update", "fail"]))
+            .hide_possible_values(true),
+        value(texts, "sheet"),
+    ])
+}
+
+fn export(texts: &Texts) -> Command {
+    command(texts, "export", "export").args([
+        word(texts, "what")
+            .required(true)
+            .value_parser(PossibleValuesParser::new(["systems", "incidents"]))
+            .hide_possible_values(true),
+        value(texts, "format").value_parser(PossibleValuesParser::new(["csv", "json"])).hide_possible_values(true),
+        value(texts, "output").short('o').value_parser(value_parser!(PathBuf)),
+    ])
+}
+
+fn systems(texts: &Texts) -> Command {
+    command(texts, "systems", "systems")
+        .args([flag(texts, "down"), flag(texts, "critical"), flag(texts, "gaps"), word(texts, "words").num_args(0..)])
+        .group(ArgGroup::new("view").args(["down", "critical", "gaps"]))
+}
+
+fn incident(texts: &Texts) -> Command {
+    let number = || word(texts, "number").required(true);
+    let at = || value(texts, "at").allow_hyphen_values(true);
+    let systems = || value(texts, "system").action(ArgAction::Append);
+    let reason = || value(texts, "reason");
+    command(texts, "incident", "incident").subcommand_required(true).subcommands([
+        command(texts, "log", "incident-log").args([
+            word(texts, "title").required(true),
+            systems(),
+            value(texts, "type"),
+            value(texts, "severity").value_parser(value_parser!(i64).range(1..=4)),
+            value(texts, "since").allow_hyphen_values(true),
+            value(texts, "aware").allow_hyphen_values(true),
+            value(texts, "secret"),
+            value(texts, "dedupe"),
+        ]),
+        command(texts, "list", "incident-list").arg(flag(texts, "all")),
+        command(texts, "show", "incident-show").arg(number()),
+        command(texts, "note", "incident-note").args([
+            number(),
+            word(texts, "text").required(true).allow_hyphen_values(true),
+            value(texts, "kind")
+                .value_parser(PossibleValuesParser::new(EntryKind::WRITTEN.map(EntryKind::word)))
+                .hide_possible_values(true),
+            at(),
+            value(texts, "secret"),
+        ]),
+        command(texts, "status", "incident-status").args([
+            number(),
+            word(texts, "status").required(true),
+            at(),
+            reason(),
+        ]),
+        command(texts, "down", "incident-down").args([number(), systems().required(true), at()]),
+        command(texts, "up", "incident-up").args([number(), systems().required(true), at()]),
+        command(texts, "close", "incident-close").args([number(), reason()]),
+    ])
+}
+
+fn audit(texts: &Texts) -> Command {
+    command(texts, "audit", "audit").subcommand_required(true).subcommands([
+        command(texts, "list", "audit-list")
+            .args([value(texts, "record"), value(texts, "limit").value_parser(value_parser!(u32).range(1..))]),
+        command(texts, "verify", "audit-verify").arg(value(texts, "anchor")),
+        command(texts, "head", "audit-head"),
+    ])
+}
+
+/// What every command takes.
+fn common(texts: &Texts) -> Vec<Arg> {
+    let heading = texts.t("cli-heading-common").into_owned();
+    let choices = |arg: Arg, choices: &'static [&'static str]| {
+        arg.value_parser(PossibleValuesParser::new(choices)).hide_possible_values(true)
+    };
+    let all = vec![
+        value(texts, "db").value_parser(value_parser!(PathBuf)),
+        choices(value(texts, "lang"), &["sv", "en"]),
+        flag(texts, "json"),
+        flag(texts, "read-only"),
+        choices(value(texts, "color"), &["auto", "always", "never"]),
+        flag(texts, "ascii"),
+        flag(texts, "mouse"),
+        flag(texts, "force-filesystem"),
+    ];
+    all.into_iter().map(|arg| arg.global(true).help_heading(heading.clone())).collect()
+}
+
+fn command(texts: &Texts, name: &'static str, id: &str) -> Command {
+    let (about, example) = (texts.t(&format!("cli-about-{id}")), texts.t(&format!("cli-example-{id}")));
+    let after = format!("{}:\n{example}", texts.t("cli-heading-example"));
+    Command::new(name)
+        .about(about.into_owned())
+        .after_help(after)
+        .help_template("{about-with-newline}\n{before-help}{usage}\n\n{all-args}{after-help}")
+        .subcommand_help_heading(texts.t("cli-heading-commands").into_owned())
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .disable_version_flag(true)
+        .args_override_self(true)
+}
+
+fn said(texts: &Texts, name: &'static str) -> Arg {
+    Arg::new(name).help(texts.t(&format!("cli-arg-{name}")).into_owned())
+}
+
+/// An argument that a call names by its place.
+fn word(texts: &Texts, name: &'static str) -> Arg {
+    let value = texts.t(&format!("cli-value-{name}")).into_owned();
+    said(texts, name).value_name(value).help_heading(texts.t("cli-heading-arguments").into_owned())
+}
+
+/// An option with a value.
+fn value(texts: &Texts, name: &'static str) -> Arg {
+    let value = texts.t(&format!("cli-value-{name}")).into_owned();
+    said(texts, name).long(name).value_name(value).help_heading(texts.t("cli-heading-options").into_owned())
+}
+
+/// An option without one.
+fn flag(texts: &Texts, name: &'static str) -> Arg {
+    said(texts, name).long(name).action(ArgAction::SetTrue).help_heading(texts.t("cli-heading-options").into_owned())
+}
+
+/// Says how each command is called, and gives it its help; clap's own would be English.
+fn with_usage(mut command: Command, path: &str, texts: &Texts) -> Command {
+    let mut usage = format!("{}: {path}", texts.t("cli-heading-usage"));
+    for arg in command.get_arguments().filter(|arg| arg.is_positional()) {
+        let name = arg.get_value_names().and_then(|names| names.first()).map(|name| name.to_string());
+        let name = name.unwrap_or_default();
+        let many = if arg.get_num_args().is_some_and(|count| count.max_values() > 1) { " …" } else { "" };
+        usage += &if arg.is_required_set() { format!(" {name}{many}") } else { format!(" [{name}{many}]") };
+    }
+    if command.has_subcommands() {
+        let word = texts.t("cli-value-command");
+        usage += &if command.is_subcommand_required_set() { format!(" {word}") } else { format!(" [{word}]") };
+    }
+    usage += &format!(" [{}]", texts.t("cli-value-options"));
+    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    for name in names {
+        let path = format!("{path} {name}");
+        command = command.mut_subcommand(name, |sub| with_usage(sub, &path, texts));
+    }
+    let help = Arg::new("help")
+        .short('h')
+        .long("help")
+        .action(ArgAction::Help)
+        .help(texts.t("cli-arg-help").into_owned())
+        .help_heading(texts.t("cli-heading-common").into_owned());
+    command.override_usage(usage).arg(help.display_order(900))
+}

@@ -1,0 +1,144 @@
+//! From the words of a call to its exit status.
+//!
+//! What the words may be is `grammar`'s, what each command does `command`'s.
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use chrono_tz::Tz;
+use clap::ArgMatches;
+use clap::error::ErrorKind;
+
+use super::call::Call;
+use super::command::{audit, completions, export, help, import, incident, incident_whole, incidents, init};
+use super::command::{system, systems};
+use super::configuration::{self, Configuration};
+use super::console;
+use super::failure::{Failure, Status};
+use super::grammar::grammar;
+use super::options::{self, Options};
+use super::output::Output;
+use super::ran::{ConsoleOptions, Ran};
+use super::surroundings::Surroundings;
+use super::usage;
+use crate::text::{Language, Message, Texts};
+
+/// Carries out a call, all but opening the console. The first word is the program's own name.
+pub fn run(words: impl Iterator<Item = OsString>) -> Ran {
+    outlive_file_limits();
+    carry_out(&words.skip(1).collect::<Vec<_>>(), &Surroundings::look())
+}
+
+/// A limit on the size of files (`ulimit -f`) would end the process by a signal in the middle of a write; with the
+/// signal taken, the write fails with an error that can be told.
+fn outlive_file_limits() {
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::new(AtomicBool::new(false)));
+}
+
+/// Carries out a call in these surroundings.
+fn carry_out(words: &[OsString], around: &Surroundings) -> Ran {
+    let folders = &around.folders;
+    let configuration = configuration::load(folders.configuration.as_deref(), folders.home.as_deref());
+    let configured = configuration.as_ref().ok().and_then(|said| said.language).map(Language::from);
+    let language = options::language(words, around, configured);
+    let texts = Texts::new(language, Tz::Europe__Stockholm);
+    let grammar = grammar(&texts, around.width);
+    let program = OsString::from("driftpult");
+    let given = match grammar.clone().try_get_matches_from(std::iter::once(&program).chain(words)) {
+        Ok(given) => given,
+        Err(error) => return Ran::Done(not_understood(&error, &grammar, words, &texts)),
+    };
+    let configuration = match configuration {
+        Ok(configuration) => configuration,
+        // The call itself may say all that the file would have said, and help must always be had.
+        Err(_) if given.subcommand_name() == Some("help") => Configuration::default(),
+        Err(failure) => return Ran::Done(ended(Err(failure), &Output::plain(), &texts)),
+    };
+    let options = Options::settle(&given, &configuration, language, around);
+    let mut call = Call { around, options: &options, out: Output::new(&options, around), texts };
+    match dispatch(&mut call, &given) {
+        Ok(Some(console)) => Ran::Console(console),
+        Ok(None) => Ran::Done(ended(Ok(()), &call.out, &call.texts)),
+        Err(failure) => Ran::Done(ended(Err(failure), &call.out, &call.texts)),
+    }
+}
+
+fn dispatch(call: &mut Call<'_>, given: &ArgMatches) -> Result<Option<ConsoleOptions>, Failure> {
+    let words: Vec<&str> = path(given);
+    let at = innermost(given);
+    match words.as_slice() {
+        [] => return console::on_register(call.options, call.around).map(Some),
+        ["demo"] => return console::on_example(call.options, call.around).map(Some),
+        ["init"] => init::run(call, at),
+        ["import", "systems"] => import::run(call, at),
+        ["export"] => export::run(call, at),
+        ["systems"] => systems::run(call, at),
+        ["system"] => system::run(call, at),
+        ["incident", "log"] => incident::log(call, at),
+        ["incident", "list"] => incidents::run(call, at),
+        ["incident", "show"] => incident_whole::run(call, at),
+        ["incident", "note"] => incident::note(call, at),
+        ["incident", "status"] => incident::status(call, at),
+        ["incident", "down"] => incident::down(call, at),
+        ["incident", "up"] => incident::up(call, at),
+        ["incident", "close"] => incident::close(call, at),
+        ["audit", "list"] => audit::list(call, at),
+        ["audit", "verify"] => audit::verify(call, at),
+        ["audit", "head"] => audit::head(call),
+        ["completions"] => completions::run(call, at),
+        ["help"] => help::run(call, at),
+        _ => Err(Failure::words(Message::new("cli-usage-other").text("place", "driftpult"))),
+    }
+    .map(|()| None)
+}
+
+/// The commands of a call, outermost first.
+fn path(given: &ArgMatches) -> Vec<&str> {
+    let mut path = Vec::new();
+    let mut current = given;
+    while let Some((name, next)) = current.subcommand() {
+        path.push(name);
+        current = next;
+    }
+    path
+}
+
+fn innermost(given: &ArgMatches) -> &ArgMatches {
+    let mut current = given;
+    while let Some((_, next)) = current.subcommand() {
+        current = next;
+    }
+    current
+}
+
+/// Words that are no call: help and the version go to standard output, everything else is a fault.
+fn not_understood(error: &clap::Error, grammar: &clap::Command, words: &[OsString], texts: &Texts) -> ExitCode {
+    let out = Output::plain();
+    let said = match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => out.text(&error.render().to_string()),
+        _ => Err(Failure::words(usage::fault(error, grammar, words))),
+    };
+    ended(said, &out, texts)
+}
+
+/// Says why a call ended, and gives the exit status.
+fn ended(result: Result<(), Failure>, out: &Output, texts: &Texts) -> ExitCode {
+    let status = match result {
+        Ok(()) => Status::Done,
+        Err(failure) => {
+            if let Failure::Said(_, message) = &failure {
+                out.failure(texts, message);
+            }
+            failure.status()
+        }
+    };
+    ExitCode::from(status as u8)
+}
+
+/// Says that this build has no console.
+pub fn no_console(options: &ConsoleOptions) -> ExitCode {
+    let texts = Texts::new(options.language, Tz::Europe__Stockholm);
+    ended(Err(Failure::words(Message::new("cli-console-not-in-this-build"))), &Output::plain(), &texts)
+}
