@@ -243,7 +243,6 @@ impl Teller<'_> {
                     aware: Some(at),
                     secret: told.secret.clone(),
                     dedupe: None,
-                    system_names: Vec::new(),
                 };
                 if let Outcome::Logged { id: logged, .. } = self.tell(&Command::LogIncident(new), at)? {
                     *id = logged;
