@@ -20,7 +20,7 @@ use super::failure::{Failure, Status};
 use super::grammar::grammar;
 use super::options::{self, Options};
 use super::output::Output;
-use super::ran::Ran;
+use super::ran::{ConsoleOptions, Ran};
 use super::surroundings::Surroundings;
 use super::usage;
 use crate::text::{Language, Message, Texts};
