@@ -1,6 +1,7 @@
 //! The real binary with a home of its own and nothing else around it.
 
 #![allow(dead_code, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::ffi::OsStr;
 use std::io::{Read, Write};

@@ -101,8 +101,8 @@ fn systems(call: &Call<'_>, systems: &[Affected]) -> Table {
         Column::new(title("cli-column-system")).cut_to(14),
         Column::new(title("cli-column-state")),
         Column::new(title("cli-column-since")),
-        Column::new(title("cli-column-restored")).from_width(70),
-        Column::new(title("cli-column-accepted")).from_width(70).right(),
+        Column::new(title("cli-column-restored")).shown_from(70),
+        Column::new(title("cli-column-accepted")).shown_from(70).right(),
         Column::new(title("cli-column-left")).right(),
     ])
     .indented(2);
