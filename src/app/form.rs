@@ -9,8 +9,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
 use crate::domain::view::{Answer, Question};
 use crate::field::Key;
-use crate::text::explain;
-use crate::text::message::{Arg, Message};
+use crate::text::message::Message;
 
 use super::clash::Clashes;
 use super::input::FormField;
@@ -308,9 +307,4 @@ impl Form {
 /// The sentence beside a field that cannot be read.
 fn why(reason: RemarkReason) -> Message {
     Message::new(format!("typed-{}", reason.word()))
-}
-
-/// Says which field a sentence is about.
-pub fn about(field: &FormField) -> Message {
-    Message::new("form-field").with("field", Arg::Word(explain::field_label(field.spec.key)))
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use super::carry::{DeskOptions, failure};
+use super::options::{DeskOptions, failure};
 use crate::app::message::{Failure, Make, Opened};
 use crate::domain::command::{Command, Outcome};
 use crate::exchange::example;

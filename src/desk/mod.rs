@@ -5,7 +5,9 @@
 
 pub mod carry;
 pub mod making;
+pub mod options;
 pub mod reading;
 pub mod writing;
 
-pub use carry::{Desk, DeskOptions};
+pub use carry::Desk;
+pub use options::DeskOptions;

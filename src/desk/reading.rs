@@ -3,7 +3,7 @@
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
-use super::carry::{Sink, failure};
+use super::options::{Sink, failure};
 use crate::app::message::Msg;
 use crate::domain::Instant;
 use crate::domain::view::Question;

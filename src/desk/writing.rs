@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex};
 
 use tempfile::TempDir;
 
-use super::carry::{DeskOptions, GivenUp, Sink, failure};
 use super::making;
+use super::options::{DeskOptions, GivenUp, Sink, failure};
 use super::reading::Read;
 use crate::app::message::{Failure, Make, Msg};
 use crate::domain::command::{Command, Outcome};

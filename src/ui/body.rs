@@ -161,7 +161,7 @@ fn welcome(pen: &mut Pen<'_>, place: &WelcomePlace, shared: &Shared) {
         }
         y += 1;
     }
-    for (at, id) in OFFERS.iter().enumerate() {
+    for (at, (id, help)) in OFFERS.iter().enumerate() {
         let chosen = at == place.cursor;
         if chosen {
             pen.put(1, y, theme.cursor(), theme.accent());
@@ -169,7 +169,7 @@ fn welcome(pen: &mut Pen<'_>, place: &WelcomePlace, shared: &Shared) {
         let style = if chosen { theme.bold().patch(theme.chosen()) } else { theme.bold() };
         pen.put(3, y, &texts.t(id), style);
         y += 1;
-        for line in pen::wrap(&texts.t(&format!("{id}-help")), width.saturating_sub(2)) {
+        for line in pen::wrap(&texts.t(help), width.saturating_sub(2)) {
             pen.put(5, y, &line, theme.quiet());
             y += 1;
         }

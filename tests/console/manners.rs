@@ -43,17 +43,17 @@ fn a_stale_save_shows_both_versions_and_saves_the_one_that_is_chosen() {
     for console in [&mut first, &mut second] {
         console.press("2<Down>e<Tab><Tab><C-u>");
     }
-    first.press("Räddningstjänsten<F2>");
-    second.press("Kommunledning<F2>");
+    first.press("Säkerhetsenheten<F2>");
+    second.press("Krisledningen<F2>");
     let seen = second.text();
-    assert!(seen.contains("Räddningstjänsten") && seen.contains("Kommunledning"), "{seen}");
+    assert!(seen.contains("Säkerhetsenheten") && seen.contains("Krisledningen"), "{seen}");
     second.press("<Space><F2>");
     second.press("<Enter>");
     let seen = second.text();
     assert!(seen.contains("Rakel"), "{seen}");
     second.press("e<PageUp><PageUp><PageUp>");
     let form = second.text();
-    assert!(form.contains("Kommunledning"), "{form}");
+    assert!(form.contains("Krisledningen"), "{form}");
 }
 
 #[test]

@@ -258,17 +258,6 @@ impl ImportPlace {
             let part = Part::Item { sign: None, text: line.to_owned(), right: String::new(), tone: Tone::Plain };
             rows.push(Row::plain(part));
         }
-        if !done {
-            let columns = read.columns.iter().map(|(key, header)| {
-                let label = texts.t(&explain::field_label(key)).into_owned();
-                if name_key(&label) == name_key(header) { label } else { format!("{label} ← {header}") }
-            });
-            rows.push(Row::plain(fact(texts.t("table-columns").into_owned(), columns.collect::<Vec<_>>().join(", "))));
-            if !read.ignored.is_empty() {
-                let label = texts.t("table-ignored").into_owned();
-                rows.push(Row::plain(fact(label, read.ignored.join(", "))));
-            }
-        }
         remarks.resize(rows.len(), None);
         for (heading, list, sign) in
             [("table-refused", &outcome.refused, Sign::Over), ("table-warnings", &outcome.warnings, Sign::Soon)]
@@ -284,6 +273,19 @@ impl ImportPlace {
                 remarks.push(Some(remark.clone()));
             }
         }
+        if !done {
+            rows.push(Row::plain(Part::Blank));
+            let columns = read.columns.iter().map(|(key, header)| {
+                let label = texts.t(&explain::field_label(key)).into_owned();
+                if name_key(&label) == name_key(header) { label } else { format!("{label} ← {header}") }
+            });
+            rows.push(Row::plain(fact(texts.t("table-columns").into_owned(), columns.collect::<Vec<_>>().join(", "))));
+            if !read.ignored.is_empty() {
+                let label = texts.t("table-ignored").into_owned();
+                rows.push(Row::plain(fact(label, read.ignored.join(", "))));
+            }
+        }
+        remarks.resize(rows.len(), None);
         self.remarks = remarks;
         self.sheet.replace(rows);
     }

@@ -6,8 +6,12 @@ use crate::app::shared::{Opening, Purpose, Shared};
 use crate::app::table::Action;
 use crate::text::message::Message;
 
-/// What the welcome offers, as message ids, in order.
-pub const OFFERS: [&str; 3] = ["welcome-example", "welcome-import", "welcome-empty"];
+/// What the welcome offers and what more there is to say of it, as message ids, in order.
+pub const OFFERS: [(&str, &str); 3] = [
+    ("welcome-example", "welcome-example-help"),
+    ("welcome-import", "welcome-import-help"),
+    ("welcome-empty", "welcome-empty-help"),
+];
 
 /// The welcome.
 #[derive(Debug, Default)]

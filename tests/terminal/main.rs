@@ -1,0 +1,9 @@
+//! The real binary in a real pseudo-terminal, read through a terminal's own eyes. Waits for what is shown, never for
+//! time to pass.
+
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod endings;
+mod newcomer;
+mod screen;
+mod work;

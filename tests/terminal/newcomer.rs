@@ -1,0 +1,61 @@
+//! A newcomer with nothing but the hints: imports a messy spreadsheet, corrects two rows, logs an incident, marks the
+//! storage down and finds whom to call, in at most 120 keys, each of which stood in the hints when it was pressed.
+
+use super::screen::Screen;
+
+/// Presses a key that the line of hints names at this moment.
+fn hinted(screen: &mut Screen, label: &str, key: &str) {
+    screen.wait_until(label, |text| text.lines().last().is_some_and(|hints| hints.contains(label)));
+    if key.chars().count() == 1 {
+        screen.keys(key);
+    } else {
+        screen.key(key);
+    }
+}
+
+#[test]
+fn a_newcomer_gets_from_a_messy_spreadsheet_to_a_telephone_number_in_120_keys() {
+    let home = tempfile::tempdir().unwrap();
+    let messy = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/systems_messy.csv");
+    std::fs::copy(messy, home.path().join("it.csv")).unwrap();
+    let mut screen = Screen::start(home.path(), &[], (80, 24));
+    screen.wait_for("Importera ett kalkylblad").key("Down");
+    hinted(&mut screen, "Enter öppna", "Enter");
+    screen.wait_for("Sökvägen").keys("it.csv");
+    hinted(&mut screen, "Enter läs filen", "Enter");
+    screen.wait_for("39 nya system");
+    hinted(&mut screen, "F2 importera", "F2");
+    screen.wait_for("Importerat");
+    // The first two remarks that stand on a system are corrected from the report.
+    screen.wait_for("2026-02-30");
+    let report = screen.text();
+    let remarks: Vec<&str> = report.lines().filter(|line| line.contains("rad ")).collect();
+    let cursor = remarks.iter().position(|line| line.starts_with('▸')).unwrap_or(0);
+    let wanted = remarks.iter().position(|line| line.contains("2026-02-30")).unwrap();
+    for _ in cursor..wanted {
+        screen.key("Down");
+    }
+    hinted(&mut screen, "Enter rätta", "Enter");
+    screen.wait_for("Ändra ").wait_for("Avtal");
+    screen.keys("2027-02-28");
+    hinted(&mut screen, "F2 spara", "F2");
+    screen.wait_for("Sparat").key("Down");
+    hinted(&mut screen, "Enter rätta", "Enter");
+    screen.wait_for("Ändra ");
+    screen.keys("2");
+    hinted(&mut screen, "F2 spara", "F2");
+    screen.wait_for("Importerat");
+    hinted(&mut screen, "! logga", "!");
+    screen.wait_for("Logga incident").keys("Lagring har slutat svara");
+    hinted(&mut screen, "Enter nästa/spara", "Enter");
+    screen.wait_for("loggad");
+    hinted(&mut screen, "d nere", "d");
+    screen.wait_for("vilka system").keys("SAN");
+    screen.wait_until("one system", |text| text.lines().any(|line| line.contains("SAN") && line.contains('▸')));
+    hinted(&mut screen, "Enter markera", "Enter");
+    screen.wait_for("markerat nere");
+    hinted(&mut screen, "Tab byt ruta", "Tab");
+    hinted(&mut screen, "Tab byt ruta", "Tab");
+    screen.wait_for("Leverantör");
+    assert!(screen.keys <= 120, "{} keys", screen.keys);
+}

@@ -1,0 +1,169 @@
+//! A program in a pseudo-terminal, and what it shows.
+
+use std::io::{Read, Write};
+use std::path::Path;
+use std::sync::mpsc::{self, Receiver};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+/// How long anything may take on a machine that has much else to do.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+pub struct Screen {
+    parser: vt100::Parser,
+    output: Receiver<Vec<u8>>,
+    input: Option<Box<dyn Write + Send>>,
+    master: Option<Box<dyn MasterPty + Send>>,
+    pub child: Box<dyn Child + Send + Sync>,
+    /// Everything that the program has sent.
+    pub sent: Vec<u8>,
+    /// How many keys were pressed.
+    pub keys: usize,
+}
+
+impl Screen {
+    /// Starts the program with these words, a home of its own, and nothing else around it.
+    pub fn start(home: &Path, words: &[&str], size: (u16, u16)) -> Screen {
+        let pty = native_pty_system();
+        let pair = pty.openpty(PtySize { rows: size.1, cols: size.0, pixel_width: 0, pixel_height: 0 }).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_driftpult"));
+        command.env_clear();
+        for (name, value) in [
+            ("TERM", "xterm-256color"),
+            ("LANG", "sv_SE.UTF-8"),
+            ("DRIFTPULT_FALL_OVER", "1"),
+            ("PATH", "/usr/bin:/bin"),
+        ] {
+            command.env(name, value);
+        }
+        command.env("HOME", home);
+        command.cwd(home);
+        command.args(words);
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let input = pair.master.take_writer().unwrap();
+        let (bytes, output) = mpsc::channel();
+        std::thread::spawn(move || {
+            let mut buffer = [0; 65_536];
+            while let Ok(count) = reader.read(&mut buffer) {
+                if count == 0 || bytes.send(buffer[..count].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        let parser = vt100::Parser::new(size.1, size.0, 0);
+        let master = Some(pair.master);
+        Screen { parser, output, input: Some(input), master, child, sent: Vec::new(), keys: 0 }
+    }
+
+    pub fn text(&self) -> String {
+        self.parser.screen().contents()
+    }
+
+    fn take(&mut self, patience: Duration) -> bool {
+        match self.output.recv_timeout(patience) {
+            Ok(bytes) => {
+                self.parser.process(&bytes);
+                self.sent.extend(bytes);
+                true
+            }
+            Err(_) => false,
+        }
+    }
+
+    /// Waits until the screen shows something.
+    pub fn wait_for(&mut self, text: &str) -> &mut Screen {
+        self.wait_until(text, |screen| screen.contains(text))
+    }
+
+    pub fn wait_until(&mut self, what: &str, shown: impl Fn(&str) -> bool) -> &mut Screen {
+        let end = Instant::now() + PATIENCE;
+        while !shown(&self.text()) {
+            let left = end.saturating_duration_since(Instant::now());
+            assert!(!left.is_zero() && self.take(left), "the screen never showed {what:?}:\n{}", self.text());
+        }
+        self
+    }
+
+    /// Types bytes as a keyboard sends them.
+    pub fn type_bytes(&mut self, bytes: &[u8]) -> &mut Screen {
+        let input = self.input.as_mut().unwrap();
+        input.write_all(bytes).unwrap();
+        input.flush().unwrap();
+        self
+    }
+
+    /// Types text, a key for each character.
+    pub fn keys(&mut self, text: &str) -> &mut Screen {
+        self.keys += text.chars().count();
+        self.type_bytes(text.as_bytes())
+    }
+
+    /// Presses a key that has a name.
+    pub fn key(&mut self, name: &str) -> &mut Screen {
+        let bytes: &[u8] = match name {
+            "Enter" => b"\r",
+            "Esc" => b"\x1b",
+            "Tab" => b"\t",
+            "Down" => b"\x1b[B",
+            "Up" => b"\x1b[A",
+            "End" => b"\x1b[F",
+            "F2" => b"\x1bOQ",
+            "F12" => b"\x1b[24~",
+            "C-c" => b"\x03",
+            "C-u" => b"\x15",
+            other => panic!("no key is called {other}"),
+        };
+        self.keys += 1;
+        self.type_bytes(bytes)
+    }
+
+    /// Sends a signal to the program.
+    pub fn signal(&self, signal: rustix::process::Signal) {
+        let pid = rustix::process::Pid::from_raw(self.child.process_id().unwrap().try_into().unwrap()).unwrap();
+        rustix::process::kill_process(pid, signal).unwrap();
+    }
+
+    /// Takes the terminal away, as a line that drops does.
+    pub fn drop_line(&mut self) {
+        self.input = None;
+        self.master = None;
+    }
+
+    /// Waits for the end; gives the exit status.
+    pub fn ended(&mut self) -> u32 {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                while self.take(Duration::from_millis(200)) {}
+                return status.exit_code();
+            }
+            assert!(Instant::now() < end, "the program does not end:\n{}", self.text());
+            self.take(Duration::from_millis(50));
+        }
+    }
+
+    /// Whether the terminal was given back: the usual screen, the cursor, pastes as they are.
+    pub fn is_given_back(&self) -> bool {
+        let has = |what: &[u8]| self.sent.windows(what.len()).any(|bytes| bytes == what);
+        has(b"\x1b[?1049l") && has(b"\x1b[?25h") && has(b"\x1b[?2004l")
+    }
+
+    /// Whether the terminal reads whole lines again.
+    pub fn reads_lines(&self) -> bool {
+        let fd = self.master.as_ref().unwrap().as_raw_fd().unwrap();
+        let path = format!("/proc/self/fd/{fd}");
+        let tty = std::fs::File::open(path).or_else(|_| std::fs::File::open("/dev/null")).unwrap();
+        rustix::termios::tcgetattr(&tty)
+            .is_ok_and(|modes| modes.local_modes.contains(rustix::termios::LocalModes::ICANON))
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
