@@ -23,7 +23,7 @@ use super::places::systems::SystemsPlace;
 use super::places::trail::{TrailPlace, TrailRowPlace};
 use super::places::welcome::WelcomePlace;
 use super::shared::{Confirm, Mood, Move, Opening, Purpose, Shared, Yes};
-use super::table::{Action, Context};
+use super::table::{self, Action, Context};
 
 /// One open place.
 // A handful of them are open at a time; none is copied.
@@ -275,7 +275,16 @@ impl Layer {
             Layer::Contact(place) => place.answered(tag, answer, shared),
             Layer::Settings(place) => place.answered(tag, answer, shared),
             Layer::Trail(place) => place.answered(tag, answer),
-            Layer::Form(form) => form.answered(tag, answer, shared),
+            Layer::Form(form) => {
+                form.answered(tag, answer, shared);
+                for key in form.take_early() {
+                    if !form.type_key(key, shared)
+                        && let Some(action) = table::resolve(&[Context::Choice, Context::Form], key)
+                    {
+                        act_form(form, action, shared);
+                    }
+                }
+            }
             Layer::Mark(place) => place.answered(tag, answer),
             Layer::Choose(place) => place.answered(tag, answer, shared),
             Layer::Import(place) => place.answered(tag, answer, shared),

@@ -78,6 +78,22 @@ pub fn wrap(text: &str, columns: u16) -> Vec<String> {
     lines
 }
 
+/// The ASCII form of the typographic signs that sentences use; letters stay as they are.
+fn plain_form(c: char) -> char {
+    match c {
+        '·' | '–' | '—' => '-',
+        '”' | '“' => '"',
+        '’' => '\'',
+        '×' => 'x',
+        '…' => '~',
+        '→' => '>',
+        '←' => '<',
+        '↑' => '^',
+        '↓' => 'v',
+        c => c,
+    }
+}
+
 /// A part of the screen to write on.
 pub struct Pen<'a> {
     /// The screen.
@@ -117,7 +133,10 @@ impl<'a> Pen<'a> {
         if y >= self.area.height || x >= self.area.width {
             return 0;
         }
-        let fitted = fit(text, most.min(self.area.width - x), self.theme.cut());
+        let mut fitted = fit(text, most.min(self.area.width - x), self.theme.cut());
+        if self.theme.is_ascii() {
+            fitted = fitted.chars().map(plain_form).collect();
+        }
         self.buf.set_stringn(self.area.x + x, self.area.y + y, &fitted, usize::from(most), style);
         width(&fitted)
     }

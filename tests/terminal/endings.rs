@@ -40,12 +40,47 @@ fn signals_give_the_terminal_back_and_end_with_the_status_that_shells_expect() {
     }
 }
 
+/// The processes of this program below another one.
+fn below(parent: u32) -> Vec<u32> {
+    let children = |of: u32| {
+        let path = format!("/proc/{of}/task/{of}/children");
+        let text = std::fs::read_to_string(path).unwrap_or_default();
+        text.split_whitespace().filter_map(|pid| pid.parse().ok()).collect::<Vec<u32>>()
+    };
+    let mut found = Vec::new();
+    let mut open = vec![parent];
+    while let Some(pid) = open.pop() {
+        for child in children(pid) {
+            let name = std::fs::read_to_string(format!("/proc/{child}/comm")).unwrap_or_default();
+            if name.trim() == "driftpult" {
+                found.push(child);
+            }
+            open.push(child);
+        }
+    }
+    found
+}
+
 #[test]
-fn a_line_that_drops_ends_the_program() {
+fn a_line_that_drops_ends_the_program_even_where_hang_ups_are_ignored() {
     let home = tempfile::tempdir().unwrap();
-    let mut screen = demo(home.path());
-    screen.drop_line();
-    screen.ended();
+    let program = env!("CARGO_BIN_EXE_driftpult");
+    for wrapper in ["exec", "trap '' HUP;"] {
+        // `script` holds the terminal, as sshd does; killing it drops the line.
+        let line = format!("{wrapper} {program} demo");
+        let mut screen = Screen::run(home.path(), "script", &["-qfc", &line, "/dev/null"], (80, 24));
+        screen.wait_for("Luckor i registret");
+        let holder = screen.child.process_id().unwrap();
+        let programs = below(holder);
+        assert_eq!(programs.len(), 1);
+        screen.signal(Signal::KILL);
+        let left = || std::path::Path::new(&format!("/proc/{}", programs[0])).exists();
+        let end = std::time::Instant::now() + std::time::Duration::from_secs(3);
+        while left() {
+            assert!(std::time::Instant::now() < end, "the program outlives its terminal");
+            std::thread::yield_now();
+        }
+    }
 }
 
 #[test]

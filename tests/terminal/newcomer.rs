@@ -27,13 +27,13 @@ fn a_newcomer_gets_from_a_messy_spreadsheet_to_a_telephone_number_in_120_keys() 
     hinted(&mut screen, "F2 importera", "F2");
     screen.wait_for("Importerat");
     // The first two remarks that stand on a system are corrected from the report.
-    screen.wait_for("2026-02-30");
-    let report = screen.text();
-    let remarks: Vec<&str> = report.lines().filter(|line| line.contains("rad ")).collect();
-    let cursor = remarks.iter().position(|line| line.starts_with('▸')).unwrap_or(0);
-    let wanted = remarks.iter().position(|line| line.contains("2026-02-30")).unwrap();
-    for _ in cursor..wanted {
-        screen.key("Down");
+    let under = |text: &str, what: &str| text.lines().any(|line| line.starts_with('▸') && line.contains(what));
+    let mut row = 0;
+    while !under(&screen.text(), "2026-02-30") {
+        let before = screen.text();
+        screen.key("Down").wait_until("another row", |text| text != before);
+        row += 1;
+        assert!(row < 20, "{}", screen.text());
     }
     hinted(&mut screen, "Enter rätta", "Enter");
     screen.wait_for("Ändra ").wait_for("Avtal");

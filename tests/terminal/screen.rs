@@ -13,8 +13,8 @@ const PATIENCE: Duration = Duration::from_secs(60);
 pub struct Screen {
     parser: vt100::Parser,
     output: Receiver<Vec<u8>>,
-    input: Option<Box<dyn Write + Send>>,
-    master: Option<Box<dyn MasterPty + Send>>,
+    input: Box<dyn Write + Send>,
+    _master: Box<dyn MasterPty + Send>,
     pub child: Box<dyn Child + Send + Sync>,
     /// Everything that the program has sent.
     pub sent: Vec<u8>,
@@ -25,9 +25,14 @@ pub struct Screen {
 impl Screen {
     /// Starts the program with these words, a home of its own, and nothing else around it.
     pub fn start(home: &Path, words: &[&str], size: (u16, u16)) -> Screen {
+        Screen::run(home, env!("CARGO_BIN_EXE_driftpult"), words, size)
+    }
+
+    /// Starts any program in the same way.
+    pub fn run(home: &Path, program: &str, words: &[&str], size: (u16, u16)) -> Screen {
         let pty = native_pty_system();
         let pair = pty.openpty(PtySize { rows: size.1, cols: size.0, pixel_width: 0, pixel_height: 0 }).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_driftpult"));
+        let mut command = CommandBuilder::new(program);
         command.env_clear();
         for (name, value) in [
             ("TERM", "xterm-256color"),
@@ -54,8 +59,7 @@ impl Screen {
             }
         });
         let parser = vt100::Parser::new(size.1, size.0, 0);
-        let master = Some(pair.master);
-        Screen { parser, output, input: Some(input), master, child, sent: Vec::new(), keys: 0 }
+        Screen { parser, output, input, _master: pair.master, child, sent: Vec::new(), keys: 0 }
     }
 
     pub fn text(&self) -> String {
@@ -89,9 +93,8 @@ impl Screen {
 
     /// Types bytes as a keyboard sends them.
     pub fn type_bytes(&mut self, bytes: &[u8]) -> &mut Screen {
-        let input = self.input.as_mut().unwrap();
-        input.write_all(bytes).unwrap();
-        input.flush().unwrap();
+        self.input.write_all(bytes).unwrap();
+        self.input.flush().unwrap();
         self
     }
 
@@ -126,12 +129,6 @@ impl Screen {
         rustix::process::kill_process(pid, signal).unwrap();
     }
 
-    /// Takes the terminal away, as a line that drops does.
-    pub fn drop_line(&mut self) {
-        self.input = None;
-        self.master = None;
-    }
-
     /// Waits for the end; gives the exit status.
     pub fn ended(&mut self) -> u32 {
         let end = Instant::now() + PATIENCE;
@@ -149,15 +146,6 @@ impl Screen {
     pub fn is_given_back(&self) -> bool {
         let has = |what: &[u8]| self.sent.windows(what.len()).any(|bytes| bytes == what);
         has(b"\x1b[?1049l") && has(b"\x1b[?25h") && has(b"\x1b[?2004l")
-    }
-
-    /// Whether the terminal reads whole lines again.
-    pub fn reads_lines(&self) -> bool {
-        let fd = self.master.as_ref().unwrap().as_raw_fd().unwrap();
-        let path = format!("/proc/self/fd/{fd}");
-        let tty = std::fs::File::open(path).or_else(|_| std::fs::File::open("/dev/null")).unwrap();
-        rustix::termios::tcgetattr(&tty)
-            .is_ok_and(|modes| modes.local_modes.contains(rustix::termios::LocalModes::ICANON))
     }
 }
 
