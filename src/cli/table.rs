@@ -35,7 +35,7 @@ impl Column {
 
     /// The same column, shown on terminals at least so wide.
     #[must_use]
-    pub fn from_width(self, width: usize) -> Column {
+    pub fn on_width(self, width: usize) -> Column {
         Column { from_width: width, ..self }
     }
 
@@ -192,7 +192,7 @@ mod tests {
         let mut table = Table::new(vec![
             Column::new("").right(),
             Column::new("System").cut_to(10),
-            Column::new("Verksamhet").from_width(60).cut_to(8),
+            Column::new("Verksamhet").on_width(60).cut_to(8),
         ]);
         for (rank, name) in [("1", "Kärnnät"), ("12", "Ett mycket långt systemnamn som ingen orkar läsa")] {
             table.row(vec![Piece::plain(rank), Piece::plain(name), Piece::plain("Kommunledning")]);

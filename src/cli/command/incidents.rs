@@ -51,8 +51,8 @@ fn table(call: &Call<'_>) -> Table {
         Column::new(title("cli-column-number")),
         Column::new(title("cli-column-title")).cut_to(16),
         Column::new(title("cli-column-status")),
-        Column::new(title("cli-column-severity")).from_width(70),
-        Column::new(title("cli-column-type")).from_width(100),
+        Column::new(title("cli-column-severity")).on_width(70),
+        Column::new(title("cli-column-type")).on_width(100),
         Column::new(title("cli-column-since")),
         Column::new(title("cli-column-down")).right(),
     ])

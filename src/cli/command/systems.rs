@@ -86,10 +86,10 @@ fn table(call: &Call<'_>) -> Table {
         Column::new(title("cli-column-system")).cut_to(14),
         Column::new(title("cli-column-state")).cut_to(8),
         Column::new(title("cli-column-accepted")).right(),
-        Column::new(title("cli-column-classification")).from_width(60),
-        Column::new(title("cli-column-plan")).from_width(70),
-        Column::new(title("cli-column-gaps")).from_width(40),
-        Column::new(title("cli-column-department")).from_width(90).cut_to(10),
+        Column::new(title("cli-column-classification")).on_width(60),
+        Column::new(title("cli-column-plan")).on_width(70),
+        Column::new(title("cli-column-gaps")).on_width(40),
+        Column::new(title("cli-column-department")).on_width(90).cut_to(10),
     ])
 }
 
