@@ -1,6 +1,6 @@
 //! Commands about incidents, from the first word to the last.
 
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::panic)]
 
 mod cli_support;
 

@@ -1,6 +1,6 @@
 //! Commands about the register: making it, importing, listing, exporting, and the trail.
 
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::panic)]
 
 mod cli_support;
 

@@ -1,6 +1,6 @@
 //! Whatever lies around the program: no home, no environment, closed streams, hostile text, colours and widths.
 
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::panic)]
 
 mod cli_support;
 

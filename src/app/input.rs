@@ -14,7 +14,7 @@ use crate::text::{Texts, show};
 /// How a field is filled in.
 #[derive(Debug, Clone)]
 enum Input {
-    Typed(TextField),
+    Typed(Box<TextField>),
     Chosen { options: Vec<Value>, at: usize },
 }
 
@@ -36,7 +36,7 @@ impl FormField {
         let mut field = FormField {
             spec,
             error: None,
-            input: Input::Typed(TextField::line("")),
+            input: Input::Typed(Box::new(TextField::line(""))),
             begun: String::new(),
             suggestions: Vec::new(),
         };
@@ -62,8 +62,8 @@ impl FormField {
                 let at = options.iter().position(|option| option == value).unwrap_or(0);
                 Input::Chosen { options, at }
             }
-            FieldKind::Paragraph(_) => Input::Typed(TextField::lines(&shown)),
-            _ => Input::Typed(TextField::line(&shown)),
+            FieldKind::Paragraph(_) => Input::Typed(Box::new(TextField::lines(&shown))),
+            _ => Input::Typed(Box::new(TextField::line(&shown))),
         };
         self.error = None;
     }

@@ -26,6 +26,8 @@ use super::shared::{Confirm, Mood, Move, Opening, Purpose, Shared, Yes};
 use super::table::{Action, Context};
 
 /// One open place.
+// A handful of them are open at a time; none is copied.
+#[allow(clippy::large_enum_variant)]
 #[derive(Debug)]
 pub enum Layer {
     /// What is wrong at this moment.

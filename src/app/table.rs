@@ -305,7 +305,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Settings, &[ENTER], Action::Open, 0),
     bind(Context::Settings, &[c('e')], Action::Edit, 100),
     bind(Context::Rows, &[ENTER], Action::Open, 100),
-    bind(Context::Rows, &[k(Code::Down), c('j')], Action::Down, 20),
+    bind(Context::Rows, &[k(Code::Down), c('j')], Action::Down, 0),
     bind(Context::Rows, &[k(Code::Up), c('k')], Action::Up, 0),
     bind(Context::Rows, &[k(Code::PageDown)], Action::PageDown, 0),
     bind(Context::Rows, &[k(Code::PageUp)], Action::PageUp, 0),

@@ -24,4 +24,4 @@ mod tone;
 mod usage;
 
 pub use ran::{ConsoleOptions, Place, Ran};
-pub use run::{no_console, run};
+pub use run::{console_failed, run};

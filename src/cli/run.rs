@@ -137,8 +137,8 @@ fn ended(result: Result<(), Failure>, out: &Output, texts: &Texts) -> ExitCode {
     ExitCode::from(status as u8)
 }
 
-/// Says that this build has no console.
-pub fn no_console(options: &ConsoleOptions) -> ExitCode {
-    let texts = Texts::new(options.language, Tz::Europe__Stockholm);
-    ended(Err(Failure::words(Message::new("cli-console-not-in-this-build"))), &Output::plain(), &texts)
+/// Says why the console could not be opened, or had to end.
+pub fn console_failed(language: Language, message: &Message) -> ExitCode {
+    let texts = Texts::new(language, Tz::Europe__Stockholm);
+    ended(Err(Failure::Said(Status::Register, message.clone())), &Output::plain(), &texts)
 }

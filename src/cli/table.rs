@@ -16,7 +16,7 @@ pub struct Column {
     title: String,
     right: bool,
     /// At what width of the terminal the column is worth its place; 0 for always.
-    from_width: usize,
+    shown_from: usize,
     /// The narrowest that its cells may be cut to; none for cells that are never cut.
     cut_to: Option<usize>,
 }
@@ -24,7 +24,7 @@ pub struct Column {
 impl Column {
     /// A column of words that always shows and is never cut.
     pub fn new(title: impl Into<String>) -> Column {
-        Column { title: title.into(), right: false, from_width: 0, cut_to: None }
+        Column { title: title.into(), right: false, shown_from: 0, cut_to: None }
     }
 
     /// The same column, numbers and times against its right edge.
@@ -35,8 +35,8 @@ impl Column {
 
     /// The same column, shown on terminals at least so wide.
     #[must_use]
-    pub fn on_width(self, width: usize) -> Column {
-        Column { from_width: width, ..self }
+    pub fn shown_from(self, width: usize) -> Column {
+        Column { shown_from: width, ..self }
     }
 
     /// The same column, cut to no less than so many characters where there is too little room.
@@ -77,7 +77,7 @@ impl Table {
         let has_titles = self.columns.iter().any(|column| !column.title.is_empty());
         let heading = has_titles.then_some(&titles);
         let shown: Vec<usize> = (0..self.columns.len())
-            .filter(|at| width.is_none_or(|width| self.columns.get(*at).is_some_and(|c| c.from_width <= width)))
+            .filter(|at| width.is_none_or(|width| self.columns.get(*at).is_some_and(|c| c.shown_from <= width)))
             .collect();
         let mut widths: Vec<usize> = shown
             .iter()
@@ -173,7 +173,12 @@ pub fn wrapped(text: &str, width: Option<usize>) -> Vec<String> {
 
 /// A line with a label in a column of its own and a value that wraps beside it.
 pub fn fact(label: &str, value: &str, label_width: usize, width: Option<usize>, tone: Tone) -> Vec<Vec<Piece>> {
-    let pad = |text: &str| format!("  {text}{}", " ".repeat(label_width.saturating_sub(text.width()) + AIR));
+    // A label never takes more than half of a narrow terminal from what it stands beside.
+    let label_width = width.map_or(label_width, |width| label_width.min(width / 2 - width.min(8) / 2));
+    let pad = |text: &str| {
+        let text = cut(text, label_width, true);
+        format!("  {text}{}", " ".repeat(label_width.saturating_sub(text.width()) + AIR))
+    };
     let room = width.map(|width| width.saturating_sub(label_width + 2 + AIR));
     wrapped(value, room)
         .iter()
@@ -192,7 +197,7 @@ mod tests {
         let mut table = Table::new(vec![
             Column::new("").right(),
             Column::new("System").cut_to(10),
-            Column::new("Verksamhet").on_width(60).cut_to(8),
+            Column::new("Verksamhet").shown_from(60).cut_to(8),
         ]);
         for (rank, name) in [("1", "Kärnnät"), ("12", "Ett mycket långt systemnamn som ingen orkar läsa")] {
             table.row(vec![Piece::plain(rank), Piece::plain(name), Piece::plain("Kommunledning")]);

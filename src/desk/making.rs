@@ -39,11 +39,9 @@ pub fn make(options: &DeskOptions, make: &Make) -> Result<Made, Failure> {
                 refusal: None,
             })?;
             let path = folder.path().join("exempel.db");
-            let made = fill(options, &path, &options.unnamed, |register| {
-                example::fill(register, &options.actor, (options.clock)())
-                    .map(|()| None)
-                    .map_err(|error| Failure { message: error.message(), refusal: None })
-            })?;
+            let writer = example::create(&path, &options.actor, (options.clock)())
+                .map_err(|error| Failure { message: error.message(), refusal: None })?;
+            let made = opened(options, &path, writer, None)?;
             let opened = Opened { example: true, ..made.opened };
             Ok(Made { opened, folder: Some(folder), ..made })
         }
@@ -73,6 +71,12 @@ fn fill(
             return Err(why);
         }
     };
+    opened(options, path, writer, outcome)
+}
+
+/// Opens what was made as the console uses it: with the person's state folder, and once more for reading.
+fn opened(options: &DeskOptions, path: &Path, writer: Register, outcome: Option<Outcome>) -> Result<Made, Failure> {
+    let now = (options.clock)();
     writer.close();
     let open = |access| Register::open(&options.opening(path, access), now).map_err(|error| failure(&error));
     let (writer, reader) = (open(Access::Write)?, open(Access::Read)?);

@@ -77,6 +77,11 @@ fn ground(secret: Option<&str>) -> Result<Option<&str>, Refusal> {
 /// # Errors
 /// The refusal; when the file cannot be written.
 pub fn log(w: &mut Writing<'_>, new: &NewIncident) -> Result<Logged, StoreError> {
+    let mut new = new.clone();
+    for name in std::mem::take(&mut new.system_names) {
+        new.systems.push(nearest::find(w.conn, RecordKind::System, &name)?);
+    }
+    let new = &new;
     let since = new.since.map(|at| w.passed(at)).transpose()?;
     let aware = new.aware.map(|at| w.passed(at)).transpose()?;
     let mut record = Record::empty(RecordKind::Incident);

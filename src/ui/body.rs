@@ -37,8 +37,9 @@ pub fn draw(pen: &mut Pen<'_>, layer: &Layer, shared: &Shared, serial: u64, memo
         Layer::Trail(place) => pages::trail(pen, place, shared, serial, memory),
         Layer::System(place) => match &place.whole {
             Some(whole) => {
-                frame::title(pen, whole.record.title(), &system::standing(whole, shared));
-                let mut body = pen.within(0, 2, columns, rows.saturating_sub(2));
+                frame::title(pen, whole.record.title(), "");
+                pen.put(1, 1, &system::standing(whole, shared), pen.theme.quiet());
+                let mut body = pen.within(0, 3, columns, rows.saturating_sub(3));
                 sheet::draw(&mut body, &place.sheet, (serial, 0), true, memory);
             }
             None => frame::empty(pen, texts, if place.is_gone() { "news-gone" } else { "loading" }),

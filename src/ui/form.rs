@@ -27,7 +27,7 @@ pub fn title(form: &Form, shared: &Shared) -> String {
 
 fn label_width(form: &Form, shared: &Shared, columns: u16) -> u16 {
     let labels = form.fields.iter().map(|field| pen::width(&shared.texts.t(&explain::field_label(field.spec.key))));
-    (labels.max().unwrap_or(10) + 2).min(columns / 2)
+    (labels.max().unwrap_or(10) + 5).min(columns / 2)
 }
 
 /// How many rows an area of several lines takes.

@@ -49,7 +49,7 @@ fn lines(model: &Model) -> Vec<Line> {
 /// Draws the help of the place below.
 pub fn draw(pen: &mut Pen<'_>, model: &Model, top: usize) {
     let (texts, theme) = (&model.shared.texts, pen.theme);
-    frame::title(pen, &texts.t("help-title"), "");
+    frame::title(pen, &texts.t("keys-title"), "");
     let lines = lines(model);
     let key = lines.iter().map(|line| pen::width(&line.key)).max().unwrap_or(8).min(26);
     let two = pen.columns() >= 120;

@@ -56,14 +56,16 @@ pub struct List<'a> {
 /// Draws a list; `cells` gives the cells of a row.
 pub fn draw(pen: &mut Pen<'_>, list: &List<'_>, memory: &mut Memory, cells: impl Fn(usize) -> Vec<Cell>) {
     let theme = pen.theme;
-    let fixed: u16 = list.columns.iter().map(|column| column.width + 2).sum();
-    let rest = pen.columns().saturating_sub(fixed + 1);
+    // Narrow windows keep the room for names.
+    let gap = if pen.columns() < 100 { 1 } else { 2 };
+    let fixed: u16 = list.columns.iter().map(|column| column.width + gap).sum();
+    let rest = pen.columns().saturating_sub(fixed + 3);
     let widths: Vec<u16> =
         list.columns.iter().map(|column| if column.width == 0 { rest } else { column.width }).collect();
     let mut x = 2;
     for (column, width) in list.columns.iter().zip(&widths) {
         put(pen, x, 0, *width, &column.title, column.right, theme.quiet());
-        x += width + 2;
+        x += width + gap;
     }
     let seen = usize::from(pen.rows().saturating_sub(1));
     let first = memory.first(list.key, list.ids, list.cursor, seen);
@@ -80,7 +82,7 @@ pub fn draw(pen: &mut Pen<'_>, list: &List<'_>, memory: &mut Memory, cells: impl
                 style = style.patch(theme.chosen());
             }
             put(pen, x, y, *width, &cell.text, column.right, style);
-            x += width + 2;
+            x += width + gap;
         }
     }
     let more = if theme.is_ascii() { ("^", "v") } else { ("↑", "↓") };

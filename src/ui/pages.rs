@@ -5,7 +5,6 @@ use super::list::{self, Cell, Column, List};
 use super::memory::Memory;
 use super::pen::Pen;
 use super::sheet;
-use crate::app::facts;
 use crate::app::filter::Filter;
 use crate::app::places::contacts::{ContactsPlace, KINDS};
 use crate::app::places::incidents::IncidentsPlace;
@@ -34,10 +33,6 @@ fn filter(pen: &mut Pen<'_>, filter: &Filter, shared: &Shared) -> u16 {
     1
 }
 
-fn plain(pen: &Pen<'_>, text: impl Into<String>) -> Cell {
-    Cell { text: text.into(), style: pen.theme.plain() }
-}
-
 /// Draws the register.
 pub fn systems(pen: &mut Pen<'_>, place: &SystemsPlace, shared: &Shared, serial: u64, memory: &mut Memory) {
     let texts = &shared.texts;
@@ -51,7 +46,7 @@ pub fn systems(pen: &mut Pen<'_>, place: &SystemsPlace, shared: &Shared, serial:
     };
     let count = place.count.map(|count| count.to_string()).unwrap_or_default();
     let order = texts.t(&format!("order-{}", place.order.word())).into_owned();
-    frame::title(pen, &format!("{} {view}", count).trim_start().to_owned(), &order);
+    frame::title(pen, format!("{count} {view}").trim_start(), &order);
     let (columns, rows) = (pen.columns(), pen.rows());
     let mut top = 1;
     top += filter(&mut pen.within(0, 1, columns, 1), &place.filter, shared);
@@ -88,7 +83,8 @@ pub fn systems(pen: &mut Pen<'_>, place: &SystemsPlace, shared: &Shared, serial:
 fn system_rows(pen: &mut Pen<'_>, place: &SystemsPlace, shared: &Shared, serial: u64, memory: &mut Memory) {
     let texts = &shared.texts;
     let width = pen.columns();
-    let mut columns = vec![Column::right("#", 4), Column::left(texts.t("column-system"), 0)];
+    let mut columns =
+        vec![Column::right("#", if width < 100 { 3 } else { 5 }), Column::left(texts.t("column-system"), 0)];
     let wide = width >= 108;
     if wide {
         columns.push(Column::left(texts.t("column-department"), 18));
@@ -99,11 +95,11 @@ fn system_rows(pen: &mut Pen<'_>, place: &SystemsPlace, shared: &Shared, serial:
     }
     let levels = width >= 66;
     if levels {
-        columns.push(Column::left(texts.t("column-levels"), 7));
+        columns.push(Column::right(texts.t("column-levels"), 8));
     }
     columns.push(Column::left(texts.t("column-plan"), 4));
     columns.push(Column::left(texts.t("column-state"), 9));
-    columns.push(Column::left("", 2));
+    columns.push(Column::left("", 1));
     let rows = place.list.rows();
     let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
     let list = List {
@@ -373,14 +369,4 @@ pub fn trail(pen: &mut Pen<'_>, place: &TrailPlace, shared: &Shared, serial: u64
             cell(row.seq.to_string(), theme.quiet()),
         ]
     });
-}
-
-/// How a count is said beside a title.
-pub fn counted(shared: &Shared, id: &str, count: usize) -> String {
-    shared.texts.say(&facts::counted(id, count))
-}
-
-/// A cell as the terminal writes; for lists whose cells have no meaning of their own.
-pub fn cell(pen: &Pen<'_>, text: &str) -> Cell {
-    plain(pen, text)
 }

@@ -34,7 +34,7 @@ fn lines(part: &Part, columns: &Columns, width: u16) -> Vec<String> {
     match part {
         Part::Blank | Part::Heading(..) => vec![String::new()],
         Part::Item { text, right, .. } => {
-            let room = width.saturating_sub(INDENT + 1);
+            let room = width.saturating_sub(INDENT + 2);
             let beside = room.saturating_sub(pen::width(right) + 2);
             if right.is_empty() || pen::width(text) <= beside {
                 pen::wrap(text, if right.is_empty() { room } else { beside.max(1) })
@@ -109,7 +109,7 @@ fn draw_row(pen: &mut Pen<'_>, y: u16, row: &Row, lines: &[String], columns: &Co
                 Tone::Plain => theme.quiet(),
                 tone => theme.tone(*tone),
             };
-            pen.put_right(width.saturating_sub(1), y + offset(lines.len() - 1), right, right_style);
+            pen.put_right(width.saturating_sub(2), y + offset(lines.len() - 1), right, right_style);
         }
         Part::Fact { label, tone, .. } => {
             pen.put_in(INDENT, y, columns.label, label, mark(theme.quiet()));

@@ -232,7 +232,6 @@ cli-console-no-terminal =
 cli-console-poor-terminal =
     The console cannot be drawn on this terminal (TERM is "{ $term }"). Set TERM to the kind of terminal, for example xterm-256color.
     Commands that manage all the same: driftpult systems, driftpult incident list, driftpult incident log.
-cli-console-not-in-this-build = The console is not in this build. The commands are: driftpult --help.
 
 # What goes wrong on the way.
 cli-output-failed = The answer could not be printed: { $error }.

@@ -232,7 +232,6 @@ cli-console-no-terminal =
 cli-console-poor-terminal =
     Konsolen kan inte ritas på den här terminalen (TERM är "{ $term }"). Sätt TERM till terminalens sort, till exempel xterm-256color.
     Kommandon som klarar sig ändå: driftpult systems, driftpult incident list, driftpult incident log.
-cli-console-not-in-this-build = Konsolen finns inte i det här bygget. Kommandona gör det: driftpult --help.
 
 # What goes wrong on the way.
 cli-output-failed = Svaret gick inte att skriva ut: { $error }.

@@ -109,11 +109,7 @@ impl ContactsPlace {
             Action::Previous => self.show(false, shared),
             Action::Filter => self.filter.begin(),
             Action::KeepFilter => self.filter.keep(),
-            Action::ClearFilter => {
-                if self.filter.clear() {
-                    self.refresh(shared);
-                }
-            }
+            Action::ClearFilter if self.filter.clear() => self.refresh(shared),
             Action::New => shared.open(Opening::Form(Box::new(Purpose::Create(self.kind)))),
             Action::Open => {
                 if let Some(row) = current {

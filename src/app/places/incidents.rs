@@ -84,11 +84,7 @@ impl IncidentsPlace {
         match action {
             Action::Filter => self.filter.begin(),
             Action::KeepFilter => self.filter.keep(),
-            Action::ClearFilter => {
-                if self.filter.clear() {
-                    self.ask(Anchor::Start, shared);
-                }
-            }
+            Action::ClearFilter if self.filter.clear() => self.ask(Anchor::Start, shared),
             Action::View => {
                 let at = VIEWS.iter().position(|view| *view == self.view).unwrap_or(0);
                 self.view = VIEWS[(at + 1) % VIEWS.len()];

@@ -76,7 +76,8 @@ impl NowPlace {
             let text = texts.t("now-quiet").into_owned();
             rows.push(Row::plain(Part::Item { sign: Some(Sign::Done), text, right: String::new(), tone: Tone::Done }));
         }
-        if let Some((incident, _)) = &now.to_evaluate {
+        let quiet = now.open.is_empty();
+        if let Some((incident, _)) = now.to_evaluate.as_ref().filter(|_| quiet) {
             rows.push(to_evaluate(incident, shared));
         }
         if !now.open.is_empty() {
@@ -91,6 +92,10 @@ impl NowPlace {
         }
         if let Some(reach) = now.on_call.as_ref().filter(|_| !now.open.is_empty()) {
             rows.extend(facts::reach(std::slice::from_ref(reach), texts));
+        }
+        if let Some((incident, _)) = now.to_evaluate.as_ref().filter(|_| !quiet) {
+            space(&mut rows);
+            rows.push(to_evaluate(incident, shared));
         }
         let gaps = self.gaps.as_deref().unwrap_or_default();
         if !gaps.is_empty() {
@@ -132,16 +137,14 @@ fn to_evaluate(incident: &IncidentRow, shared: &Shared) -> Row {
 
 fn open(incident: &IncidentRow, shared: &Shared) -> Row {
     let texts = &shared.texts;
-    let status = texts.t(&format!("status-{}", incident.status.word())).into_owned();
-    let mut right = status;
-    if incident.down > 0 {
-        right = format!("{} · {right}", texts.say(&facts::counted("count-down", incident.down)));
-    }
+    let mut right = when::short(texts, incident.since, shared.now);
     if let Some(severity) = incident.severity {
         right = format!("{} · {right}", texts.t(&format!("severity-{severity}")));
     }
-    let since = when::short(texts, incident.since, shared.now);
-    let text = format!("{}  {}  {since}", incident.number, incident.title);
+    if incident.down > 0 {
+        right = format!("{} · {right}", texts.say(&facts::counted("count-down", incident.down)));
+    }
+    let text = format!("{}  {}", incident.number, incident.title);
     let tone = if incident.severity.is_some_and(|severity| severity >= 3) { Tone::Over } else { Tone::Plain };
     Row::to(Part::Item { sign: Some(Sign::Running), text, right, tone }, Opening::Incident(incident.id))
 }

@@ -80,11 +80,7 @@ impl SystemsPlace {
     /// Takes an answer.
     pub fn answered(&mut self, tag: u64, answer: &Answer, shared: &mut Shared) {
         match answer {
-            Answer::Systems(page) => {
-                if self.list.take(tag, page.clone()) {
-                    self.ask_beside(shared);
-                }
-            }
+            Answer::Systems(page) if self.list.take(tag, page.clone()) => self.ask_beside(shared),
             Answer::SystemsCount(count) if tag == self.counting => self.count = Some(*count),
             Answer::System(whole) if tag == self.detailing => self.beside = whole.clone(),
             _ => {}
@@ -139,11 +135,7 @@ impl SystemsPlace {
         match action {
             Action::Filter => self.filter.begin(),
             Action::KeepFilter => self.filter.keep(),
-            Action::ClearFilter => {
-                if self.filter.clear() {
-                    self.ask(Anchor::Start, shared);
-                }
-            }
+            Action::ClearFilter if self.filter.clear() => self.ask(Anchor::Start, shared),
             Action::View => {
                 let at = VIEWS.iter().position(|view| *view == self.view).unwrap_or(VIEWS.len() - 1);
                 self.view = VIEWS[(at + 1) % VIEWS.len()];

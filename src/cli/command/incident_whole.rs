@@ -100,10 +100,10 @@ fn systems(call: &Call<'_>, systems: &[Affected]) -> Table {
         Column::new(""),
         Column::new(title("cli-column-system")).cut_to(14),
         Column::new(title("cli-column-state")),
-        Column::new(title("cli-column-since")),
-        Column::new(title("cli-column-restored")).on_width(70),
-        Column::new(title("cli-column-accepted")).on_width(70).right(),
-        Column::new(title("cli-column-left")).right(),
+        Column::new(title("cli-column-since")).shown_from(60),
+        Column::new(title("cli-column-restored")).shown_from(70),
+        Column::new(title("cli-column-accepted")).shown_from(70).right(),
+        Column::new(title("cli-column-left")).cut_to(12).right(),
     ])
     .indented(2);
     for system in systems {

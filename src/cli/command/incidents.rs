@@ -51,10 +51,10 @@ fn table(call: &Call<'_>) -> Table {
         Column::new(title("cli-column-number")),
         Column::new(title("cli-column-title")).cut_to(16),
         Column::new(title("cli-column-status")),
-        Column::new(title("cli-column-severity")).on_width(70),
-        Column::new(title("cli-column-type")).on_width(100),
-        Column::new(title("cli-column-since")),
-        Column::new(title("cli-column-down")).right(),
+        Column::new(title("cli-column-severity")).shown_from(70),
+        Column::new(title("cli-column-type")).shown_from(100),
+        Column::new(title("cli-column-since")).shown_from(60),
+        Column::new(title("cli-column-down")).shown_from(50).right(),
     ])
 }
 
