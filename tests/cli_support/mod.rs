@@ -1,7 +1,6 @@
 //! The real binary with a home of its own and nothing else around it.
 
 #![allow(dead_code, missing_docs, clippy::unwrap_used, clippy::panic)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::ffi::OsStr;
 use std::io::{Read, Write};
