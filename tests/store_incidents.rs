@@ -43,7 +43,6 @@ fn logging_writes_the_timeline_by_itself_and_starts_the_clocks() {
         aware: Some(ago(30)),
         secret: Some("OSL 18:8".to_owned()),
         dedupe: None,
-        system_names: Vec::new(),
     };
     bench.wish(&Command::LogIncident(new)).unwrap();
     let whole = bench.whole_incident(1);

@@ -1,0 +1,241 @@
+//! Drives the console key by key and waits until everything it asked for has come.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver};
+use std::time::Duration;
+
+use driftpult::app::message::{Effect, Msg};
+use driftpult::app::model::Model;
+use driftpult::app::shared::{Look, Shared};
+use driftpult::desk::{Desk, DeskOptions};
+use driftpult::domain::Instant;
+use driftpult::domain::actor::Actor;
+use driftpult::exchange::example;
+use driftpult::field::{Code, Key};
+use driftpult::text::{Language, Texts};
+use driftpult::ui::{self, Memory};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Color, Modifier};
+
+/// Tuesday 24 November 2026, eleven in the morning in Sweden.
+pub fn clock() -> Instant {
+    chrono::DateTime::parse_from_rfc3339("2026-11-24T10:00:00Z").unwrap().to_utc()
+}
+
+pub fn actor(name: &str) -> Actor {
+    Actor { name: name.to_owned(), ..Actor::default() }
+}
+
+/// How a screen is shown.
+#[derive(Clone, Copy)]
+pub struct Way {
+    pub name: &'static str,
+    pub size: (u16, u16),
+    pub language: Language,
+    pub colour: bool,
+    pub ascii: bool,
+}
+
+/// Six ways that cover three sizes, colour and none, both languages, UTF-8 and ASCII.
+pub const WAYS: [Way; 6] = [
+    Way { name: "80x24-sv", size: (80, 24), language: Language::Swedish, colour: true, ascii: false },
+    Way { name: "80x24-en-ascii", size: (80, 24), language: Language::English, colour: false, ascii: true },
+    Way { name: "120x40-en", size: (120, 40), language: Language::English, colour: true, ascii: false },
+    Way { name: "120x40-sv-plain", size: (120, 40), language: Language::Swedish, colour: false, ascii: false },
+    Way { name: "60x16-sv-ascii", size: (60, 16), language: Language::Swedish, colour: false, ascii: true },
+    Way { name: "60x16-en", size: (60, 16), language: Language::English, colour: true, ascii: false },
+];
+
+pub struct Console {
+    pub model: Model,
+    desk: Desk,
+    happened: Receiver<Msg>,
+    waiting: usize,
+    memory: Memory,
+    pub quit: bool,
+    size: (u16, u16),
+}
+
+/// A register that holds the example municipality.
+pub fn example() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("register.db");
+    example::create(&path, &actor("anna"), clock()).unwrap().close();
+    (folder, path)
+}
+
+impl Console {
+    pub fn open(path: &std::path::Path, who: &str, way: Way) -> Console {
+        let (sent, happened) = mpsc::channel();
+        let sink = Arc::new(move |msg| {
+            let _ = sent.send(msg);
+        });
+        let exists = path.exists();
+        let options = DeskOptions {
+            path: path.to_owned(),
+            state_dir: None,
+            read_only: false,
+            force_filesystem: false,
+            actor: actor(who),
+            clock,
+            unnamed: "Kommunen".to_owned(),
+        };
+        let (desk, _) = Desk::open(options, exists, sink).unwrap();
+        let texts = Texts::new(way.language, chrono_tz::Tz::Europe__Stockholm);
+        let look = Look { colour: way.colour, ascii: way.ascii };
+        let shared = Shared::new(texts, clock(), look, who.to_owned(), "/srv/driftpult/driftpult.db".to_owned());
+        let model = Model::new(shared, !exists);
+        let mut console =
+            Console { model, desk, happened, waiting: 0, memory: Memory::default(), quit: false, size: way.size };
+        let effects = console.model.start();
+        console.carry(effects);
+        console.send(Msg::Resize(way.size.0, way.size.1));
+        console
+    }
+
+    fn carry(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Quit => self.quit = true,
+                Effect::Ask(..) | Effect::Do(..) | Effect::ReadTable(..) | Effect::Make(..) => {
+                    self.waiting += 1;
+                    self.desk.carry(effect);
+                }
+                effect => self.desk.carry(effect),
+            }
+        }
+    }
+
+    fn take(&mut self, msg: Msg) {
+        match &msg {
+            Msg::Answered(..) | Msg::TableRead(..) | Msg::Opened(..) => self.waiting -= 1,
+            // What an import at the welcome brought comes besides the word that the register was made.
+            Msg::Done(..) => self.waiting = self.waiting.saturating_sub(1),
+            _ => {}
+        }
+        let effects = self.model.update(msg);
+        self.carry(effects);
+    }
+
+    pub fn send(&mut self, msg: Msg) {
+        self.take(msg);
+        self.settle();
+    }
+
+    /// Waits until everything that was asked for has come.
+    pub fn settle(&mut self) {
+        while self.waiting > 0 {
+            let msg = self.happened.recv_timeout(Duration::from_secs(30)).expect("an answer");
+            self.take(msg);
+        }
+    }
+
+    /// Waits for a message of the desk that nobody asked for, until the screen shows something.
+    pub fn wait_for(&mut self, text: &str) {
+        while !self.text().contains(text) {
+            let msg = self.happened.recv_timeout(Duration::from_secs(10)).unwrap_or_else(|_| {
+                panic!("the screen never showed {text:?}:\n{}", self.text());
+            });
+            self.take(msg);
+        }
+        self.settle();
+    }
+
+    /// Presses keys: characters one by one, `<Name>` for others.
+    pub fn press(&mut self, keys: &str) {
+        let mut rest = keys;
+        while let Some(c) = rest.chars().next() {
+            let key = match rest.strip_prefix('<').and_then(|inner| inner.split_once('>')) {
+                Some((name, after)) => {
+                    rest = after;
+                    named(name)
+                }
+                None => {
+                    rest = &rest[c.len_utf8()..];
+                    Key::char(c)
+                }
+            };
+            self.send(Msg::Key(key));
+        }
+    }
+
+    pub fn draw(&mut self) -> Buffer {
+        let mut buf = Buffer::empty(Rect::new(0, 0, self.size.0, self.size.1));
+        ui::draw(&self.model, &mut self.memory, &mut buf);
+        buf
+    }
+
+    pub fn resize(&mut self, columns: u16, rows: u16) {
+        self.size = (columns, rows);
+        self.send(Msg::Resize(columns, rows));
+    }
+
+    pub fn text(&mut self) -> String {
+        text(&self.draw())
+    }
+
+    /// The screen with a second layer that tells how each cell looks.
+    pub fn picture(&mut self) -> String {
+        let buf = self.draw();
+        format!("{}\n{}", text(&buf), looks(&buf))
+    }
+}
+
+fn named(name: &str) -> Key {
+    let code = match name {
+        "Enter" => Code::Enter,
+        "Esc" => Code::Esc,
+        "Tab" => Code::Tab,
+        "BackTab" => Code::BackTab,
+        "Up" => Code::Up,
+        "Down" => Code::Down,
+        "Left" => Code::Left,
+        "Right" => Code::Right,
+        "End" => Code::End,
+        "Home" => Code::Home,
+        "PageDown" => Code::PageDown,
+        "PageUp" => Code::PageUp,
+        "Backspace" => Code::Backspace,
+        "Space" => Code::Char(' '),
+        "F1" => Code::F(1),
+        "F2" => Code::F(2),
+        "F3" => Code::F(3),
+        "C-c" => return Key::ctrl('c'),
+        "C-u" => return Key::ctrl('u'),
+        other => panic!("no key is called {other}"),
+    };
+    Key::plain(code)
+}
+
+pub fn text(buf: &Buffer) -> String {
+    let mut lines = Vec::new();
+    for y in 0..buf.area.height {
+        let line: String = (0..buf.area.width).map(|x| buf[(x, y)].symbol()).collect();
+        lines.push(line.trim_end().to_owned());
+    }
+    lines.join("\n")
+}
+
+fn looks(buf: &Buffer) -> String {
+    let mut lines = Vec::new();
+    for y in 0..buf.area.height {
+        let look = |x: u16| {
+            let style = buf[(x, y)].style();
+            let has = |modifier| style.add_modifier.contains(modifier);
+            match style.fg {
+                _ if has(Modifier::REVERSED) => '#',
+                Some(Color::Red) => 'r',
+                Some(Color::Yellow) => 'y',
+                Some(Color::Green) => 'g',
+                Some(Color::Cyan) => 'c',
+                _ if has(Modifier::BOLD) => 'b',
+                _ if has(Modifier::DIM) => '.',
+                _ => ' ',
+            }
+        };
+        lines.push((0..buf.area.width).map(look).collect::<String>().trim_end().to_owned());
+    }
+    lines.join("\n")
+}

@@ -1,0 +1,8 @@
+//! The console without a terminal: the model, the desk's threads and a real register, driven key by key.
+
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod harness;
+mod manners;
+mod screens;
+mod tables;
