@@ -260,6 +260,17 @@ fn the_trail_is_listed_and_verified_against_its_own_end() {
 }
 
 #[test]
+fn a_trail_that_is_shorter_than_what_was_seen_is_found_without_an_anchor() {
+    let home = Home::with_systems(THREE);
+    std::fs::copy(home.register(), home.path("older.db")).unwrap();
+    home.run(["incident", "log", "x"]).done();
+    std::fs::copy(home.path("older.db"), home.register()).unwrap();
+    let said = home.run(["audit", "verify"]);
+    assert_eq!(said.status, 1, "{said:?}");
+    assert!(said.err.contains("finns inte längre"), "{said:?}");
+}
+
+#[test]
 fn nothing_is_written_when_that_was_asked_for() {
     let home = Home::with_systems(THREE);
     let head = home.run(["audit", "head"]).done();

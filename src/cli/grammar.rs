@@ -48,7 +48,7 @@ pub fn grammar(texts: &Texts, width: Option<usize>) -> Command {
                 .help(texts.t("cli-arg-version").into_owned())
                 .help_heading(texts.t("cli-heading-common").into_owned()),
         )
-        .args(for_every_command(texts))
+        .args(of_every_command(texts))
         .subcommands([
             command(texts, "demo", "demo"),
             command(texts, "init", "init").arg(value(texts, "municipality")),
@@ -147,7 +147,7 @@ fn audit(texts: &Texts) -> Command {
 }
 
 /// What every command takes.
-fn for_every_command(texts: &Texts) -> Vec<Arg> {
+fn of_every_command(texts: &Texts) -> Vec<Arg> {
     let heading = texts.t("cli-heading-common").into_owned();
     let choices = |arg: Arg, choices: &'static [&'static str]| {
         arg.value_parser(PossibleValuesParser::new(choices)).hide_possible_values(true)

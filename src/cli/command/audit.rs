@@ -12,7 +12,7 @@ use crate::domain::record::RecordKind;
 use crate::domain::trail::{Fault, Head, TrailRow};
 use crate::domain::view::{Anchor, Answer, Question};
 use crate::exchange::json;
-use crate::store::Register;
+use crate::store::{Register, StoreError};
 use crate::text::{Message, Texts, number, read, when};
 
 /// How many rows people are shown unless they say otherwise.
@@ -51,7 +51,7 @@ pub fn list(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
 /// Reads the whole trail and says whether it is whole.
 pub fn verify(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let anchor = given.get_one::<String>("anchor").map(|text| anchor(text)).transpose()?;
-    let register = call.register()?;
+    let mut register = call.register()?;
     let found = register.verify(anchor.as_ref())?;
     if call.options.json {
         call.out.json(&json::verification(&found))?;
@@ -64,7 +64,11 @@ pub fn verify(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
         call.out.text(&call.texts.say(&whole))?;
     }
     match &found.fault {
-        None => Ok(()),
+        // What this account has seen of the trail is an anchor too: a tail that was cut leaves a sound chain.
+        None => match register.self_test() {
+            Err(cut @ StoreError::TrailCut(_)) => Err(Failure::wrong(cut.message())),
+            other => Ok(other?),
+        },
         Some(fault) => Err(Failure::wrong(said(fault))),
     }
 }
