@@ -1,6 +1,6 @@
 //! The words of a call: help in both languages, and what is said of words that are off.
 
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::panic)]
 
 mod cli_support;
 

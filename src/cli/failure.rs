@@ -68,7 +68,7 @@ impl From<StoreError> for Failure {
 
 impl From<std::io::Error> for Failure {
     fn from(error: std::io::Error) -> Failure {
-        if error.kind() == std::io::ErrorKind::BrokenPipe {
+        if nobody_reads(&error) {
             return Failure::NobodyReads;
         }
         Failure::wrong(Message::new("cli-output-failed").text("error", reason(&error)))
@@ -84,9 +84,18 @@ impl From<ExchangeError> for Failure {
             }
             ExchangeError::File(_) => Failure::wrong(message),
             ExchangeError::Store(error) => Failure::from(error),
-            ExchangeError::Io(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Failure::NobodyReads,
+            ExchangeError::Io(error) if nobody_reads(&error) => Failure::NobodyReads,
             ExchangeError::Io(_) => Failure::wrong(message),
         }
+    }
+}
+
+/// Whether a stream's reader has left. The table writer wraps the error that says so.
+fn nobody_reads(error: &std::io::Error) -> bool {
+    let wrapped = error.get_ref().and_then(|inner| inner.downcast_ref::<csv::Error>()).map(csv::Error::kind);
+    match wrapped {
+        Some(csv::ErrorKind::Io(inner)) => inner.kind() == std::io::ErrorKind::BrokenPipe,
+        _ => error.kind() == std::io::ErrorKind::BrokenPipe,
     }
 }
 

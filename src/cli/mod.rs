@@ -4,6 +4,7 @@
 //! done in `output` alone, and only `surroundings` reads the environment, the clock and the account.
 
 mod call;
+mod change;
 mod command;
 mod configuration;
 mod console;

@@ -58,12 +58,21 @@ impl Sheet {
         self.lines.extend(table::fact(when, &told, when.width(), self.out.width(), Tone::Plain));
     }
 
+    /// A heading with a sign before it.
+    pub fn point(&mut self, sign: &Piece, text: &str) {
+        self.signed("", sign, text, Tone::Strong);
+    }
+
     /// A paragraph with a sign before it.
     pub fn marked(&mut self, sign: &Piece, text: &str) {
-        let room = self.out.width().map(|width| width.saturating_sub(4));
+        self.signed("  ", sign, text, Tone::Plain);
+    }
+
+    fn signed(&mut self, indent: &str, sign: &Piece, text: &str, tone: Tone) {
+        let room = self.out.width().map(|width| width.saturating_sub(indent.len() + 2));
         for (at, line) in table::wrapped(text, room).iter().enumerate() {
             let mark = if at == 0 { sign.clone() } else { Piece::plain(" ") };
-            self.lines.push(vec![Piece::plain("  "), mark, Piece::plain(" "), Piece::plain(line)]);
+            self.lines.push(vec![Piece::plain(indent), mark, Piece::plain(" "), Piece::new(line, tone)]);
         }
     }
 

@@ -173,7 +173,12 @@ pub fn wrapped(text: &str, width: Option<usize>) -> Vec<String> {
 
 /// A line with a label in a column of its own and a value that wraps beside it.
 pub fn fact(label: &str, value: &str, label_width: usize, width: Option<usize>, tone: Tone) -> Vec<Vec<Piece>> {
-    let pad = |text: &str| format!("  {text}{}", " ".repeat(label_width.saturating_sub(text.width()) + AIR));
+    // A label never takes more than half of a narrow terminal from what it stands beside.
+    let label_width = width.map_or(label_width, |width| label_width.min(width / 2 - width.min(8) / 2));
+    let pad = |text: &str| {
+        let text = cut(text, label_width, true);
+        format!("  {text}{}", " ".repeat(label_width.saturating_sub(text.width()) + AIR))
+    };
     let room = width.map(|width| width.saturating_sub(label_width + 2 + AIR));
     wrapped(value, room)
         .iter()

@@ -1,7 +1,6 @@
 //! The real binary with a home of its own and nothing else around it.
 
-#![allow(dead_code, missing_docs)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(dead_code, missing_docs, clippy::unwrap_used, clippy::panic)]
 
 use std::ffi::OsStr;
 use std::io::{Read, Write};
@@ -140,7 +139,7 @@ impl Said {
 }
 
 /// A small register: two critical systems of which one needs the other, and one that is neither.
-pub const THREE: &str = "Systemnamn;Kritiskt;Plats;Beroenden;Acc. avbrottstid;RTO;K;R;T;S;Plan;Verksamhet;Leverantör;Kostnad\n\
+pub const THREE: &str = "Systemnamn;Kritiskt;Prio;Beroenden;Acc. avbrottstid;RTO;K;R;T;S;Plan;Verksamhet;Leverantör;Kostnad\n\
     Omsorgssystem;Ja;2;Kärnnät;4 tim;2 tim;3;3;3;2;Nej;Omsorg;Granit Drift AB;1 240 000\n\
     Kärnnät;Ja;1;;1 tim;30 min;1;3;3;1;Ja;IT;;0\n\
     Bokbuss;Nej;;;;;;;;;;Kultur;;\n";

@@ -1,6 +1,6 @@
 # Why a wish was refused, and what to do now.
-refused-not-found = Det finns ingen { $kind } som heter { $name }.
-refused-not-found-nearest = Det finns ingen { $kind } som heter { $name }. Närmast: { $nearest }.
+refused-not-found = Registret har inget som heter { $name } ({ $kind }).
+refused-not-found-nearest = Registret har inget som heter { $name } ({ $kind }). Närmast: { $nearest }.
 refused-field-empty = { $field } saknas. Fyll i fältet och spara igen.
 refused-too-long = { $field } är för långt: högst { $most } tecken får plats.
 refused-out-of-range = { $field } ligger utanför det som fältet kan innehålla.

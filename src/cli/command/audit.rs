@@ -1,9 +1,10 @@
 //! `audit list|verify|head`: the trail of changes, and whether it is whole.
 
 use clap::ArgMatches;
-use serde_json::{Map, Value, json as value};
+use serde_json::json as value;
 
 use crate::cli::call::Call;
+use crate::cli::change;
 use crate::cli::failure::Failure;
 use crate::cli::sheet::Sheet;
 use crate::cli::tone::{Piece, Tone};
@@ -11,8 +12,8 @@ use crate::domain::record::RecordKind;
 use crate::domain::trail::{Fault, Head, TrailRow};
 use crate::domain::view::{Anchor, Answer, Question};
 use crate::exchange::json;
-use crate::store::Register;
-use crate::text::{Message, Texts, explain, number, read, when};
+use crate::store::{Register, StoreError};
+use crate::text::{Message, Texts, number, read, when};
 
 /// How many rows people are shown unless they say otherwise.
 const SHOWN: usize = 50;
@@ -50,7 +51,7 @@ pub fn list(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
 /// Reads the whole trail and says whether it is whole.
 pub fn verify(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let anchor = given.get_one::<String>("anchor").map(|text| anchor(text)).transpose()?;
-    let register = call.register()?;
+    let mut register = call.register()?;
     let found = register.verify(anchor.as_ref())?;
     if call.options.json {
         call.out.json(&json::verification(&found))?;
@@ -63,7 +64,11 @@ pub fn verify(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
         call.out.text(&call.texts.say(&whole))?;
     }
     match &found.fault {
-        None => Ok(()),
+        // What this account has seen of the trail is an anchor too: a tail that was cut leaves a sound chain.
+        None => match register.self_test() {
+            Err(cut @ StoreError::TrailCut(_)) => Err(Failure::wrong(cut.message())),
+            other => Ok(other?),
+        },
         Some(fault) => Err(Failure::wrong(said(fault))),
     }
 }
@@ -129,10 +134,6 @@ fn each_row(
     }
 }
 
-fn parsed(text: Option<&String>) -> Value {
-    text.map_or(Value::Null, |text| serde_json::from_str(text).unwrap_or_else(|_| Value::String(text.clone())))
-}
-
 fn print_row(texts: &Texts, sheet: &mut Sheet, row: &TrailRow) {
     let action = format!("cli-action-{}", row.action);
     let action = if texts.has(&action) { texts.t(&action).into_owned() } else { row.action.clone() };
@@ -146,7 +147,8 @@ fn print_row(texts: &Texts, sheet: &mut Sheet, row: &TrailRow) {
         Piece::plain(&format!("{action}: ")),
         Piece::strong(&row.title),
     ]);
-    let mut facts = changes(texts, row);
+    let mut facts: Vec<_> =
+        change::changes(texts, row).into_iter().map(|(label, value)| (label, value, Tone::Plain)).collect();
     if let Some(reason) = &row.reason {
         facts.push((texts.t("cli-reason").into_owned(), reason.clone(), Tone::Plain));
     }
@@ -157,40 +159,6 @@ fn print_row(texts: &Texts, sheet: &mut Sheet, row: &TrailRow) {
         facts.push((texts.t("cli-clock-went-back").into_owned(), String::new(), Tone::Soon));
     }
     sheet.toned_facts(&facts);
-}
-
-/// The fields that a row of the trail changed: before and after, where they are objects.
-fn changes(texts: &Texts, row: &TrailRow) -> Vec<(String, String, Tone)> {
-    let object = |text: Option<&String>| match parsed(text) {
-        Value::Object(map) => map,
-        _ => Map::new(),
-    };
-    let (before, after) = (object(row.before.as_ref()), object(row.after.as_ref()));
-    let gone = before.keys().filter(|key| !after.contains_key(*key));
-    let mut facts = Vec::new();
-    for key in after.keys().chain(gone) {
-        let (old, new) = (before.get(key).unwrap_or(&Value::Null), after.get(key).unwrap_or(&Value::Null));
-        if old == new {
-            continue;
-        }
-        let label = explain::field_label(key);
-        let label = if texts.has(&label) { texts.t(&label).into_owned() } else { key.clone() };
-        let change = match (old, new) {
-            (Value::Null, new) => plain(new),
-            (old, new) => format!("{} -> {}", plain(old), plain(new)),
-        };
-        facts.push((label, change, Tone::Plain));
-    }
-    facts
-}
-
-fn plain(value: &Value) -> String {
-    match value {
-        Value::Null => "–".to_owned(),
-        Value::String(text) => text.clone(),
-        Value::Array(all) => all.iter().map(plain).collect::<Vec<_>>().join("; "),
-        other => other.to_string(),
-    }
 }
 
 /// The sentence for a fault: what is wrong, why, what to do now.

@@ -45,9 +45,12 @@ pub fn log(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
         return Err(Failure::wrong(Message::new("cli-unexpected-answer")));
     };
     if call.options.json {
-        return incident_whole::print_json(call, &register, id);
+        incident_whole::print_json(call, &register, id)?;
+    } else {
+        call.out.line(&number)?;
     }
-    call.out.line(&number)
+    register.close();
+    Ok(())
 }
 
 /// Appends to an incident's timeline.
@@ -108,13 +111,16 @@ fn write(
     let at = time(call, given, "at")?;
     let command = wish(&register, incident, at)?;
     let outcome = call.carry_out(&mut register, &command)?;
-    if call.options.json {
-        return incident_whole::print_json(call, &register, incident);
-    }
     if outcome == Outcome::Unchanged {
         call.out.remark(&call.texts, &Message::new("cli-stood-so-already"));
     }
-    incident_whole::print_line(call, &register, incident)
+    if call.options.json {
+        incident_whole::print_json(call, &register, incident)?;
+    } else {
+        incident_whole::print_line(call, &register, incident)?;
+    }
+    register.close();
+    Ok(())
 }
 
 fn systems(register: &Register, given: &ArgMatches) -> Result<Vec<i64>, Failure> {

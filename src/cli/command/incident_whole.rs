@@ -100,10 +100,10 @@ fn systems(call: &Call<'_>, systems: &[Affected]) -> Table {
         Column::new(""),
         Column::new(title("cli-column-system")).cut_to(14),
         Column::new(title("cli-column-state")),
-        Column::new(title("cli-column-since")),
+        Column::new(title("cli-column-since")).shown_from(60),
         Column::new(title("cli-column-restored")).shown_from(70),
         Column::new(title("cli-column-accepted")).shown_from(70).right(),
-        Column::new(title("cli-column-left")).right(),
+        Column::new(title("cli-column-left")).cut_to(12).right(),
     ])
     .indented(2);
     for system in systems {
@@ -137,7 +137,8 @@ fn systems(call: &Call<'_>, systems: &[Affected]) -> Table {
 /// A row of the timeline as a sentence: what kind, which system, what it became, and the words.
 fn told(texts: &Texts, entry: &Entry) -> String {
     let kind = texts.t(&format!("cli-entry-{}", entry.kind.word())).into_owned();
-    let value = entry.value.as_deref().map(|value| {
+    // That a system is down or up is what the kind of row says.
+    let value = entry.value.as_deref().filter(|_| entry.system.is_none()).map(|value| {
         [format!("{}-{value}", entry.kind.word()), format!("status-{value}")]
             .into_iter()
             .find(|id| texts.has(id))

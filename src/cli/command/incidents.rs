@@ -53,8 +53,8 @@ fn table(call: &Call<'_>) -> Table {
         Column::new(title("cli-column-status")),
         Column::new(title("cli-column-severity")).shown_from(70),
         Column::new(title("cli-column-type")).shown_from(100),
-        Column::new(title("cli-column-since")),
-        Column::new(title("cli-column-down")).right(),
+        Column::new(title("cli-column-since")).shown_from(60),
+        Column::new(title("cli-column-down")).shown_from(50).right(),
     ])
 }
 

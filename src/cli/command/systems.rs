@@ -85,11 +85,11 @@ fn table(call: &Call<'_>) -> Table {
         Column::new(title("cli-column-rank")).right(),
         Column::new(title("cli-column-system")).cut_to(14),
         Column::new(title("cli-column-state")).cut_to(8),
-        Column::new(title("cli-column-accepted")).right(),
-        Column::new(title("cli-column-classification")).shown_from(60),
+        Column::new(title("cli-column-accepted")).shown_from(46).right(),
+        Column::new(title("cli-column-classification")).shown_from(96),
         Column::new(title("cli-column-plan")).shown_from(70),
-        Column::new(title("cli-column-gaps")).shown_from(40),
-        Column::new(title("cli-column-department")).shown_from(90).cut_to(10),
+        Column::new(title("cli-column-gaps")).shown_from(54),
+        Column::new(title("cli-column-department")).shown_from(110).cut_to(10),
     ])
 }
 
@@ -168,12 +168,8 @@ fn gaps(call: &Call<'_>, register: &Register, words: &str) -> Result<(), Failure
             _ => Sign::Over,
         };
         let asked_by = check.map(|check| check.requirements.join(" ")).unwrap_or_default();
-        sheet.line(vec![
-            sign.piece(call.out.ascii()),
-            Piece::plain(" "),
-            Piece::strong(&format!("{} {}", gap.systems.len(), call.texts.t(&format!("check-{}", gap.check)))),
-            Piece::dim(&format!("  {asked_by}")),
-        ]);
+        let title = call.texts.t(&format!("check-{}", gap.check));
+        sheet.point(&sign.piece(call.out.ascii()), &format!("{} {title}  {asked_by}", gap.systems.len()));
         let names: Vec<_> = gap.systems.iter().map(|(_, name)| name.as_str()).collect();
         sheet.marked(&Piece::plain(" "), &names.join("; "));
     }
