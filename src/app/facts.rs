@@ -64,6 +64,11 @@ pub fn finding(record: &Record, id: &str, texts: &Texts) -> Option<Row> {
     Some(Row::to(part, target))
 }
 
+/// A telephone number that is not broken between lines.
+fn together(phone: &str) -> String {
+    phone.replace(' ', "\u{a0}")
+}
+
 /// Whom to call: the number first, who it is, and who stands in.
 pub fn reach(reach: &[Reach], texts: &Texts) -> Vec<Row> {
     reach
@@ -75,7 +80,7 @@ pub fn reach(reach: &[Reach], texts: &Texts) -> Vec<Row> {
                 |person| if person == reach.named { person } else { format!("{person} ({})", reach.named) },
             );
             for phone in &reach.phones {
-                first = format!("{first}  {phone}");
+                first = format!("{first}  {}", together(phone));
             }
             let known = !reach.phones.is_empty();
             if !known {
@@ -91,7 +96,7 @@ pub fn reach(reach: &[Reach], texts: &Texts) -> Vec<Row> {
                 lines.push(more.join(" · "));
             }
             if let Some((name, phone)) = &reach.substitute {
-                let phone = phone.clone().unwrap_or_default();
+                let phone = together(phone.as_deref().unwrap_or_default());
                 lines.push(texts.say(&Message::new("reach-substitute").text("name", name).text("phone", phone)));
             }
             let label = if reach.part == "lead" { "field-lead".to_owned() } else { explain::field_label(reach.part) };

@@ -179,7 +179,7 @@ pub fn run(console: &Console) -> Result<Ended, Message> {
     let crashed = Texts::new(console.language, chrono_tz::Tz::Europe__Stockholm);
     let guard =
         Guard::take(move |place| crashed.say(&Message::new("crashed").text("place", place))).map_err(no_terminal)?;
-    watch::terminal(events.clone()).map_err(no_terminal)?;
+    watch::terminal(events.clone());
     watch::keys(events);
     let ended = turn(model, &desk, &happened, clamped(size.0, size.1));
     drop(guard);

@@ -1,6 +1,5 @@
 //! Threads that watch: the keys, the signals, and whether the terminal is still there.
 
-use std::fs::File;
 use std::io;
 use std::sync::mpsc::Sender;
 use std::time::Duration;
@@ -68,12 +67,10 @@ pub fn signals(events: Sender<Event>) -> io::Result<()> {
 }
 
 /// Watches the terminal: a terminal library may go on asking one that is gone, for ever and at full speed.
-///
-/// # Errors
-/// When there is no terminal.
-pub fn terminal(events: Sender<Event>) -> io::Result<()> {
-    let tty = File::open("/dev/tty")?;
+/// Standard input is watched and not `/dev/tty`, which a program that `su -c` starts does not have.
+pub fn terminal(events: Sender<Event>) {
     std::thread::spawn(move || {
+        let tty = io::stdin();
         loop {
             let mut watched = [PollFd::new(&tty, PollFlags::empty())];
             match poll(&mut watched, None) {
@@ -87,7 +84,6 @@ pub fn terminal(events: Sender<Event>) -> io::Result<()> {
         std::thread::sleep(GRACE);
         std::process::exit(129);
     });
-    Ok(())
 }
 
 /// Stops the program as the shell expects it.

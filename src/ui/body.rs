@@ -108,7 +108,9 @@ fn incident(pen: &mut Pen<'_>, place: &IncidentPlace, shared: &Shared, serial: u
             pen.put(left + 1, y, theme.bar(), theme.quiet());
         }
         let (x, width) = (left + 3, columns - left - 3);
-        let half = (rows.saturating_sub(3)) / 2;
+        // The systems take what they need, at most half; whom to call follows.
+        let needed = u16::try_from(place.sheet(Pane::Systems).rows().len() * 2 + 3).unwrap_or(u16::MAX);
+        let half = (rows.saturating_sub(3) / 2).min(needed.max(5));
         for (at, right) in [Pane::Systems, Pane::Reach].into_iter().enumerate() {
             let y = 3 + if at == 0 { 0 } else { half };
             let style = if right == place.pane { theme.accent().patch(theme.chosen()) } else { theme.bold() };

@@ -45,14 +45,12 @@ pub fn wrap(text: &str, columns: u16) -> Vec<String> {
     for paragraph in sanitise(text, true).lines() {
         let mut line = String::new();
         let mut used = 0;
-        for word in paragraph.split_word_bounds() {
-            let wide = width(word);
+        for word in paragraph.split_inclusive(' ') {
+            // The space behind a word may hang over the edge; a no-break space keeps a telephone number together.
+            let wide = width(word.trim_end_matches(' '));
             if used + wide <= columns {
                 line.push_str(word);
-                used += wide;
-                continue;
-            }
-            if word.trim().is_empty() {
+                used += width(word);
                 continue;
             }
             if used > 0 {
@@ -90,6 +88,7 @@ fn plain_form(c: char) -> char {
         '←' => '<',
         '↑' => '^',
         '↓' => 'v',
+        '\u{a0}' => ' ',
         c => c,
     }
 }

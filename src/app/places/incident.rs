@@ -211,7 +211,8 @@ fn entry(row: &Entry, shared: &Shared) -> Row {
 
 /// The words of a row of a timeline.
 pub fn said(row: &Entry, texts: &Texts) -> String {
-    let words = row.text.clone().unwrap_or_default();
+    // A role says by itself what it is.
+    let words = row.text.clone().filter(|_| row.kind != EntryKind::Role).unwrap_or_default();
     let value = row.value.clone().unwrap_or_default();
     let system = row.system.clone().unwrap_or_default();
     let fact = match row.kind {
