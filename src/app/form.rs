@@ -8,7 +8,7 @@ use crate::domain::record::{Record, RecordKind};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
 use crate::domain::view::{Answer, Question};
-use crate::field::{Code, Key};
+use crate::field::Key;
 use crate::text::message::Message;
 
 use super::clash::Clashes;
@@ -34,7 +34,6 @@ pub struct Form {
     pub clashes: Option<Clashes>,
     loading: Option<u64>,
     saving: Option<u64>,
-    early: Vec<Key>,
     names: Vec<(u64, FieldKind)>,
     known: Vec<(FieldKind, Vec<String>)>,
 }
@@ -51,7 +50,6 @@ impl Form {
             clashes: None,
             loading: None,
             saving: None,
-            early: Vec::new(),
             names: Vec::new(),
             known: Vec::new(),
         };
@@ -155,11 +153,6 @@ impl Form {
         if self.clashes.is_some() || self.is_saving() {
             return false;
         }
-        if !self.is_loaded() && key.code != Code::Esc && !key.ctrl {
-            // On a slow line people type before the record is there; nothing of it is lost.
-            self.early.push(key);
-            return true;
-        }
         let Some(field) = self.fields.get_mut(self.focus) else { return false };
         let taken = field.press(key);
         if taken {
@@ -167,11 +160,6 @@ impl Form {
             self.ask_systems(shared);
         }
         taken
-    }
-
-    /// Takes the keys that were pressed before the fields were there, once they are.
-    pub fn take_early(&mut self) -> Vec<Key> {
-        if self.is_loaded() { std::mem::take(&mut self.early) } else { Vec::new() }
     }
 
     /// Takes what was pasted.

@@ -1,7 +1,6 @@
 //! One open place, whichever it is: hands keys, answers and time on to it.
 
 use crate::domain::command::Outcome;
-use crate::domain::system::State;
 use crate::domain::view::{Answer, IncidentsView, SystemsView};
 use crate::field::Key;
 use crate::text::message::Message;
@@ -23,7 +22,7 @@ use super::places::systems::SystemsPlace;
 use super::places::trail::{TrailPlace, TrailRowPlace};
 use super::places::welcome::WelcomePlace;
 use super::shared::{Confirm, Mood, Move, Opening, Purpose, Shared, Yes};
-use super::table::{self, Action, Context};
+use super::table::{Action, Context};
 
 /// One open place.
 // A handful of them are open at a time; none is copied.
@@ -111,6 +110,22 @@ impl Layer {
             Layer::Import(place) if place.stage == Stage::Path => vec![Context::Path],
             Layer::Import(_) => vec![Context::Import, Context::Rows, Context::Everywhere],
             Layer::Help(_) => vec![Context::Help, Context::Rows],
+        }
+    }
+
+    /// Whether what its keys act on has not come yet.
+    pub fn is_loading(&self) -> bool {
+        match self {
+            Layer::Now(place) => !place.is_loaded(),
+            Layer::Systems(place) => !place.list.is_loaded(),
+            Layer::System(place) => place.whole.is_none() && !place.is_gone(),
+            Layer::Incidents(place) => !place.list.is_loaded(),
+            Layer::Incident(place) => place.whole.is_none(),
+            Layer::Contacts(place) => !place.loaded,
+            Layer::Contact(place) => place.whole.is_none(),
+            Layer::Trail(place) => !place.list.is_loaded(),
+            Layer::Form(form) => !form.is_loaded(),
+            _ => false,
         }
     }
 
@@ -275,16 +290,7 @@ impl Layer {
             Layer::Contact(place) => place.answered(tag, answer, shared),
             Layer::Settings(place) => place.answered(tag, answer, shared),
             Layer::Trail(place) => place.answered(tag, answer),
-            Layer::Form(form) => {
-                form.answered(tag, answer, shared);
-                for key in form.take_early() {
-                    if !form.type_key(key, shared)
-                        && let Some(action) = table::resolve(&[Context::Choice, Context::Form], key)
-                    {
-                        act_form(form, action, shared);
-                    }
-                }
-            }
+            Layer::Form(form) => form.answered(tag, answer, shared),
             Layer::Mark(place) => place.answered(tag, answer),
             Layer::Choose(place) => place.answered(tag, answer, shared),
             Layer::Import(place) => place.answered(tag, answer, shared),
@@ -339,14 +345,6 @@ impl Layer {
             Layer::System(place) => place.tick(shared),
             Layer::Incident(place) => place.tick(shared),
             _ => {}
-        }
-    }
-
-    /// Whether a system under the cursor is down: what a test looks at.
-    pub fn shows_down(&self) -> bool {
-        match self {
-            Layer::Systems(place) => place.list.current().is_some_and(|row| row.state != State::Up),
-            _ => false,
         }
     }
 }

@@ -1,7 +1,9 @@
 //! The console: its sections, what is open in each, and what happens to it.
 
+use std::collections::VecDeque;
+
 use crate::domain::view::{Answer, IncidentsView, Question, SystemsView};
-use crate::field::Key;
+use crate::field::{Code, Key};
 use crate::text::message::Message;
 
 use super::layer::Layer;
@@ -46,13 +48,21 @@ pub struct Model {
     without_register: bool,
     serial: u64,
     header: u64,
+    early: VecDeque<Key>,
 }
 
 impl Model {
     /// Opens on what is wrong at this moment, or on the welcome where there is no register.
     pub fn new(shared: Shared, without_register: bool) -> Model {
-        let mut model =
-            Model { shared, stacks: Default::default(), section: 0, without_register, serial: 0, header: 0 };
+        let mut model = Model {
+            shared,
+            stacks: Default::default(),
+            section: 0,
+            without_register,
+            serial: 0,
+            header: 0,
+            early: VecDeque::new(),
+        };
         if without_register {
             model.push(Layer::Welcome(WelcomePlace::default()));
         } else {
@@ -142,6 +152,7 @@ impl Model {
     /// Takes what happened; gives what is to be done.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
+            Msg::Key(key) if self.is_early(key) => self.early.push_back(key),
             Msg::Key(key) => self.key(key),
             Msg::Paste(text) => {
                 if let Some(slot) = self.stacks[self.section].last_mut() {
@@ -156,7 +167,10 @@ impl Model {
                 }
             }
             Msg::Answered(tag, Ok(answer)) => self.answered(tag, &answer),
-            Msg::Answered(_, Err(failure)) => self.shared.say(Mood::Wrong, failure.message),
+            Msg::Answered(_, Err(failure)) => {
+                self.early.clear();
+                self.shared.say(Mood::Wrong, failure.message);
+            }
             Msg::Done(tag, result) => {
                 self.shared.waiting.take_if(|(waiting, _)| *waiting == tag);
                 for slot in self.stacks.iter_mut().flatten() {
@@ -180,7 +194,22 @@ impl Model {
             Msg::Alarm(message) => self.shared.alarm = Some(message),
         }
         self.go();
+        while !self.top().is_some_and(Layer::is_loading)
+            && let Some(key) = self.early.pop_front()
+        {
+            self.key(key);
+            self.go();
+        }
         self.shared.take_effects()
+    }
+
+    /// Whether a key comes before what it acts on: it waits, so that nothing pressed on a slow machine is lost. The
+    /// ways out never wait.
+    fn is_early(&self, key: Key) -> bool {
+        let Some(top) = self.top().filter(|top| top.is_loading()) else { return false };
+        let way_out = key.ctrl || key.code == Code::Esc || self.is_too_small();
+        let leaves = matches!(key.code, Code::Char('q' | '0'..='9')) && !matches!(top, Layer::Form(_));
+        !way_out && !leaves
     }
 
     fn answered(&mut self, tag: u64, answer: &Answer) {
@@ -235,7 +264,7 @@ impl Model {
     fn key(&mut self, key: Key) {
         let contexts = self.contexts();
         if let Some((tag, _)) = self.shared.waiting
-            && key == Key::plain(crate::field::Code::Esc)
+            && key == Key::plain(Code::Esc)
         {
             self.shared.want(Effect::GiveUp(tag));
             return;

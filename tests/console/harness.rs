@@ -187,7 +187,7 @@ impl Console {
 /// A line with every long run of hexadecimal digits hidden: hashes differ from run to run, because salts do.
 fn without_hashes(line: &str) -> String {
     let words = line.split(' ').map(|word| {
-        let is_hash = word.len() >= 16 && word.chars().all(|c| c.is_ascii_hexdigit());
+        let is_hash = word.len() >= 8 && word.chars().all(|c| c.is_ascii_hexdigit());
         if is_hash { "#".repeat(word.len()) } else { word.to_owned() }
     });
     words.collect::<Vec<_>>().join(" ")

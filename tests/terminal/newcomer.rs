@@ -1,5 +1,6 @@
 //! A newcomer with nothing but the hints: imports a messy spreadsheet, corrects two rows, logs an incident, marks the
-//! storage down and finds whom to call, in at most 120 keys, each of which stood in the hints when it was pressed.
+//! storage down and finds whom to call, in at most 120 keys on a line of 150 ms; each key but the arrows stood in the
+//! hints when it was pressed, and the arrows stand in the help.
 
 use super::screen::Screen;
 
@@ -18,7 +19,9 @@ fn a_newcomer_gets_from_a_messy_spreadsheet_to_a_telephone_number_in_120_keys() 
     let home = tempfile::tempdir().unwrap();
     let messy = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/systems_messy.csv");
     std::fs::copy(messy, home.path().join("it.csv")).unwrap();
-    let mut screen = Screen::start(home.path(), &[], (80, 24));
+    let delay = std::time::Duration::from_millis(150);
+    let program = env!("CARGO_BIN_EXE_driftpult");
+    let mut screen = Screen::far_away(home.path(), program, &[], (80, 24), delay);
     screen.wait_for("Importera ett kalkylblad").key("Down");
     hinted(&mut screen, "Enter öppna", "Enter");
     screen.wait_for("Sökvägen").keys("it.csv");

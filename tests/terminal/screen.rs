@@ -30,6 +30,11 @@ impl Screen {
 
     /// Starts any program in the same way.
     pub fn run(home: &Path, program: &str, words: &[&str], size: (u16, u16)) -> Screen {
+        Screen::far_away(home, program, words, size, Duration::ZERO)
+    }
+
+    /// Starts any program at the end of a line on which everything it sends arrives so much later.
+    pub fn far_away(home: &Path, program: &str, words: &[&str], size: (u16, u16), delay: Duration) -> Screen {
         let pty = native_pty_system();
         let pair = pty.openpty(PtySize { rows: size.1, cols: size.0, pixel_width: 0, pixel_height: 0 }).unwrap();
         let mut command = CommandBuilder::new(program);
@@ -49,11 +54,21 @@ impl Screen {
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();
         let input = pair.master.take_writer().unwrap();
-        let (bytes, output) = mpsc::channel();
+        let (bytes, line) = mpsc::channel::<(Instant, Vec<u8>)>();
+        let (arrived, output) = mpsc::channel();
+        // The line: the only place that lets time pass, because passing time is what a line does.
+        std::thread::spawn(move || {
+            while let Ok((sent_at, bytes)) = line.recv() {
+                std::thread::sleep((sent_at + delay).saturating_duration_since(Instant::now()));
+                if arrived.send(bytes).is_err() {
+                    return;
+                }
+            }
+        });
         std::thread::spawn(move || {
             let mut buffer = [0; 65_536];
             while let Ok(count) = reader.read(&mut buffer) {
-                if count == 0 || bytes.send(buffer[..count].to_vec()).is_err() {
+                if count == 0 || bytes.send((Instant::now(), buffer[..count].to_vec())).is_err() {
                     return;
                 }
             }
