@@ -43,7 +43,26 @@ struct Lines {
     groups: Vec<bool>,
 }
 
-fn layout(form: &Form, rows: u16) -> Lines {
+/// The help of a field, in lines that fit.
+fn help(field: &FormField, columns: u16, shared: &Shared) -> Vec<String> {
+    let mut help = shared.texts.t(&explain::field_help(field.spec.key)).into_owned();
+    if !field.spec.requirements.is_empty() {
+        help = format!("{help}  {}", field.spec.requirements.join(" "));
+    }
+    pen::wrap(&help, columns)
+}
+
+/// What is said below a field: its error, or its help where it has the focus.
+fn below(field: &FormField, focused: bool, columns: u16, shared: &Shared) -> Vec<String> {
+    match &field.error {
+        Some(error) => pen::wrap(&shared.texts.say(error), columns.saturating_sub(2)),
+        None if focused => help(field, columns, shared),
+        None => Vec::new(),
+    }
+}
+
+fn layout(form: &Form, columns: u16, rows: u16, shared: &Shared) -> Lines {
+    let room = columns.saturating_sub(label_width(form, shared, columns) + 3);
     let mut heights = Vec::new();
     let mut groups = Vec::new();
     let mut group = "";
@@ -55,9 +74,8 @@ fn layout(form: &Form, rows: u16) -> Lines {
         if begins {
             height += if at == 0 { 1 } else { 2 };
         }
-        if at == form.focus || field.error.is_some() {
-            height += 1;
-        }
+        let said = below(field, at == form.focus, room, shared).len();
+        height += u16::try_from(said).unwrap_or(u16::MAX);
         heights.push(height);
         groups.push(begins);
     }
@@ -67,9 +85,8 @@ fn layout(form: &Form, rows: u16) -> Lines {
 }
 
 /// How many rows a form takes when all of it is shown.
-pub fn height(form: &Form, columns: u16, rows: u16) -> u16 {
-    let _ = columns;
-    layout(form, rows).heights.iter().sum::<u16>() + 1
+pub fn height(form: &Form, shared: &Shared, columns: u16, rows: u16) -> u16 {
+    layout(form, columns, rows, shared).heights.iter().sum::<u16>() + 1
 }
 
 /// Draws a form.
@@ -94,7 +111,7 @@ pub fn draw(pen: &mut Pen<'_>, form: &Form, shared: &Shared, serial: u64, memory
         rows = rows.saturating_sub(top);
     }
     let mut body = pen.within(0, top, columns, rows);
-    let lines = layout(form, rows);
+    let lines = layout(form, columns, rows, shared);
     let first = memory.first_of((serial, 1), &lines.heights, form.focus, form.focus, rows);
     let label = label_width(form, shared, columns);
     let mut y = 0;
@@ -169,15 +186,14 @@ fn draw_field(pen: &mut Pen<'_>, y: u16, field: &FormField, focused: bool, label
             pen.put_in(x + used + 1, y, room.saturating_sub(used + 1), &format!("{ghost}  {arrow}"), theme.quiet());
         }
     }
-    if let Some(error) = &field.error {
-        let said = texts.say(error);
-        pen.put(x, y + below, &format!("{} {said}", theme.sign(Sign::Over)), theme.tone(Tone::Over));
-    } else if focused {
-        let mut help = texts.t(&explain::field_help(field.spec.key)).into_owned();
-        if !field.spec.requirements.is_empty() {
-            help = format!("{help}  {}", field.spec.requirements.join(" "));
-        }
-        pen.put(x, y + below, &help, theme.quiet());
+    let said = self::below(field, focused, room, shared);
+    let (sign, style) =
+        if field.error.is_some() { (theme.sign(Sign::Over), theme.tone(Tone::Over)) } else { ("", theme.quiet()) };
+    if !sign.is_empty() {
+        pen.put(x, y + below, sign, style);
+    }
+    for (row, line) in (y + below..).zip(&said) {
+        pen.put(if sign.is_empty() { x } else { x + 2 }, row, line, style);
     }
 }
 

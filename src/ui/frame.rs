@@ -61,11 +61,16 @@ pub fn tabs(pen: &mut Pen<'_>, model: &Model) {
     if model.is_without_register() {
         return;
     }
+    let names: Vec<String> = SECTIONS.iter().map(|(digit, id)| format!("{digit} {}", texts.t(id))).collect();
+    let all = |gap: u16| names.iter().map(|name| pen::width(name) + gap).sum::<u16>();
+    // Narrow windows lose the air first, then the ends of the names of sections one is not in.
+    let gap = if all(2) < pen.columns() { 2 } else { 1 };
+    let most = if all(gap) < pen.columns() { u16::MAX } else { 9 };
     let mut x = 1;
-    for (at, (digit, id)) in SECTIONS.iter().enumerate() {
+    for (at, name) in names.iter().enumerate() {
         let here = at == model.section();
         let style = if here { theme.accent().patch(theme.chosen()) } else { theme.plain() };
-        x += pen.put(x, 0, &format!("{digit} {}", texts.t(id)), style) + 2;
+        x += pen.put_in(x, 0, if here { u16::MAX } else { most }, name, style) + gap;
     }
 }
 

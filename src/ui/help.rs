@@ -25,6 +25,7 @@ struct Line {
 fn lines(model: &Model) -> Vec<Line> {
     let texts = &model.shared.texts;
     let below = model.stack().iter().rev().nth(1);
+    let top = model.stack().len() <= 2;
     let contexts = below.map(|slot| slot.layer.contexts()).unwrap_or_default();
     let mut lines: Vec<Line> = table::lines(&contexts)
         .into_iter()
@@ -35,7 +36,7 @@ fn lines(model: &Model) -> Vec<Line> {
             let why = below.and_then(|slot| slot.layer.hindered(line.action, &model.shared));
             Line {
                 key: keys.join(" "),
-                label: texts.t(line.label()).into_owned(),
+                label: texts.t(if line.action == Action::Back && top { "do-quit" } else { line.label() }).into_owned(),
                 why: why.map(|why| texts.t(why).into_owned()),
             }
         })

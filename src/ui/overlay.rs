@@ -46,7 +46,7 @@ pub fn draw(pen: &mut Pen<'_>, layer: &Layer, shared: &Shared, serial: u64, memo
     let columns = pen.columns().saturating_sub(6).min(84);
     match layer {
         Layer::Form(of) => {
-            let rows = form::height(of, columns, pen.rows().saturating_sub(2)).max(4) + 1;
+            let rows = form::height(of, shared, columns.saturating_sub(4), pen.rows().saturating_sub(2)).max(4) + 1;
             let mut inside = boxed(pen, columns, rows, &form::title(of, shared));
             form::draw(&mut inside, of, shared, serial, memory);
         }
