@@ -13,9 +13,11 @@ use crate::text::message::Message;
 
 use super::clash::Clashes;
 use super::input::FormField;
+use super::list::Step;
 use super::message::{Effect, Failure, Make};
 use super::purpose::{self, Ready};
 use super::shared::{Confirm, Mood, Move, Opening, Purpose, Shared, Yes};
+use super::table::Action;
 
 /// A form.
 #[derive(Debug)]
@@ -34,6 +36,7 @@ pub struct Form {
     pub clashes: Option<Clashes>,
     loading: Option<u64>,
     saving: Option<u64>,
+    judging: Option<u64>,
     names: Vec<(u64, FieldKind)>,
     known: Vec<(FieldKind, Vec<String>)>,
 }
@@ -50,6 +53,7 @@ impl Form {
             clashes: None,
             loading: None,
             saving: None,
+            judging: None,
             names: Vec::new(),
             known: Vec::new(),
         };
@@ -122,6 +126,12 @@ impl Form {
                 }
                 None => shared.go(Move::Discard),
             }
+        } else if self.judging == Some(tag) {
+            if let Answer::System(Some(whole)) = answer {
+                let (mood, news) = purpose::judged(whole);
+                shared.say(mood, news);
+            }
+            shared.go(Move::Discard);
         } else if let Some(at) = self.names.iter().position(|(asked, _)| *asked == tag) {
             let (_, kind) = self.names.swap_remove(at);
             let names = match answer {
@@ -196,6 +206,36 @@ impl Form {
         self.focus = if forward { (self.focus + by).min(self.fields.len()) } else { self.focus.saturating_sub(by) };
     }
 
+    /// Moves from field to field, or from version to version.
+    pub fn step(&mut self, step: Step, shared: &Shared) {
+        if let Some(clashes) = &mut self.clashes {
+            clashes.step(step == Step::Down);
+            return;
+        }
+        match step {
+            Step::Up => self.next(false),
+            Step::Down => self.next(true),
+            Step::PageUp | Step::Home => self.leap(false, shared.rows() / 2),
+            Step::PageDown | Step::End => self.leap(true, shared.rows() / 2),
+        }
+    }
+
+    /// Does what a key means.
+    pub fn act(&mut self, action: Action, shared: &mut Shared) {
+        match action {
+            Action::Save => self.save(shared),
+            Action::Enter if self.enter_saves() => self.save(shared),
+            Action::Enter | Action::Next => self.next(true),
+            Action::Previous => self.next(false),
+            Action::Swap => {
+                if let Some(clashes) = &mut self.clashes {
+                    clashes.swap();
+                }
+            }
+            _ => {}
+        }
+    }
+
     /// Leaves: asks first when something would be lost.
     pub fn leave(&mut self, shared: &mut Shared) {
         if self.clashes.take().is_some() {
@@ -260,6 +300,11 @@ impl Form {
         self.saving = None;
         match result {
             Ok(outcome) => {
+                if let Purpose::Decide(system) = self.purpose {
+                    // What the decision contradicts is asked for, so that the person who records it is told.
+                    self.judging = Some(shared.ask(Question::System(system)));
+                    return;
+                }
                 let (news, next) = purpose::done(&self.purpose, outcome);
                 shared.say(Mood::Done, news);
                 shared.go(next.map_or(Move::Discard, Move::Replace));

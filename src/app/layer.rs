@@ -129,6 +129,17 @@ impl Layer {
         }
     }
 
+    /// Whether a filter hides rows of it.
+    pub fn has_filter(&self) -> bool {
+        let set = |filter: &super::filter::Filter| filter.is_typing() || !filter.is_empty();
+        match self {
+            Layer::Systems(place) => set(&place.filter),
+            Layer::Incidents(place) => set(&place.filter),
+            Layer::Contacts(place) => set(&place.filter),
+            _ => false,
+        }
+    }
+
     /// Whether it is drawn over what lies below it.
     pub fn is_overlay(&self) -> bool {
         match self {
@@ -191,7 +202,7 @@ impl Layer {
             Layer::Import(place) => place.step(step, shared),
             Layer::Welcome(place) => place.step(step),
             Layer::Help(top) => *top = list::step(*top, step, 400, shared.rows()),
-            Layer::Form(form) => step_form(form, step, shared),
+            Layer::Form(form) => form.step(step, shared),
             Layer::Confirm(..) => {}
         }
     }
@@ -241,7 +252,7 @@ impl Layer {
             Layer::Choose(place) => place.act(action, shared),
             Layer::Import(place) => place.act(action, shared),
             Layer::Welcome(place) => place.act(action, shared),
-            Layer::Form(form) => act_form(form, action, shared),
+            Layer::Form(form) => form.act(action, shared),
             Layer::Confirm(confirm, asked) => act_confirm(confirm, asked, action, shared),
             Layer::TrailRow(_) | Layer::Help(_) => {}
         }
@@ -346,34 +357,6 @@ impl Layer {
             Layer::Incident(place) => place.tick(shared),
             _ => {}
         }
-    }
-}
-
-fn step_form(form: &mut Form, step: Step, shared: &Shared) {
-    if let Some(clashes) = &mut form.clashes {
-        clashes.step(step == Step::Down);
-        return;
-    }
-    match step {
-        Step::Up => form.next(false),
-        Step::Down => form.next(true),
-        Step::PageUp | Step::Home => form.leap(false, shared.rows() / 2),
-        Step::PageDown | Step::End => form.leap(true, shared.rows() / 2),
-    }
-}
-
-fn act_form(form: &mut Form, action: Action, shared: &mut Shared) {
-    match action {
-        Action::Save => form.save(shared),
-        Action::Enter if form.enter_saves() => form.save(shared),
-        Action::Enter | Action::Next => form.next(true),
-        Action::Previous => form.next(false),
-        Action::Swap => {
-            if let Some(clashes) = &mut form.clashes {
-                clashes.swap();
-            }
-        }
-        _ => {}
     }
 }
 

@@ -296,6 +296,9 @@ impl Model {
             _ => None,
         };
         let at_bottom = self.stack().len() <= 1;
+        // Where there is no filter to clear, the key that clears it goes back like everywhere else.
+        let clears = self.top().is_some_and(Layer::has_filter);
+        let action = if action == Action::ClearFilter && !clears { Action::Leave } else { action };
         match action {
             Action::Section(digit) => self.go_to_section(digit),
             Action::Log => self.shared.open(Opening::Form(Box::new(Purpose::Log(None)))),

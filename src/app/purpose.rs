@@ -1,16 +1,18 @@
 //! What a form is made of for each purpose, and what its values become.
 
+use crate::domain::check::Need;
 use crate::domain::command::{Command, Decision, NewIncident, Outcome};
 use crate::domain::field::FieldSpec;
 use crate::domain::incident::{EntryKind, Status};
 use crate::domain::record::{FieldChange, Record, RecordKind};
 use crate::domain::system::IMPORT_MARK;
+use crate::domain::system::System;
 use crate::domain::value::Value;
-use crate::domain::view::{Answer, Question};
+use crate::domain::view::{Answer, Question, SystemWhole};
 use crate::domain::wish;
-use crate::text::message::Message;
+use crate::text::message::{Arg, Message};
 
-use super::shared::{Opening, Purpose};
+use super::shared::{Mood, Opening, Purpose};
 
 /// What the values of a form become.
 #[derive(Debug)]
@@ -229,8 +231,19 @@ pub fn done(purpose: &Purpose, outcome: &Outcome) -> (Message, Option<Opening>) 
         }
         (_, Outcome::Unchanged) => (Message::new("news-unchanged"), None),
         (Purpose::Note(..), _) => (Message::new("news-noted"), None),
-        (Purpose::Decide(_), _) => (Message::new("news-decided"), None),
         _ => (Message::new("news-saved"), None),
+    }
+}
+
+/// What is said of a rank that was decided: which dependencies it contradicts.
+pub fn judged(whole: &SystemWhole) -> (Mood, Message) {
+    let Some(rank) = whole.record.rank() else { return (Mood::Done, Message::new("news-decided-none")) };
+    let later = |need: &&Need| need.rank.is_none_or(|other| other > rank);
+    let names: Vec<String> = whole.needs.iter().filter(later).map(|need| need.name.clone()).collect();
+    if names.is_empty() {
+        (Mood::Done, Message::new("news-decided").number("rank", rank))
+    } else {
+        (Mood::Wrong, Message::new("news-decided-contradicts").number("rank", rank).with("names", Arg::Names(names)))
     }
 }
 

@@ -131,3 +131,21 @@ fn q_at_the_top_ends_and_below_goes_back() {
     console.press("q");
     assert!(console.quit);
 }
+
+#[test]
+fn a_decided_rank_says_which_dependency_it_contradicts() {
+    let (_folder, path) = example();
+    let mut console = Console::open(&path, "anna", WAYS[0]);
+    console.press("2/active<Enter>o<C-u>2<Tab>Kommunledningen<Tab>2026-11-20<Tab>KS § 12<F2>");
+    assert!(console.text().contains("Det står nu före"), "{}", console.text());
+}
+
+#[test]
+fn escape_goes_back_from_a_list_that_has_no_filter() {
+    let (_folder, path) = example();
+    let mut console = Console::open(&path, "anna", WAYS[0]);
+    console.press("<Down><Down><Down><Down><Down><Enter>");
+    assert!(!console.text().contains("Luckor i registret"), "{}", console.text());
+    console.press("<Esc>");
+    assert!(console.text().contains("Luckor i registret"));
+}
