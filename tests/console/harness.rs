@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
-use driftpult::app::message::{Effect, Msg};
+use driftpult::app::message::{Effect, Make, Msg};
 use driftpult::app::model::Model;
 use driftpult::app::shared::{Look, Shared};
 use driftpult::desk::{Desk, DeskOptions};
@@ -100,7 +100,8 @@ impl Console {
             match effect {
                 Effect::Quit => self.quit = true,
                 Effect::Ask(..) | Effect::Do(..) | Effect::ReadTable(..) | Effect::Make(..) => {
-                    self.waiting += 1;
+                    // A register that an import makes is told twice: that it is open, and what came in.
+                    self.waiting += if matches!(effect, Effect::Make(_, Make::Import(_))) { 2 } else { 1 };
                     self.desk.carry(effect);
                 }
                 effect => self.desk.carry(effect),
@@ -110,9 +111,7 @@ impl Console {
 
     fn take(&mut self, msg: Msg) {
         match &msg {
-            Msg::Answered(..) | Msg::TableRead(..) | Msg::Opened(..) => self.waiting -= 1,
-            // What an import at the welcome brought comes besides the word that the register was made.
-            Msg::Done(..) => self.waiting = self.waiting.saturating_sub(1),
+            Msg::Answered(..) | Msg::TableRead(..) | Msg::Opened(..) | Msg::Done(..) => self.waiting -= 1,
             _ => {}
         }
         let effects = self.model.update(msg);
