@@ -41,7 +41,9 @@ pub fn make(options: &DeskOptions, make: &Make) -> Result<Made, Failure> {
             let path = folder.path().join("exempel.db");
             let writer = example::create(&path, &options.actor, (options.clock)())
                 .map_err(|error| Failure { message: error.message(), refusal: None })?;
-            let made = opened(options, &path, writer, None)?;
+            // A throw-away copy leaves nothing in the person's state folder.
+            let throw_away = DeskOptions { state_dir: None, ..options.clone() };
+            let made = opened(&throw_away, &path, writer, None)?;
             let opened = Opened { example: true, ..made.opened };
             Ok(Made { opened, folder: Some(folder), ..made })
         }

@@ -16,7 +16,7 @@ const SCREENS: &[(&str, &str)] = &[
     ("system-form-error", "2/reserv<Enter>e<Tab><Tab><Tab><Tab><Tab>igen<F2>"),
     ("system-new", "2n"),
     ("decide", "2<Down>o"),
-    ("retire", "2/moln<Enter><C-u>"),
+    ("retire", "2/telefoni<Enter><Enter>x"),
     ("choose-incident", "2d"),
     ("incidents", "3"),
     ("incident", "3<Enter>"),
@@ -67,20 +67,30 @@ fn the_welcome_says_what_it_offers_and_where_the_file_will_lie() {
 #[test]
 fn an_import_is_seen_before_it_is_done_and_its_remarks_after() {
     let folder = tempfile::tempdir().unwrap();
-    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/systems_messy.csv");
     for way in WAYS {
         let path = folder.path().join(format!("{}.db", way.name));
         let mut console = Console::open(&path, "anna", way);
-        console.press("<Down><Enter>");
-        console.send(driftpult::app::message::Msg::Paste(file.to_owned()));
-        console.press("<Enter>");
-        let hide = |picture: String| picture.replace(file, "FIL").replace(&file[..file.len().min(20)], "FIL");
-        let preview = console.text();
-        assert!(preview.contains("39"), "{preview}");
+        console.press("<Down><Enter>tests/data/systems_messy.csv<Enter>");
+        insta::assert_snapshot!(format!("import-preview-{}", way.name), console.picture());
+        assert!(!path.exists(), "a preview makes no register");
         console.press("<F2>");
-        console.settle();
-        let done = hide(console.text());
-        assert!(done.contains("39"), "{done}");
+        insta::assert_snapshot!(format!("import-done-{}", way.name), console.picture());
+        assert!(path.exists());
+    }
+}
+
+#[test]
+fn two_versions_of_a_field_are_shown_beside_each_other() {
+    let (_folder, path) = example();
+    for way in WAYS {
+        let mut first = Console::open(&path, "anna", way);
+        let mut second = Console::open(&path, "erik", way);
+        for console in [&mut first, &mut second] {
+            console.press("2<Down>e<Tab><Tab><C-u>");
+        }
+        first.press(&format!("Enhet {}<F2>", way.name));
+        second.press("Krisledningen<F2>");
+        insta::assert_snapshot!(format!("clash-{}", way.name), second.picture());
     }
 }
 
