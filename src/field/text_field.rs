@@ -162,6 +162,10 @@ impl TextField {
     /// Draws it; the cursor shows only where the field has the focus.
     pub fn draw(&self, area: Rect, buf: &mut Buffer, focused: bool, style: Style) {
         let mut shown = self.area.clone();
+        if !focused {
+            // What is too long is read from its beginning.
+            shown.move_cursor(CursorMove::Jump(0, 0));
+        }
         shown.set_style(style);
         shown.set_cursor_style(if focused { style.add_modifier(Modifier::REVERSED) } else { style });
         shown.render(area, buf);
