@@ -21,13 +21,14 @@ use super::grammar::grammar;
 use super::options::{self, Options};
 use super::output::Output;
 use super::ran::{ConsoleOptions, Ran};
-use super::surroundings::Surroundings;
+use super::surroundings::{self, Surroundings};
 use super::usage;
 use crate::text::{Language, Message, Texts};
 
 /// Carries out a call, all but opening the console. The first word is the program's own name.
 pub fn run(words: impl Iterator<Item = OsString>) -> Ran {
     outlive_file_limits();
+    keep_memory_to_ourselves();
     carry_out(&words.skip(1).collect::<Vec<_>>(), &Surroundings::look())
 }
 
@@ -35,6 +36,13 @@ pub fn run(words: impl Iterator<Item = OsString>) -> Ran {
 /// signal taken, the write fails with an error that can be told.
 fn outlive_file_limits() {
     let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::new(AtomicBool::new(false)));
+}
+
+/// A program with a group of its own reads what the person may not: neither a core dump nor a debugger may hand it over.
+fn keep_memory_to_ourselves() {
+    if surroundings::has_group_of_its_own() {
+        let _ = rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable);
+    }
 }
 
 /// Carries out a call in these surroundings.

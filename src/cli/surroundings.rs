@@ -118,7 +118,7 @@ fn locale(category: &str) -> Option<String> {
 
 /// Whether the program runs with another group than the person's (setgid): then nothing that the person can set in
 /// the environment may say which file it opens.
-fn has_group_of_its_own() -> bool {
+pub fn has_group_of_its_own() -> bool {
     rustix::process::getgid() != rustix::process::getegid() || rustix::process::getuid() != rustix::process::geteuid()
 }
 
