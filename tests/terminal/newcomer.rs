@@ -33,8 +33,9 @@ fn a_newcomer_gets_from_a_messy_spreadsheet_to_a_telephone_number_in_120_keys() 
     let under = |text: &str, what: &str| text.lines().any(|line| line.starts_with('▸') && line.contains(what));
     let mut row = 0;
     while !under(&screen.text(), "2026-02-30") {
-        let before = screen.text();
-        screen.key("Down").wait_until("another row", |text| text != before);
+        let current = |text: &str| text.lines().find(|line| line.starts_with('▸')).map(str::to_owned);
+        let before = current(&screen.text());
+        screen.key("Down").wait_until("another row", |text| current(text) != before);
         row += 1;
         assert!(row < 20, "{}", screen.text());
     }

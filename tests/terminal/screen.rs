@@ -99,11 +99,17 @@ impl Screen {
 
     pub fn wait_until(&mut self, what: &str, shown: impl Fn(&str) -> bool) -> &mut Screen {
         let end = Instant::now() + PATIENCE;
-        while !shown(&self.text()) {
+        while !self.is_whole() || !shown(&self.text()) {
             let left = end.saturating_duration_since(Instant::now());
             assert!(!left.is_zero() && self.take(left), "the screen never showed {what:?}:\n{}", self.text());
         }
         self
+    }
+
+    /// Whether the last frame has come whole: half of one says what was never shown.
+    fn is_whole(&self) -> bool {
+        let last = |what: &[u8]| self.sent.windows(what.len()).rposition(|bytes| bytes == what);
+        last(b"\x1b[?2026h") <= last(b"\x1b[?2026l")
     }
 
     /// Types bytes as a keyboard sends them.
