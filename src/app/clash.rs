@@ -35,7 +35,7 @@ pub struct Clashes {
 
 impl Clashes {
     /// Both versions, of which the file's stands until a person chooses.
-    pub fn new(clashes: &[Clash], by: &str, at: Instant, _texts: &Texts) -> Clashes {
+    pub fn new(clashes: &[Clash], by: &str, at: Instant) -> Clashes {
         let both = clashes
             .iter()
             .map(|clash| Both {

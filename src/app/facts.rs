@@ -29,7 +29,7 @@ pub fn fields(record: &Record, texts: &Texts) -> Vec<Row> {
             rows.push(Row::plain(Part::Blank));
             rows.push(heading(texts, &format!("group-{group}")));
         }
-        let shown = show::value(texts, spec.key, spec.kind, value);
+        let shown = show::value(texts, spec.key, value);
         let (value, tone) = if shown.is_empty() { ("–".to_owned(), Tone::Quiet) } else { (shown, Tone::Plain) };
         let label = texts.t(&explain::field_label(spec.key)).into_owned();
         let part = Part::Fact { label, value, tone };
@@ -99,8 +99,7 @@ pub fn reach(reach: &[Reach], texts: &Texts) -> Vec<Row> {
                 let phone = together(phone.as_deref().unwrap_or_default());
                 lines.push(texts.say(&Message::new("reach-substitute").text("name", name).text("phone", phone)));
             }
-            let label = if reach.part == "lead" { "field-lead".to_owned() } else { explain::field_label(reach.part) };
-            let label = texts.t(&label).into_owned();
+            let label = texts.t(&explain::field_label(reach.part)).into_owned();
             let tone = if known { Tone::Plain } else { Tone::Soon };
             let part = Part::Fact { label, value: lines.join("\n"), tone };
             match reach.record {

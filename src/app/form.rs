@@ -309,7 +309,7 @@ impl Form {
                 shared.say(Mood::Done, news);
                 shared.go(next.map_or(Move::Discard, Move::Replace));
             }
-            Err(failure) => self.failed(failure, shared),
+            Err(failure) => self.failed(failure),
         }
     }
 
@@ -321,10 +321,10 @@ impl Form {
         }
     }
 
-    fn failed(&mut self, failure: &Failure, shared: &mut Shared) {
+    fn failed(&mut self, failure: &Failure) {
         let field = match &failure.refusal {
             Some(Refusal::Stale { clashes, by, at }) => {
-                self.clashes = Some(Clashes::new(clashes, by, *at, &shared.texts));
+                self.clashes = Some(Clashes::new(clashes, by, *at));
                 return;
             }
             Some(Refusal::FieldEmpty(key) | Refusal::OutOfRange(key) | Refusal::OnlyByDecision(key)) => Some(*key),

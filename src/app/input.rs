@@ -47,7 +47,7 @@ impl FormField {
 
     /// Puts a value into the field.
     pub fn set(&mut self, value: &Value, texts: &Texts) {
-        let shown = show::editable(texts, self.spec.key, self.spec.kind, value);
+        let shown = show::editable(texts, self.spec.key, value);
         self.input = match self.spec.kind {
             FieldKind::Choice(words) => {
                 let mut options: Vec<Value> = words.iter().map(|word| Value::Choice(word)).collect();

@@ -103,7 +103,7 @@ pub enum Purpose {
 /// Which systems to mark.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MarkWhat {
-    /// In which incident; none for a new one.
+    /// In which incident.
     pub incident: i64,
     /// The number people use.
     pub number: String,

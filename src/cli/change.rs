@@ -51,7 +51,7 @@ fn shown(texts: &Texts, key: &str, spec: Option<&FieldSpec>, value: &Json) -> St
     match (spec, value) {
         (_, Json::Null) => "–".to_owned(),
         (Some(spec), value) => match typed(spec.kind, value) {
-            Some(value) => show::value(texts, spec.key, spec.kind, &value),
+            Some(value) => show::value(texts, spec.key, &value),
             None => plain(texts, value),
         },
         (None, Json::String(word)) if texts.has(&format!("{key}-{word}")) => {

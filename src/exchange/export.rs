@@ -12,7 +12,6 @@ use super::disarm;
 use super::json;
 use super::refused::ExchangeError;
 use crate::domain::Instant;
-use crate::domain::field::FieldKind;
 use crate::domain::record::{Record, RecordKind};
 use crate::domain::value::Value;
 use crate::domain::view::{IncidentWhole, IncidentsQuery, SystemsQuery};
@@ -138,10 +137,10 @@ impl<W: Write> Sheet<W> {
         Ok(())
     }
 
-    fn cell(&self, key: &str, kind: FieldKind, value: &Value) -> String {
+    fn cell(&self, key: &str, value: &Value) -> String {
         match value {
             Value::Duration(seconds) => exact(&self.texts, *seconds),
-            _ => show::editable(&self.texts, key, kind, value),
+            _ => show::editable(&self.texts, key, value),
         }
     }
 
@@ -183,7 +182,7 @@ impl<W: Write> SystemsCsv<W> {
             .fields()
             .iter()
             .zip(&record.values)
-            .map(|(spec, value)| self.0.cell(spec.key, spec.kind, value))
+            .map(|(spec, value)| self.0.cell(spec.key, value))
             .collect();
         self.0.rows += 1;
         self.0.row(cells.into_iter())
@@ -229,7 +228,7 @@ impl<W: Write> IncidentsCsv<W> {
         let mut cells =
             vec![whole.number.clone(), sheet.texts.t(&format!("status-{}", whole.status.word())).into_owned()];
         let fields = RecordKind::Incident.fields().iter().zip(&whole.record.values);
-        cells.extend(fields.map(|(spec, value)| sheet.cell(spec.key, spec.kind, value)));
+        cells.extend(fields.map(|(spec, value)| sheet.cell(spec.key, value)));
         cells.extend([at(Some(whole.reported_at)), at(whole.restored_at), at(whole.closed_at)]);
         cells.push(whole.secrecy.as_ref().map(|mark| mark.ground.clone()).unwrap_or_default());
         cells.push(whole.systems.iter().map(|system| system.name.as_str()).collect::<Vec<_>>().join("; "));

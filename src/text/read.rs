@@ -332,7 +332,7 @@ mod tests {
                     for choice in choices {
                         for language in [super::super::Language::Swedish, super::super::Language::English] {
                             let texts = super::super::Texts::new(language, Tz::Europe__Stockholm);
-                            let shown = super::super::show::value(&texts, spec.key, spec.kind, &Value::Choice(choice));
+                            let shown = super::super::show::value(&texts, spec.key, &Value::Choice(choice));
                             assert_eq!(value(spec, &shown, here()), Ok(Value::Choice(choice)), "{} {shown}", spec.key);
                         }
                     }

@@ -6,7 +6,6 @@ use fluent_bundle::FluentArgs;
 use super::language::Texts;
 use super::number;
 use super::when;
-use crate::domain::field::FieldKind;
 use crate::domain::value::Value;
 
 /// A length of time as people say it: `35 min`, `4 h`, `1 d 12 h`. At most two units; the sign is left out.
@@ -55,7 +54,7 @@ pub fn yes(texts: &Texts, yes: bool) -> String {
 }
 
 /// A field's value as people read it; nothing for a value that nobody has said.
-pub fn value(texts: &Texts, key: &str, kind: FieldKind, value: &Value) -> String {
+pub fn value(texts: &Texts, key: &str, value: &Value) -> String {
     match value {
         Value::Empty => String::new(),
         Value::Text(text) => text.clone(),
@@ -68,24 +67,24 @@ pub fn value(texts: &Texts, key: &str, kind: FieldKind, value: &Value) -> String
         Value::Duration(seconds) => duration(texts, *seconds),
         Value::Date(day) => date(*day),
         Value::Money(ore) => number::money(texts.language(), *ore),
-        Value::Choice(word) => texts.t(&format!("{}-{word}", choice_prefix(key, kind))).into_owned(),
+        Value::Choice(word) => texts.t(&format!("{}-{word}", choice_prefix(key))).into_owned(),
         Value::List(names) => names.join("; "),
         Value::At(at) => when::full(texts, *at),
     }
 }
 
 /// A field's value as it stands in a form, so that typing it again means the same.
-pub fn editable(texts: &Texts, key: &str, kind: FieldKind, shown: &Value) -> String {
+pub fn editable(texts: &Texts, key: &str, shown: &Value) -> String {
     match shown {
         Value::Int(number) => number.to_string(),
         Value::Money(ore) if ore % 100 == 0 => (ore / 100).to_string(),
         Value::Money(ore) => format!("{},{:02}", ore / 100, ore.unsigned_abs() % 100),
-        _ => value(texts, key, kind, shown),
+        _ => value(texts, key, shown),
     }
 }
 
 /// With what the message ids of a field's words begin: `kind`, `hosting`, `continuity-plan`, `type`.
-pub fn choice_prefix(key: &str, _kind: FieldKind) -> String {
+pub fn choice_prefix(key: &str) -> String {
     key.replace('_', "-")
 }
 

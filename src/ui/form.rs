@@ -7,7 +7,6 @@ use crate::app::form::Form;
 use crate::app::input::FormField;
 use crate::app::shared::{Purpose, Shared};
 use crate::app::sheet::{Sign, Tone};
-use crate::domain::field::FieldKind;
 use crate::text::message::Message;
 use crate::text::{explain, show, when};
 
@@ -153,7 +152,7 @@ fn draw_field(pen: &mut Pen<'_>, y: u16, field: &FormField, focused: bool, label
     let room = pen.columns().saturating_sub(x + 1);
     let mut below = 1;
     if let Some(chosen) = field.chosen() {
-        let shown = show::value(texts, field.spec.key, field.spec.kind, chosen);
+        let shown = show::value(texts, field.spec.key, chosen);
         let shown = if shown.is_empty() { texts.t("not-said").into_owned() } else { shown };
         let arrows = if theme.is_ascii() { ("<", ">") } else { ("‹", "›") };
         if focused {
@@ -216,8 +215,6 @@ fn clashes(pen: &mut Pen<'_>, form: &Form, shared: &Shared) {
     for (at, both) in clashes.both.iter().enumerate() {
         y += 1;
         let chosen = at == clashes.cursor;
-        let kind = form.fields.iter().find(|field| field.spec.key == both.key).map(|field| field.spec.kind);
-        let kind = kind.unwrap_or(FieldKind::Line(0));
         if chosen {
             pen.put(0, y, theme.cursor(), theme.accent());
         }
@@ -231,7 +228,7 @@ fn clashes(pen: &mut Pen<'_>, form: &Form, shared: &Shared) {
             let style = if kept && chosen { theme.chosen() } else { theme.plain() };
             let label = texts.t(id).into_owned();
             let used = pen.put(4, y, &label, theme.quiet());
-            let shown = show::value(texts, both.key, kind, value);
+            let shown = show::value(texts, both.key, value);
             let shown = if shown.is_empty() { texts.t("not-said").into_owned() } else { shown };
             for line in pen::wrap(&shown, pen.columns().saturating_sub(used + 8)).iter().take(4) {
                 pen.put(6 + used, y, line, style);

@@ -159,6 +159,7 @@ welcome-making = Making the register …
 # Now.
 now-quiet = No outage is going on.
 now-to-evaluate = { $incident } { $title }: closed, not evaluated
+now-more-to-evaluate = … { $count } more to evaluate
 now-open = Going on
 now-down = Down, least time left first
 now-gaps = Gaps in the register

@@ -159,6 +159,7 @@ welcome-making = Skapar registret …
 # Now.
 now-quiet = Inget avbrott pågår.
 now-to-evaluate = { $incident } { $title }: stängd, inte utvärderad
+now-more-to-evaluate = … { $count } till väntar på utvärdering
 now-open = Pågår
 now-down = Nere, kortast tid kvar först
 now-gaps = Luckor i registret

@@ -8,6 +8,7 @@ use crate::app::table::Action;
 use crate::domain::incident::EntryKind;
 use crate::domain::record::RecordKind;
 use crate::domain::system::State;
+use crate::domain::value::Value;
 use crate::domain::view::{Affected, Answer, Entry, IncidentWhole, Question};
 use crate::text::message::Message;
 use crate::text::{Texts, show, when};
@@ -107,7 +108,6 @@ impl IncidentPlace {
         match action {
             Action::MarkDown if !whole.status.is_open() => Some("not-closed"),
             Action::MarkUp if !whole.systems.iter().any(is_down) => Some("not-nothing-down"),
-            Action::Status if whole.status == crate::domain::incident::Status::Evaluated => None,
             Action::Open if self.sheet(self.pane).current().and_then(|row| row.target.as_ref()).is_none() => {
                 Some("not-leading-on")
             }
@@ -169,12 +169,11 @@ impl IncidentPlace {
         let Some(whole) = &self.whole else { return String::new() };
         let record = &whole.record;
         let mut parts = vec![texts.t(&format!("status-{}", whole.status.word())).into_owned()];
-        if let Some(severity) = record.get("severity").as_int() {
-            let words =
-                show::value(texts, "severity", crate::domain::field::FieldKind::Number(1, 4), record.get("severity"));
-            parts.push(if severity > 0 { words } else { String::new() });
+        let severity = record.get("severity");
+        if !severity.is_empty() {
+            parts.push(show::value(texts, "severity", severity));
         }
-        if let crate::domain::value::Value::Choice(kind) = record.get("type") {
+        if let Value::Choice(kind) = record.get("type") {
             parts.push(texts.t(&format!("type-{kind}")).into_owned());
         }
         if let Some(lead) = record.text("lead") {

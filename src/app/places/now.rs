@@ -77,8 +77,8 @@ impl NowPlace {
             rows.push(Row::plain(Part::Item { sign: Some(Sign::Done), text, right: String::new(), tone: Tone::Done }));
         }
         let quiet = now.open.is_empty();
-        if let Some((incident, _)) = now.to_evaluate.as_ref().filter(|_| quiet) {
-            rows.push(to_evaluate(incident, shared));
+        if let Some((incident, count)) = now.to_evaluate.as_ref().filter(|_| quiet) {
+            rows.extend(to_evaluate(incident, *count, shared));
         }
         if !now.open.is_empty() {
             space(&mut rows);
@@ -93,9 +93,9 @@ impl NowPlace {
         if let Some(reach) = now.on_call.as_ref().filter(|_| !now.open.is_empty()) {
             rows.extend(facts::reach(std::slice::from_ref(reach), texts));
         }
-        if let Some((incident, _)) = now.to_evaluate.as_ref().filter(|_| !quiet) {
+        if let Some((incident, count)) = now.to_evaluate.as_ref().filter(|_| !quiet) {
             space(&mut rows);
-            rows.push(to_evaluate(incident, shared));
+            rows.extend(to_evaluate(incident, *count, shared));
         }
         let gaps = self.gaps.as_deref().unwrap_or_default();
         if !gaps.is_empty() {
@@ -127,12 +127,17 @@ fn space(rows: &mut Vec<Row>) {
     }
 }
 
-fn to_evaluate(incident: &IncidentRow, shared: &Shared) -> Row {
-    let closed = incident.closed_at.map(|at| when::short(&shared.texts, at, shared.now)).unwrap_or_default();
+fn to_evaluate(incident: &IncidentRow, count: usize, shared: &Shared) -> Vec<Row> {
+    let texts = &shared.texts;
+    let item = |text: String, right: String| Part::Item { sign: Some(Sign::Todo), text, right, tone: Tone::Plain };
+    let closed = incident.closed_at.map(|at| when::short(texts, at, shared.now)).unwrap_or_default();
     let said = Message::new("now-to-evaluate").text("incident", &incident.number).text("title", &incident.title);
-    let text = shared.texts.say(&said);
-    let part = Part::Item { sign: Some(Sign::Todo), text, right: closed, tone: Tone::Plain };
-    Row::to(part, Opening::Incident(incident.id))
+    let mut rows = vec![Row::to(item(texts.say(&said), closed), Opening::Incident(incident.id))];
+    if count > 1 {
+        let more = texts.say(&facts::counted("now-more-to-evaluate", count - 1));
+        rows.push(Row::to(item(more, String::new()), Opening::ToEvaluate));
+    }
+    rows
 }
 
 fn open(incident: &IncidentRow, shared: &Shared) -> Row {

@@ -3,7 +3,7 @@
 use crate::app::facts;
 use crate::app::list::Step;
 use crate::app::message::Failure;
-use crate::app::shared::{Confirm, MarkWhat, Mood, Move, Opening, Purpose, Shared, Yes};
+use crate::app::shared::{Confirm, MarkWhat, Mood, Opening, Purpose, Shared, Yes};
 use crate::app::sheet::{Part, Row, Sheet, Sign, Tone};
 use crate::app::table::Action;
 use crate::domain::check::Need;
@@ -132,14 +132,6 @@ impl SystemPlace {
                 Ok(_) => shared.say(Mood::Done, Message::new("news-taken-back")),
                 Err(failure) => shared.say(Mood::Wrong, failure.message.clone()),
             }
-        }
-    }
-
-    /// Leaves when there is no such system.
-    pub fn leave_if_gone(&self, shared: &mut Shared) {
-        if self.gone {
-            shared.say(Mood::Wrong, Message::new("news-gone"));
-            shared.go(Move::Discard);
         }
     }
 }

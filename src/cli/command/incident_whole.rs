@@ -68,7 +68,7 @@ fn print(call: &Call<'_>, whole: &IncidentWhole) -> Result<(), Failure> {
     for (spec, value) in RecordKind::Incident.fields().iter().zip(&whole.record.values).skip(1) {
         if !value.is_empty() {
             let label = texts.t(&crate::text::explain::field_label(spec.key)).into_owned();
-            facts.push((label, show::value(texts, spec.key, spec.kind, value)));
+            facts.push((label, show::value(texts, spec.key, value)));
         }
     }
     let times = [("reported", Some(whole.reported_at)), ("restored", whole.restored_at), ("closed", whole.closed_at)];

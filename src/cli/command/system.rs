@@ -101,7 +101,7 @@ fn fields(call: &Call<'_>, whole: &SystemWhole, checks: &[&Check], sheet: &mut S
             let label = texts.t(&explain::field_label(spec.key)).into_owned();
             let missed = checks.iter().find(|check| check.field == spec.key);
             if !value.is_empty() {
-                let shown = show::value(texts, spec.key, spec.kind, value);
+                let shown = show::value(texts, spec.key, value);
                 if spec.key != "name" {
                     facts.push((label, shown, Tone::Plain));
                 }
