@@ -1,8 +1,9 @@
 //! Answers questions, and notices what others committed.
 
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 
+use super::judging::Asked;
 use super::options::{Sink, failure};
 use crate::app::message::Msg;
 use crate::domain::Instant;
@@ -31,6 +32,8 @@ pub struct Reading {
     pub clock: fn() -> Instant,
     /// To where messages go.
     pub sink: Sink,
+    /// To the thread that judges every system of a large register.
+    pub judging: Sender<Asked>,
 }
 
 impl Reading {
@@ -43,6 +46,10 @@ impl Reading {
             match to_read.recv_timeout(LOOK) {
                 Ok(Read::Ask(tag, question)) => {
                     if let Some(register) = &self.register {
+                        if question.judges_all() && register.is_large() {
+                            let _ = self.judging.send((tag, question));
+                            continue;
+                        }
                         let answer = register.ask(&question, (self.clock)()).map_err(|error| failure(&error));
                         (self.sink)(Msg::Answered(tag, answer));
                     }

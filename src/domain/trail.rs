@@ -122,12 +122,15 @@ pub fn link_hash(link: &Link<'_>) -> String {
     hex(sha)
 }
 
-fn hex(sha: Sha256) -> String {
-    use std::fmt::Write;
-    sha.finalize().iter().fold(String::with_capacity(64), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+/// Writes a finished hash in lower-case hexadecimal.
+pub fn hex(sha: Sha256) -> String {
+    const DIGITS: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
+    let mut text = String::with_capacity(64);
+    for byte in sha.finalize() {
+        text.push(DIGITS[usize::from(byte >> 4)]);
+        text.push(DIGITS[usize::from(byte & 15)]);
+    }
+    text
 }
 
 #[cfg(test)]

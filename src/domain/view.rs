@@ -261,10 +261,21 @@ pub struct Now {
     pub down: Vec<DownRow>,
     /// The last closed incident that nobody evaluated, and how many there are.
     pub to_evaluate: Option<(IncidentRow, usize)>,
-    /// How many systems there are, and how many of them are critical.
-    pub counts: (usize, usize),
+    /// Whether there is any system; how many is asked for by itself.
+    pub has_systems: bool,
     /// Whom to call when nobody knows: the settings' on-call.
     pub on_call: Option<Reach>,
+}
+
+/// What is counted over the whole register.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// How many systems there are.
+    pub systems: usize,
+    /// How many of them are critical.
+    pub critical: usize,
+    /// The checks that systems fall short in, in the catalogue's order, with how many do.
+    pub gaps: Vec<(&'static str, usize)>,
 }
 
 /// What every header shows.
@@ -309,10 +320,25 @@ pub enum Question {
     Now,
     /// The checks that systems fall short in.
     Gaps,
+    /// How many systems there are, and how many fall short in which check.
+    Counts,
     /// What every header shows.
     Header,
     /// A page of the trail, newest first; of one record, or of all. Rows are named by their `seq`.
     Trail(Option<String>, Anchor, usize),
+}
+
+impl Question {
+    /// Whether every system must be judged to answer it, which takes its time in a large register.
+    pub fn judges_all(&self) -> bool {
+        match self {
+            Question::Gaps | Question::Counts => true,
+            Question::Systems(query, ..) | Question::SystemsCount(query) => {
+                matches!(query.view, SystemsView::Gaps(_))
+            }
+            _ => false,
+        }
+    }
 }
 
 /// The register's answer, of the same name as its question.
@@ -342,6 +368,8 @@ pub enum Answer {
     Now(Box<Now>),
     /// The gaps, in the catalogue's order.
     Gaps(Vec<Gap>),
+    /// The counts.
+    Counts(Box<Counts>),
     /// The header.
     Header(Box<Header>),
     /// A page of the trail.

@@ -3,6 +3,7 @@
 //! The checks themselves are the domain's.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::OnceLock;
 
 use rusqlite::Connection;
 
@@ -61,6 +62,47 @@ impl Tally {
             found.iter().any(|check| matches!(check.id, "rank-contradicts-dependency" | "dependency-circle"));
         Tally { missing: count(Weight::Missing), soon: count(Weight::Soon), contradicts }
     }
+}
+
+/// The fields that lists and checks look at.
+const LOOKED_AT: [&str; 31] = [
+    "name",
+    "department",
+    "owner",
+    "owner_appointed_by",
+    "owner_reference",
+    "critical",
+    "rank",
+    "rank_decided_by",
+    "rank_reference",
+    "accepted_downtime_s",
+    "accepted_downtime_decided_by",
+    "accepted_downtime_reference",
+    "consequence",
+    "restore_time_s",
+    "continuity_plan",
+    "last_exercised_on",
+    "confidentiality",
+    "integrity",
+    "availability",
+    "traceability",
+    "classified_by",
+    "classification_reference",
+    "holds_secrecy",
+    "logs_user_activity",
+    "supplier",
+    "contract_ends_on",
+    "annual_cost_ore",
+    "verified_on",
+    "hosting",
+    "kind",
+    "note",
+];
+
+/// The columns out of which a system can be judged and listed.
+pub fn columns_to_judge() -> &'static str {
+    static COLUMNS: OnceLock<String> = OnceLock::new();
+    COLUMNS.get_or_init(|| columns::only(RecordKind::System, &LOOKED_AT))
 }
 
 const NEED: &str = "s.id, s.name, s.rank, s.accepted_downtime_s, s.restore_time_s";
@@ -149,7 +191,7 @@ pub fn of_all(
     let kind = RecordKind::System;
     let sql = format!(
         "SELECT {} FROM system t WHERE t.retired_at IS NULL ORDER BY t.place, t.name_sort, t.id",
-        columns::selected(kind)
+        columns_to_judge()
     );
     let mut statement = conn.prepare_cached(&sql)?;
     let mut rows = statement.query([])?;

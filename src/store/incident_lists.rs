@@ -193,14 +193,15 @@ fn down(conn: &Connection) -> Result<Vec<DownRow>, StoreError> {
 pub fn now(conn: &Connection) -> Result<Now, StoreError> {
     let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} {GRAVEST}"))?;
     let open = statement.query_map([], row)?.collect::<Result<Vec<_>, _>>()?;
+    // Both are read out of the index on what waits for its evaluation.
     let sql = format!(
-        "SELECT {COLUMNS}, count(*) OVER () FROM incident t WHERE t.status = 'closed'
-         ORDER BY t.closed_at DESC, t.id DESC LIMIT 1"
+        "SELECT {COLUMNS}, (SELECT count(*) FROM incident w WHERE w.status = 'closed') FROM incident t
+         WHERE t.status = 'closed' ORDER BY t.closed_at DESC, t.id DESC LIMIT 1"
     );
     let closed = |found: &Row<'_>| Ok((row(found)?, found.get::<_, i64>(11)?));
     let to_evaluate = conn.prepare_cached(&sql)?.query_row([], closed).optional()?;
-    let sql = "SELECT count(*), coalesce(sum(critical = 1), 0) FROM system WHERE retired_at IS NULL";
-    let counts: (i64, i64) = conn.prepare_cached(sql)?.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let sql = "SELECT EXISTS (SELECT 1 FROM system WHERE retired_at IS NULL)";
+    let has_systems = conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
     let count = |number: i64| usize::try_from(number).unwrap_or(0);
     let on_call =
         columns::settings(conn)?.text("on_call").map(|named| reach::of_holder(conn, "on_call", named)).transpose()?;
@@ -208,7 +209,7 @@ pub fn now(conn: &Connection) -> Result<Now, StoreError> {
         open,
         down: down(conn)?,
         to_evaluate: to_evaluate.map(|(last, many)| (last, count(many))),
-        counts: (count(counts.0), count(counts.1)),
+        has_systems,
         on_call,
     })
 }

@@ -137,6 +137,11 @@ impl Register {
         self.read_only
     }
 
+    /// Whether judging all its systems takes longer than a person waits for a key.
+    pub fn is_large(&self) -> bool {
+        systems::are_many(&self.conn)
+    }
+
     /// The municipality's time zone.
     pub fn zone(&self) -> Tz {
         zone(&self.conn).unwrap_or(Tz::Europe__Stockholm)
@@ -180,6 +185,7 @@ impl Register {
     }
 
     fn write(&self, command: &Command, actor: &Actor, now: Instant) -> Result<Carried, StoreError> {
+        let _room = matches!(command, Command::Import(_)).then(|| connection::Room::make(&self.conn));
         let tx = connection::begin(&self.conn)?;
         if !trail::holds(&tx, &self.head)? {
             return Err(StoreError::Replaced);
@@ -323,6 +329,7 @@ impl Register {
     /// # Errors
     /// When the file cannot be read.
     pub fn verify(&self, anchor: Option<&Head>) -> Result<Verification, StoreError> {
+        let _room = connection::Room::make(&self.conn);
         let seen = connection::snapshot(&self.conn)?;
         verify::sound(&seen)?;
         verify::whole(&seen, anchor)

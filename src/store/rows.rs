@@ -35,14 +35,21 @@ pub fn insert(w: &Writing<'_>, record: &Record, more: &[(&str, Sql)]) -> Result<
     let marks = (1..=names.len()).map(|at| format!("?{at}")).collect::<Vec<_>>().join(", ");
     let sql = format!("INSERT INTO {} ({}) VALUES ({marks})", record.kind.word(), names.join(", "));
     w.conn.prepare_cached(&sql)?.execute(params_from_iter(values))?;
-    Ok(w.conn.last_insert_rowid())
+    let id = w.conn.last_insert_rowid();
+    if record.kind == RecordKind::System {
+        search::index(w.conn, id)?;
+    }
+    Ok(id)
 }
 
 fn columns_of(record: &Record) -> impl Iterator<Item = (&'static FieldSpec, &Value)> {
     record.kind.fields().iter().zip(&record.values).filter(|(spec, _)| spec.is_column())
 }
 
-/// The columns that follow from the fields.
+/// The fields from which other columns follow.
+const FOLLOWED: [&str; 7] = ["name", "department", "owner", "supplier", "kind", "title", "type"];
+
+/// The columns that follow from the fields of [`FOLLOWED`].
 fn derived(record: &Record) -> Vec<(&'static str, Sql)> {
     let mut columns = Vec::new();
     if record.kind.has_unique_name() {
@@ -99,13 +106,23 @@ pub fn update(
             set(spec.key, to_sql(value));
         }
     }
-    for (name, value) in derived(&after).into_iter().chain(more.iter().cloned()) {
+    // Columns that follow from other fields stay, and so do their places in every index.
+    let follows = changes.iter().any(|change| FOLLOWED.contains(&change.key));
+    let following = if follows { derived(&after) } else { Vec::new() };
+    let searched = follows && record.kind == RecordKind::System;
+    if searched {
+        search::unindex(w.conn, record.id)?;
+    }
+    for (name, value) in following.into_iter().chain(more.iter().cloned()) {
         set(name, value);
     }
     let sql = format!("UPDATE {} SET {} WHERE id = ?1 AND rev = ?2", record.kind.word(), sets.join(", "));
     let written = w.conn.prepare_cached(&sql)?.execute(params_from_iter(values))?;
     if written != 1 {
         return Err(StoreError::Failed(format!("{}:{} rev {}", record.kind.word(), record.id, record.rev)));
+    }
+    if searched {
+        search::index(w.conn, record.id)?;
     }
     after.rev += 1;
     Ok(after)

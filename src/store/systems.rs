@@ -18,9 +18,13 @@ use super::search;
 use super::trail;
 use crate::domain::Instant;
 use crate::domain::check::Weight;
+use crate::domain::query::COUNTED;
 use crate::domain::record::{Record, RecordKind};
 use crate::domain::system::{State, System};
 use crate::domain::view::{Anchor, Page, SystemRow, SystemWhole, SystemsOrder, SystemsQuery, SystemsView};
+
+/// From how many systems on they are many.
+const MANY: i64 = 2_000;
 
 /// The columns of an order; each has an index that begins with them.
 fn columns_of(order: SystemsOrder) -> &'static [&'static str] {
@@ -34,7 +38,31 @@ fn columns_of(order: SystemsOrder) -> &'static [&'static str] {
     }
 }
 
-fn list(query: &SystemsQuery) -> List {
+/// The systems that may hold the words, where they are few: what is rare is found by its three-letter pieces, while what
+/// is common soon comes by on the way through any index. Words too short to have a piece are looked for one by one.
+fn few(conn: &Connection, query: &SystemsQuery) -> Result<Option<Vec<i64>>, StoreError> {
+    let words = search::words(&query.words);
+    if words.is_empty() {
+        return Ok(None);
+    }
+    let most = COUNTED + 1;
+    let found: Vec<i64> = match search::pieces(&words) {
+        Some(pieces) => conn
+            .prepare_cached(&format!("SELECT rowid FROM system_words WHERE system_words MATCH ?1 LIMIT {most}"))?
+            .query_map([pieces], |row| row.get(0))?
+            .collect::<Result<_, _>>()?,
+        None => {
+            let each = vec!["instr(search, ?)"; words.len()].join(" AND ");
+            conn.prepare_cached(&format!("SELECT id FROM system NOT INDEXED WHERE {each} LIMIT {most}"))?
+                .query_map(rusqlite::params_from_iter(&words), |row| row.get(0))?
+                .collect::<Result<_, _>>()?
+        }
+    };
+    Ok(Some(found).filter(|found| found.len() <= COUNTED))
+}
+
+/// The list of a query; `few` are the only systems that it can hold, where that is known.
+fn list(query: &SystemsQuery, few: Option<Vec<i64>>) -> List {
     let retired = if query.view == SystemsView::Retired { "NOT NULL" } else { "NULL" };
     let mut filter = format!("t.retired_at IS {retired}");
     match query.view {
@@ -48,14 +76,15 @@ fn list(query: &SystemsQuery) -> List {
     for _ in &words {
         filter.push_str(" AND instr(t.search, ?)");
     }
-    List {
-        from: "system t".to_owned(),
-        filter,
-        values: words.into_iter().map(Sql::Text).collect(),
-        order: columns_of(query.order),
-        descending: false,
-        id: "t.id",
+    let mut values: Vec<Sql> = words.into_iter().map(Sql::Text).collect();
+    let mut from = "system t".to_owned();
+    if let Some(few) = few {
+        // To go through an index would be to look at all the others; its numbers are still found at once.
+        from.push_str(" NOT INDEXED");
+        filter.push_str(" AND t.id IN (SELECT value FROM json_each(?))");
+        values.push(Sql::Text(serde_json::json!(few).to_string()));
     }
+    List { from, filter, values, order: columns_of(query.order), descending: false, id: "t.id" }
 }
 
 /// A page of systems.
@@ -78,7 +107,8 @@ pub fn page(
         }
         Page { rows, at_start: page.at_start, at_end: page.at_end }
     } else {
-        paging::page(conn, &list(query), columns::selected(kind), anchor, most, |row| columns::record(kind, row))?
+        let list = list(query, few(conn, query)?);
+        paging::page(conn, &list, facts::columns_to_judge(), anchor, most, |row| columns::record(kind, row))?
     };
     let findings = facts::of_page(conn, &Ground::load(conn, now)?, &found.rows)?;
     let rows = found.rows.iter().zip(findings).map(|(system, found)| row(conn, system, Tally::of(&found)));
@@ -92,8 +122,18 @@ pub fn page(
 pub fn count(conn: &Connection, query: &SystemsQuery, now: Instant) -> Result<usize, StoreError> {
     match query.view {
         SystemsView::Gaps(_) => Ok(with_gaps(conn, query, now)?.len()),
-        _ => paging::count(conn, &list(query)),
+        _ => {
+            let list = list(query, few(conn, query)?);
+            let most = if query.words.is_empty() { None } else { Some(COUNTED + 1) };
+            paging::count(conn, &list, most)
+        }
     }
+}
+
+/// Whether there are so many systems that judging them all takes longer than a person waits for a key.
+pub fn are_many(conn: &Connection) -> bool {
+    let last = conn.prepare_cached("SELECT coalesce(max(id), 0) FROM system");
+    last.and_then(|mut last| last.query_row([], |row| row.get::<_, i64>(0))).is_ok_and(|last| last > MANY)
 }
 
 /// The numbers of a query's systems, in order.
@@ -103,7 +143,7 @@ pub fn count(conn: &Connection, query: &SystemsQuery, now: Instant) -> Result<us
 pub fn ids(conn: &Connection, query: &SystemsQuery, now: Instant) -> Result<Vec<i64>, StoreError> {
     match query.view {
         SystemsView::Gaps(_) => with_gaps(conn, query, now),
-        _ => paging::ids(conn, &list(query)),
+        _ => paging::ids(conn, &list(query, None)),
     }
 }
 
@@ -120,7 +160,7 @@ fn with_gaps(conn: &Connection, query: &SystemsQuery, now: Instant) -> Result<Ve
             short.insert(system.id);
         }
     })?;
-    let mut ids = paging::ids(conn, &list(query))?;
+    let mut ids = paging::ids(conn, &list(query, few(conn, query)?))?;
     ids.retain(|id| short.contains(id));
     Ok(ids)
 }
@@ -240,9 +280,9 @@ mod tests {
         take_steps(&conn, STEPS, 0).unwrap();
         for order in SystemsOrder::ALL {
             for view in [SystemsView::All, SystemsView::Critical] {
-                let list = list(&SystemsQuery { words: "a b".to_owned(), view, order });
+                let list = list(&SystemsQuery { words: "a b".to_owned(), view, order }, None);
                 for (from, forward) in [(None, true), (None, false), (Some(false), true), (Some(true), false)] {
-                    let sql = list.sql(columns::selected(RecordKind::System), from, forward, 50);
+                    let sql = list.sql(facts::columns_to_judge(), from, forward, 50);
                     let mut statement = conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
                     let marks = vec![Sql::Integer(1); statement.parameter_count()];
                     let plan: Vec<String> = statement

@@ -22,7 +22,7 @@ use crate::app::shared::{Look, Shared};
 use crate::desk::{Desk, DeskOptions};
 use crate::domain::Instant;
 use crate::domain::actor::Actor;
-use crate::store::{Opening, ReadOnly, Register};
+use crate::store::ReadOnly;
 use crate::text::message::Message;
 use crate::text::{Language, Texts};
 use crate::ui::{self, Memory};
@@ -164,13 +164,11 @@ pub fn run(console: &Console) -> Result<Ended, Message> {
         clock,
         unnamed: texts.t("municipality-unnamed").into_owned(),
     };
-    let (desk, read_only) = Desk::open(options, console.exists, sink).map_err(|error| error.message())?;
-    if console.exists {
-        texts.set_zone(zone(console));
-    }
+    let (desk, found) = Desk::open(options, console.exists, sink).map_err(|error| error.message())?;
+    texts.set_zone(found.zone);
     let mut shared =
         Shared::new(texts, clock(), console.look, console.actor.name.clone(), console.path.display().to_string());
-    shared.read_only = read_only.map(why_read_only);
+    shared.read_only = found.read_only.map(why_read_only);
     shared.example = console.example;
     let model = Model::new(shared, !console.exists);
     let no_terminal = |error: io::Error| Message::new("no-terminal").text("why", error.to_string());
@@ -185,16 +183,6 @@ pub fn run(console: &Console) -> Result<Ended, Message> {
     drop(guard);
     desk.close();
     ended.map_err(no_terminal)
-}
-
-fn zone(console: &Console) -> chrono_tz::Tz {
-    let opening = Opening {
-        path: console.path.clone(),
-        state_dir: None,
-        access: crate::store::Access::Read,
-        force_filesystem: console.force_filesystem,
-    };
-    Register::open(&opening, clock()).map_or(chrono_tz::Tz::Europe__Stockholm, |register| register.zone())
 }
 
 fn turn(mut model: Model, desk: &Desk, happened: &Receiver<Event>, size: (u16, u16)) -> io::Result<Ended> {
@@ -214,7 +202,9 @@ fn turn(mut model: Model, desk: &Desk, happened: &Receiver<Event>, size: (u16, u
         if let Err(error) = screen.draw(&model) {
             return if is_gone(&error) { Ok(Ended::Gone) } else { Err(error) };
         }
-        if std::mem::take(&mut first) {
+        // What is looked for then must not hold up what a person waits for.
+        if first && !model.is_loading() {
+            first = false;
             desk.self_test();
         }
         let patience = Duration::from_secs(model.stays_true_for());

@@ -7,7 +7,7 @@ use crate::app::sheet::{Part, Row, Sheet, Sign, Tone};
 use crate::app::table::Action;
 use crate::domain::check::{self, Weight};
 use crate::domain::record::RecordKind;
-use crate::domain::view::{Answer, Gap, IncidentRow, Now, Question};
+use crate::domain::view::{Answer, Counts, IncidentRow, Now, Question};
 use crate::text::message::Message;
 use crate::text::when;
 
@@ -17,7 +17,7 @@ pub struct NowPlace {
     /// Its rows.
     pub sheet: Sheet,
     now: Option<Box<Now>>,
-    gaps: Option<Vec<Gap>>,
+    counts: Option<Box<Counts>>,
     asked: [u64; 2],
 }
 
@@ -31,7 +31,7 @@ impl NowPlace {
 
     /// Asks again.
     pub fn refresh(&mut self, shared: &mut Shared) {
-        self.asked = [shared.ask(Question::Now), shared.ask(Question::Gaps)];
+        self.asked = [shared.ask(Question::Now), shared.ask(Question::Counts)];
     }
 
     /// Whether the register has answered.
@@ -43,7 +43,7 @@ impl NowPlace {
     pub fn answered(&mut self, tag: u64, answer: &Answer, shared: &Shared) {
         match answer {
             Answer::Now(now) if tag == self.asked[0] => self.now = Some(now.clone()),
-            Answer::Gaps(gaps) if tag == self.asked[1] => self.gaps = Some(gaps.clone()),
+            Answer::Counts(counts) if tag == self.asked[1] => self.counts = Some(counts.clone()),
             _ => return,
         }
         self.build(shared);
@@ -97,14 +97,14 @@ impl NowPlace {
             space(&mut rows);
             rows.extend(to_evaluate(incident, *count, shared));
         }
-        let gaps = self.gaps.as_deref().unwrap_or_default();
+        let gaps = self.counts.as_ref().map_or(&[][..], |counts| &counts.gaps);
         if !gaps.is_empty() {
             space(&mut rows);
             rows.push(facts::heading(texts, "now-gaps"));
-            rows.extend(gaps.iter().filter_map(|row| gap(row, shared)));
+            rows.extend(gaps.iter().filter_map(|(check, count)| gap(check, *count, shared)));
         }
         space(&mut rows);
-        if now.counts.0 == 0 {
+        if !now.has_systems {
             let text = texts.t("now-empty").into_owned();
             let part = Part::Item { sign: Some(Sign::Todo), text, right: String::new(), tone: Tone::Plain };
             rows.push(Row::to(part, Opening::Import));
@@ -112,9 +112,9 @@ impl NowPlace {
             let part = Part::Item { sign: Some(Sign::Todo), text, right: String::new(), tone: Tone::Plain };
             let create = crate::app::shared::Purpose::Create(RecordKind::System);
             rows.push(Row::to(part, Opening::Form(Box::new(create))));
-        } else {
-            let counts = Message::new("now-counts").number("count", now.counts.0).number("critical", now.counts.1);
-            let text = texts.say(&counts);
+        } else if let Some(counts) = &self.counts {
+            let said = Message::new("now-counts").number("count", counts.systems).number("critical", counts.critical);
+            let text = texts.say(&said);
             rows.push(Row::plain(Part::Item { sign: None, text, right: String::new(), tone: Tone::Quiet }));
         }
         self.sheet.replace(rows);
@@ -154,14 +154,14 @@ fn open(incident: &IncidentRow, shared: &Shared) -> Row {
     Row::to(Part::Item { sign: Some(Sign::Running), text, right, tone }, Opening::Incident(incident.id))
 }
 
-fn gap(gap: &Gap, shared: &Shared) -> Option<Row> {
-    let check = check::find(gap.check)?;
+fn gap(check: &str, count: usize, shared: &Shared) -> Option<Row> {
+    let check = check::find(check)?;
     let texts = &shared.texts;
     let (sign, tone) = match check.weight {
         Weight::Missing => (Sign::Over, Tone::Plain),
         Weight::Soon => (Sign::Soon, Tone::Plain),
     };
-    let text = format!("{} {}", gap.systems.len(), texts.t(&format!("check-{}", gap.check)));
+    let text = format!("{count} {}", texts.t(&format!("check-{}", check.id)));
     let part = Part::Item { sign: Some(sign), text, right: check.requirements.join(" "), tone };
     Some(Row::to(part, Opening::Gap(check.id)))
 }
