@@ -29,7 +29,7 @@ pub struct Page<Row> {
 }
 
 /// Up to how many hits of a search are counted; of more it is enough to know that there are more.
-pub const COUNTED: usize = 1_000;
+pub const COUNTED: usize = 200;
 
 /// Which systems a list shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -151,13 +151,27 @@ pub fn needed_by(conn: &Connection, system: i64) -> Result<Vec<Need>, StoreError
 pub fn of_page(conn: &Connection, ground: &Ground, systems: &[Record]) -> Result<Vec<Vec<&'static Check>>, StoreError> {
     let ids: Vec<i64> = systems.iter().map(|system| system.id).collect();
     let in_circles: BTreeSet<i64> = dependencies::circles_of(conn, &ids)?.into_iter().flatten().collect();
-    systems
-        .iter()
-        .map(|system| {
-            let needs = needs(conn, system.id)?;
-            Ok(ground.findings(system, &needs, in_circles.contains(&system.id)))
-        })
-        .collect()
+    let needs_of = needs_of(conn, &ids)?;
+    let judged = systems.iter().map(|system| {
+        let needs = needs_of.get(&system.id).map_or(&[][..], Vec::as_slice);
+        ground.findings(system, needs, in_circles.contains(&system.id))
+    });
+    Ok(judged.collect())
+}
+
+/// What each of these systems directly needs, in no order.
+fn needs_of(conn: &Connection, systems: &[i64]) -> Result<HashMap<i64, Vec<Need>>, StoreError> {
+    let sql = format!(
+        "SELECT d.system, {NEED} FROM json_each(?1) one CROSS JOIN dependency d ON d.system = one.value
+         CROSS JOIN system s ON s.id = d.needs"
+    );
+    let mut needs_of: HashMap<i64, Vec<Need>> = HashMap::new();
+    let mut statement = conn.prepare_cached(&sql)?;
+    let mut rows = statement.query([serde_json::json!(systems).to_string()])?;
+    while let Some(row) = rows.next()? {
+        needs_of.entry(row.get(0)?).or_default().push(need(row, 1)?);
+    }
+    Ok(needs_of)
 }
 
 /// Goes through every system that is not retired, in restoration order, with the checks that it fails.
@@ -169,25 +183,26 @@ pub fn of_all(
     ground: &Ground,
     mut each: impl FnMut(&Record, &[&'static Check]),
 ) -> Result<(), StoreError> {
-    let edges = dependencies::all(conn)?;
+    // In a large register most of the memory would go to what systems need: only what checks look at is kept, once.
+    let mut edges = dependencies::all(conn)?;
     let in_circles: HashSet<i64> = order::circles(&edges).into_iter().flatten().collect();
+    edges.sort_unstable();
     let needed: HashSet<i64> = edges.iter().map(|(_, needs)| *needs).collect();
-    let sql = format!("SELECT {NEED} FROM system s");
-    let mut facts: HashMap<i64, Need> = HashMap::new();
-    let mut statement = conn.prepare_cached(&sql)?;
+    let mut facts: HashMap<i64, Need> = HashMap::with_capacity(needed.len());
+    let mut statement =
+        conn.prepare_cached("SELECT s.id, '', s.rank, s.accepted_downtime_s, s.restore_time_s FROM system s")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let need = need(row, 0)?;
-        if needed.contains(&need.id) {
+        if needed.contains(&row.get(0)?) {
+            let need = need(row, 0)?;
             facts.insert(need.id, need);
         }
     }
-    let mut needs_of: HashMap<i64, Vec<Need>> = HashMap::new();
-    for (system, needs) in &edges {
-        if let Some(need) = facts.get(needs) {
-            needs_of.entry(*system).or_default().push(need.clone());
-        }
-    }
+    let needs_of = |system: i64| -> Vec<Need> {
+        let from = edges.partition_point(|(other, _)| *other < system);
+        let own = edges[from..].iter().take_while(|(other, _)| *other == system);
+        own.filter_map(|(_, needs)| facts.get(needs).cloned()).collect()
+    };
     let kind = RecordKind::System;
     let sql = format!(
         "SELECT {} FROM system t WHERE t.retired_at IS NULL ORDER BY t.place, t.name_sort, t.id",
@@ -197,8 +212,7 @@ pub fn of_all(
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let system = columns::record(kind, row)?;
-        let needs = needs_of.get(&system.id).map_or(&[][..], Vec::as_slice);
-        let found = ground.findings(&system, needs, in_circles.contains(&system.id));
+        let found = ground.findings(&system, &needs_of(system.id), in_circles.contains(&system.id));
         each(&system, &found);
     }
     Ok(())

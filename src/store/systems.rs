@@ -2,7 +2,7 @@
 //!
 //! Whom to call is `reach`'s, what falls short `facts`'.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension};
@@ -23,6 +23,8 @@ use crate::domain::record::{Record, RecordKind};
 use crate::domain::system::{State, System};
 use crate::domain::view::{Anchor, Page, SystemRow, SystemWhole, SystemsOrder, SystemsQuery, SystemsView};
 
+/// Up to how many candidates are looked up one by one.
+const FEW: usize = 1_000;
 /// From how many systems on they are many.
 const MANY: i64 = 2_000;
 
@@ -38,27 +40,50 @@ fn columns_of(order: SystemsOrder) -> &'static [&'static str] {
     }
 }
 
-/// The systems that may hold the words, where they are few: what is rare is found by its three-letter pieces, while what
-/// is common soon comes by on the way through any index. Words too short to have a piece are looked for one by one.
-fn few(conn: &Connection, query: &SystemsQuery) -> Result<Option<Vec<i64>>, StoreError> {
+/// Systems that may hold the words of a query.
+struct Candidates {
+    ids: Vec<i64>,
+    /// Whether no other system can hold them.
+    all: bool,
+}
+
+/// Finds candidates by the three-letter pieces of the words; words too short to have one are looked for row by row.
+/// None where there are no words.
+fn candidates(conn: &Connection, query: &SystemsQuery) -> Result<Option<Candidates>, StoreError> {
     let words = search::words(&query.words);
     if words.is_empty() {
         return Ok(None);
     }
-    let most = COUNTED + 1;
-    let found: Vec<i64> = match search::pieces(&words) {
-        Some(pieces) => conn
-            .prepare_cached(&format!("SELECT rowid FROM system_words WHERE system_words MATCH ?1 LIMIT {most}"))?
-            .query_map([pieces], |row| row.get(0))?
-            .collect::<Result<_, _>>()?,
+    let (ids, most): (Vec<i64>, usize) = match search::pieces(&words) {
+        Some(pieces) => {
+            let sql = format!("SELECT rowid FROM system_words WHERE system_words MATCH ?1 LIMIT {}", FEW + 1);
+            let mut statement = conn.prepare_cached(&sql)?;
+            (statement.query_map([pieces], |row| row.get(0))?.collect::<Result<_, _>>()?, FEW)
+        }
         None => {
             let each = vec!["instr(search, ?)"; words.len()].join(" AND ");
-            conn.prepare_cached(&format!("SELECT id FROM system NOT INDEXED WHERE {each} LIMIT {most}"))?
-                .query_map(rusqlite::params_from_iter(&words), |row| row.get(0))?
-                .collect::<Result<_, _>>()?
+            let sql = format!("SELECT id FROM system NOT INDEXED WHERE {each} LIMIT {}", COUNTED + 1);
+            let mut statement = conn.prepare_cached(&sql)?;
+            let rows = statement.query_map(rusqlite::params_from_iter(&words), |row| row.get(0))?;
+            (rows.collect::<Result<_, _>>()?, COUNTED)
         }
     };
-    Ok(Some(found).filter(|found| found.len() <= COUNTED))
+    Ok(Some(Candidates { all: ids.len() <= most, ids }))
+}
+
+/// The only systems that may hold the words, where they are few: what is rare is looked up, while what is common soon
+/// comes by on the way through any index.
+fn few(conn: &Connection, query: &SystemsQuery) -> Result<Option<Vec<i64>>, StoreError> {
+    Ok(candidates(conn, query)?.filter(|found| found.all).map(|found| found.ids))
+}
+
+/// Counts what a search finds, as far as it is told.
+fn count_found(conn: &Connection, query: &SystemsQuery, found: Candidates) -> Result<usize, StoreError> {
+    let counted = paging::count(conn, &list(query, Some(found.ids)), Some(COUNTED + 1))?;
+    if found.all || counted > COUNTED {
+        return Ok(counted);
+    }
+    paging::count(conn, &list(query, None), Some(COUNTED + 1))
 }
 
 /// The list of a query; `few` are the only systems that it can hold, where that is known.
@@ -111,8 +136,9 @@ pub fn page(
         paging::page(conn, &list, facts::columns_to_judge(), anchor, most, |row| columns::record(kind, row))?
     };
     let findings = facts::of_page(conn, &Ground::load(conn, now)?, &found.rows)?;
-    let rows = found.rows.iter().zip(findings).map(|(system, found)| row(conn, system, Tally::of(&found)));
-    Ok(Page { rows: rows.collect::<Result<_, _>>()?, at_start: found.at_start, at_end: found.at_end })
+    let not_up = not_up(conn)?;
+    let rows = found.rows.iter().zip(findings).map(|(system, found)| row(system, &not_up, Tally::of(&found)));
+    Ok(Page { rows: rows.collect(), at_start: found.at_start, at_end: found.at_end })
 }
 
 /// How many systems a query has.
@@ -122,11 +148,10 @@ pub fn page(
 pub fn count(conn: &Connection, query: &SystemsQuery, now: Instant) -> Result<usize, StoreError> {
     match query.view {
         SystemsView::Gaps(_) => Ok(with_gaps(conn, query, now)?.len()),
-        _ => {
-            let list = list(query, few(conn, query)?);
-            let most = if query.words.is_empty() { None } else { Some(COUNTED + 1) };
-            paging::count(conn, &list, most)
-        }
+        _ => match candidates(conn, query)? {
+            Some(found) => count_found(conn, query, found),
+            None => paging::count(conn, &list(query, None), None),
+        },
     }
 }
 
@@ -177,9 +202,19 @@ pub fn state(conn: &Connection, system: i64) -> Result<(State, Option<Instant>),
     Ok(found.map_or((State::Up, None), |(word, at)| (State::from_word(&word).unwrap_or(State::Down), Some(at.0))))
 }
 
-fn row(conn: &Connection, system: &Record, tally: Tally) -> Result<SystemRow, StoreError> {
-    let (state, down_since) = state(conn, system.id)?;
-    Ok(SystemRow {
+/// The systems that are not up: few, read out of the index on outages that go on.
+fn not_up(conn: &Connection) -> Result<HashMap<i64, (State, Instant)>, StoreError> {
+    let mut statement = conn.prepare_cached("SELECT system, state, down_at FROM outage WHERE restored_at IS NULL")?;
+    let rows = statement.query_map([], |row| {
+        let word: String = row.get(1)?;
+        Ok((row.get(0)?, (State::from_word(&word).unwrap_or(State::Down), row.get::<_, At>(2)?.0)))
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn row(system: &Record, not_up: &HashMap<i64, (State, Instant)>, tally: Tally) -> SystemRow {
+    let now = not_up.get(&system.id);
+    SystemRow {
         id: system.id,
         name: system.title().to_owned(),
         rank: system.rank(),
@@ -191,12 +226,12 @@ fn row(conn: &Connection, system: &Record, tally: Tally) -> Result<SystemRow, St
         continuity_plan: system.continuity_plan(),
         contract_ends_on: system.date("contract_ends_on"),
         verified_on: system.date("verified_on"),
-        state,
-        down_since,
+        state: now.map_or(State::Up, |(state, _)| *state),
+        down_since: now.map(|(_, since)| *since),
         missing: tally.missing,
         soon: tally.soon,
         contradicts: tally.contradicts,
-    })
+    }
 }
 
 /// One system, whole; none when there is no such system.

@@ -1,21 +1,19 @@
 //! The loop: waits for something to happen, lets the console take it, draws once.
 
-use std::cell::RefCell;
 use std::io::{self, Write};
 use std::path::PathBuf;
-use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::Duration;
 
 use crossterm::QueueableCommand;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
-use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
 use super::guard::{self, Guard};
 use super::watch::{self, Event};
+use super::wire::{Frame, Wire};
 use crate::app::message::{Effect, Msg};
 use crate::app::model::Model;
 use crate::app::shared::{Look, Shared};
@@ -79,23 +77,8 @@ fn clock() -> Instant {
     chrono::Utc::now()
 }
 
-/// What is drawn collects here and goes to the terminal in one write.
-#[derive(Clone, Default)]
-struct Frame(Rc<RefCell<Vec<u8>>>);
-
-impl Write for Frame {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
 struct Screen {
-    terminal: Terminal<CrosstermBackend<Frame>>,
+    terminal: Terminal<Wire>,
     frame: Frame,
     memory: Memory,
 }
@@ -104,7 +87,7 @@ impl Screen {
     fn new(size: (u16, u16)) -> io::Result<Screen> {
         let frame = Frame::default();
         let viewport = Viewport::Fixed(Rect::new(0, 0, size.0, size.1));
-        let terminal = Terminal::with_options(CrosstermBackend::new(frame.clone()), TerminalOptions { viewport })?;
+        let terminal = Terminal::with_options(Wire::new(frame.clone()), TerminalOptions { viewport })?;
         Ok(Screen { terminal, frame, memory: Memory::default() })
     }
 
@@ -115,9 +98,8 @@ impl Screen {
     fn draw(&mut self, model: &Model) -> io::Result<()> {
         let memory = &mut self.memory;
         self.terminal.draw(|frame| ui::draw(model, memory, frame.buffer_mut()))?;
-        let drawn = std::mem::take(&mut *self.frame.0.borrow_mut());
-        // Where nothing has changed only the hiding of a cursor that is hidden is left.
-        if drawn.is_empty() || drawn == b"\x1b[?25l" {
+        let drawn = self.frame.take();
+        if drawn.is_empty() {
             return Ok(());
         }
         let mut bytes = Vec::with_capacity(drawn.len() + 16);
@@ -191,8 +173,11 @@ fn turn(mut model: Model, desk: &Desk, happened: &Receiver<Event>, size: (u16, u
     effects.extend(model.update(Msg::Resize(size.0, size.1)));
     let mut first = true;
     loop {
+        let mut later = Vec::new();
         for effect in effects.drain(..) {
             match effect {
+                // The frame that is ready goes before a question for which a large register is gone through.
+                Effect::Ask(_, ref question) if question.judges_all() => later.push(effect),
                 Effect::Quit => return Ok(Ended::Quit),
                 Effect::Redraw => screen.terminal.clear()?,
                 Effect::Suspend => pause(&mut screen)?,
@@ -202,6 +187,7 @@ fn turn(mut model: Model, desk: &Desk, happened: &Receiver<Event>, size: (u16, u
         if let Err(error) = screen.draw(&model) {
             return if is_gone(&error) { Ok(Ended::Gone) } else { Err(error) };
         }
+        later.into_iter().for_each(|effect| desk.carry(effect));
         // What is looked for then must not hold up what a person waits for.
         if first && !model.is_loading() {
             first = false;

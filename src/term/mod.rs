@@ -6,5 +6,6 @@ pub mod console;
 pub mod guard;
 pub mod keys;
 pub mod watch;
+pub mod wire;
 
 pub use console::{Console, Ended, run};

@@ -31,7 +31,7 @@ impl NowPlace {
 
     /// Asks again.
     pub fn refresh(&mut self, shared: &mut Shared) {
-        self.asked = [shared.ask(Question::Now), shared.ask(Question::Counts)];
+        self.asked = [shared.ask(Question::Now), 0];
     }
 
     /// Whether the register has answered.
@@ -40,9 +40,13 @@ impl NowPlace {
     }
 
     /// Takes an answer.
-    pub fn answered(&mut self, tag: u64, answer: &Answer, shared: &Shared) {
+    pub fn answered(&mut self, tag: u64, answer: &Answer, shared: &mut Shared) {
         match answer {
-            Answer::Now(now) if tag == self.asked[0] => self.now = Some(now.clone()),
+            Answer::Now(now) if tag == self.asked[0] => {
+                self.now = Some(now.clone());
+                // What is wrong is seen first; going through the whole register comes after it.
+                self.asked[1] = shared.ask(Question::Counts);
+            }
             Answer::Counts(counts) if tag == self.asked[1] => self.counts = Some(counts.clone()),
             _ => return,
         }

@@ -1,14 +1,11 @@
 //! Makes a register of any size for measuring: systems, the incidents of ten years, and as many rows of the trail as
 //! asked for, all through the store's own wishes, so that `audit verify` passes. The same words give the same register.
 //!
-//! Not installed; `benches/goals` starts it: `generate DB SYSTEMS [INCIDENTS [TRAIL]]`, `generate csv FILE SYSTEMS`.
-
-#![allow(clippy::print_stdout, clippy::print_stderr)] // a program of its own that speaks to its starter
+//! What is measured on it stands in the other files of this bench. Everything in it is made up.
 
 use std::error::Error;
 use std::io::Write;
 use std::path::Path;
-use std::process::ExitCode;
 
 use chrono::{NaiveDate, TimeDelta, TimeZone, Utc};
 use driftpult::domain::Instant;
@@ -18,25 +15,9 @@ use driftpult::domain::incident::Status;
 use driftpult::domain::value::Value;
 use driftpult::store::Register;
 
-type Done = Result<(), Box<dyn Error>>;
+/// How making something ended.
+pub type Done = Result<(), Box<dyn Error>>;
 type Fields = Vec<(&'static str, Value)>;
-
-fn main() -> ExitCode {
-    let words: Vec<String> = std::env::args().skip(1).collect();
-    let number = |at: usize| words.get(at).map_or(Ok(0), |word| word.parse::<usize>());
-    let done = match (words.first().map(String::as_str), words.len()) {
-        (Some("csv"), 3) => number(2).map_err(Into::into).and_then(|count| spreadsheet(&words[1], count)),
-        (Some(db), 2..=4) => (|| register(db, number(1)?, number(2)?, number(3)?))(),
-        _ => Err("generate DB SYSTEMS [INCIDENTS [TRAIL]] | generate csv FILE SYSTEMS".into()),
-    };
-    match done {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
-    }
-}
 
 /// Numbers that look like chance and are always the same.
 struct Dice(u64);
@@ -242,10 +223,11 @@ impl Filling {
     }
 }
 
-fn register(db: &str, count: usize, incidents: usize, trail: usize) -> Done {
+/// Makes a register.
+pub fn register(db: &Path, count: usize, incidents: usize, trail: usize) -> Done {
     let start = Utc.with_ymd_and_hms(2016, 1, 4, 7, 0, 0).single().ok_or("no such time")?;
     let actor = Actor { name: "exempel".to_owned(), ..Actor::default() };
-    let register = Register::create(Path::new(db), "Exempelkommun", &actor, start)?;
+    let register = Register::create(db, "Exempelkommun", &actor, start)?;
     let mut filling = Filling { register, actor, now: start };
     filling.import(systems(count), OnConflict::Fail)?;
     let apart = TimeDelta::days(3_500) / i32::try_from(incidents.max(1))?;
@@ -266,13 +248,12 @@ fn register(db: &str, count: usize, incidents: usize, trail: usize) -> Done {
         let notes = (0..lacking).map(|at| vec![("name", Value::Text(name(at))), ("note", note(&mut dice, 12))]);
         filling.import(notes.collect(), OnConflict::Update)?;
     }
-    println!("systems {count} incidents {incidents} trail {}", filling.register.head()?.seq);
     filling.register.close();
     Ok(())
 }
 
-/// The same systems as a spreadsheet would hold them.
-fn spreadsheet(file: &str, count: usize) -> Done {
+/// Writes the same systems as a spreadsheet would hold them.
+pub fn spreadsheet(file: &Path, count: usize) -> Done {
     let mut out = std::io::BufWriter::new(std::fs::File::create(file)?);
     writeln!(
         out,
@@ -308,7 +289,7 @@ fn spreadsheet(file: &str, count: usize) -> Done {
             "depends_on",
             "note",
         ];
-        writeln!(out, "{}", keys.map(|key| text(key)).join(";"))?;
+        writeln!(out, "{}", keys.map(text).join(";"))?;
     }
     out.flush()?;
     Ok(())
