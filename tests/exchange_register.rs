@@ -221,7 +221,7 @@ fn the_example_municipality_holds_what_is_planted_in_it() {
     assert_eq!(counts.gaps, counted, "what is counted is what is listed");
     let Answer::Now(now) = register.ask(&Question::Now, now()).unwrap() else { panic!() };
     assert_eq!((now.open.len(), now.down.len(), now.has_systems), (2, 1, true));
-    assert_eq!(now.to_evaluate.unwrap().0.number, "2026-0041");
+    assert_eq!(now.to_evaluate.unwrap().number, "2026-0041");
     assert!(now.on_call.unwrap().phones.contains(&"08-465 004 10".to_owned()));
     let mut incidents = 0;
     register

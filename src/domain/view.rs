@@ -259,8 +259,8 @@ pub struct Now {
     pub open: Vec<IncidentRow>,
     /// The systems that are not up, the least time left first, then those without an accepted downtime.
     pub down: Vec<DownRow>,
-    /// The last closed incident that nobody evaluated, and how many there are.
-    pub to_evaluate: Option<(IncidentRow, usize)>,
+    /// The last closed incident that nobody evaluated; how many there are is counted by itself.
+    pub to_evaluate: Option<IncidentRow>,
     /// Whether there is any system; how many is asked for by itself.
     pub has_systems: bool,
     /// Whom to call when nobody knows: the settings' on-call.
@@ -274,6 +274,8 @@ pub struct Counts {
     pub systems: usize,
     /// How many of them are critical.
     pub critical: usize,
+    /// How many closed incidents wait for their evaluation.
+    pub to_evaluate: usize,
     /// The checks that systems fall short in, in the catalogue's order, with how many do.
     pub gaps: Vec<(&'static str, usize)>,
 }

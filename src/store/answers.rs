@@ -58,7 +58,7 @@ fn gaps(conn: &Connection, now: Instant) -> Result<Vec<Gap>, StoreError> {
 
 fn counts(conn: &Connection, now: Instant) -> Result<Counts, StoreError> {
     let mut gaps: Vec<(&'static str, usize)> = CHECKS.iter().map(|check| (check.id, 0)).collect();
-    let mut counts = Counts::default();
+    let mut counts = Counts { to_evaluate: incident_lists::count_to_evaluate(conn)?, ..Counts::default() };
     facts::of_all(conn, &Ground::load(conn, now)?, |system, found| {
         counts.systems += 1;
         counts.critical += usize::from(system.critical() == Some(true));

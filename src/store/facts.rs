@@ -187,21 +187,31 @@ pub fn of_all(
     let mut edges = dependencies::all(conn)?;
     let in_circles: HashSet<i64> = order::circles(&edges).into_iter().flatten().collect();
     edges.sort_unstable();
-    let needed: HashSet<i64> = edges.iter().map(|(_, needs)| *needs).collect();
-    let mut facts: HashMap<i64, Need> = HashMap::with_capacity(needed.len());
+    let mut needed: Vec<i64> = edges.iter().map(|(_, needs)| *needs).collect();
+    needed.sort_unstable();
+    needed.dedup();
+    let mut facts: Vec<(i64, [Option<i64>; 3])> = Vec::with_capacity(needed.len());
     let mut statement =
-        conn.prepare_cached("SELECT s.id, '', s.rank, s.accepted_downtime_s, s.restore_time_s FROM system s")?;
+        conn.prepare_cached("SELECT id, rank, accepted_downtime_s, restore_time_s FROM system ORDER BY id")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        if needed.contains(&row.get(0)?) {
-            let need = need(row, 0)?;
-            facts.insert(need.id, need);
+        let id = row.get(0)?;
+        if needed.binary_search(&id).is_ok() {
+            facts.push((id, [row.get(1)?, row.get(2)?, row.get(3)?]));
         }
     }
+    drop(needed);
+    // Checks do not say names.
+    let need = |id: i64| {
+        let at = facts.binary_search_by_key(&id, |(id, _)| *id).ok()?;
+        let [rank, accepted, restore] = facts[at].1;
+        let (accepted, restore) = (accepted.map(Downtime), restore.map(Downtime));
+        Some(Need { id, name: String::new(), rank, accepted, restore })
+    };
     let needs_of = |system: i64| -> Vec<Need> {
         let from = edges.partition_point(|(other, _)| *other < system);
         let own = edges[from..].iter().take_while(|(other, _)| *other == system);
-        own.filter_map(|(_, needs)| facts.get(needs).cloned()).collect()
+        own.filter_map(|(_, needs)| need(*needs)).collect()
     };
     let kind = RecordKind::System;
     let sql = format!(

@@ -81,8 +81,9 @@ impl NowPlace {
             rows.push(Row::plain(Part::Item { sign: Some(Sign::Done), text, right: String::new(), tone: Tone::Done }));
         }
         let quiet = now.open.is_empty();
-        if let Some((incident, count)) = now.to_evaluate.as_ref().filter(|_| quiet) {
-            rows.extend(to_evaluate(incident, *count, shared));
+        let waiting = self.counts.as_ref().map_or(0, |counts| counts.to_evaluate);
+        if let Some(incident) = now.to_evaluate.as_ref().filter(|_| quiet) {
+            rows.extend(to_evaluate(incident, waiting, shared));
         }
         if !now.open.is_empty() {
             space(&mut rows);
@@ -97,9 +98,9 @@ impl NowPlace {
         if let Some(reach) = now.on_call.as_ref().filter(|_| !now.open.is_empty()) {
             rows.extend(facts::reach(std::slice::from_ref(reach), texts));
         }
-        if let Some((incident, count)) = now.to_evaluate.as_ref().filter(|_| !quiet) {
+        if let Some(incident) = now.to_evaluate.as_ref().filter(|_| !quiet) {
             space(&mut rows);
-            rows.extend(to_evaluate(incident, *count, shared));
+            rows.extend(to_evaluate(incident, waiting, shared));
         }
         let gaps = self.counts.as_ref().map_or(&[][..], |counts| &counts.gaps);
         if !gaps.is_empty() {
