@@ -59,6 +59,7 @@ pub fn question(purpose: &Purpose) -> Option<Question> {
         RecordKind::Incident => Question::Incident(*id),
         RecordKind::Settings => Question::Settings,
         RecordKind::Person | RecordKind::Role | RecordKind::Supplier => Question::Contact(*kind, *id),
+        RecordKind::Occurrence => return None,
     })
 }
 

@@ -2,14 +2,17 @@
 //!
 //! Pure: no SQL, no terminal, no clock (time is passed in), no sentences (`text` has those).
 
+pub mod activity;
 pub mod actor;
 pub mod check;
+pub mod checklist;
 pub mod command;
 pub mod contact;
 pub mod field;
 pub mod forms;
 pub mod incident;
 pub mod name;
+pub mod occurrence;
 pub mod order;
 pub mod query;
 pub mod record;

@@ -4,7 +4,9 @@
 
 use super::Instant;
 use super::check::Need;
+use super::checklist::{Checklist, OccurrenceWhole};
 use super::incident::{EntryKind, Status};
+use super::occurrence::Key;
 pub use super::query::{Anchor, IncidentsQuery, IncidentsView, Page, SystemsOrder, SystemsQuery, SystemsView};
 use super::record::{Record, RecordKind};
 use super::secrecy::SecrecyMark;
@@ -309,6 +311,10 @@ pub enum Question {
     Now,
     /// The checks that systems fall short in.
     Gaps,
+    /// The checklist of a year; none for this year, with what is left over from earlier ones.
+    Checklist(Option<i32>),
+    /// One occurrence of the year's activities.
+    Occurrence(Key),
     /// What every header shows.
     Header,
     /// A page of the trail, newest first; of one record, or of all. Rows are named by their `seq`.
@@ -342,6 +348,10 @@ pub enum Answer {
     Now(Box<Now>),
     /// The gaps, in the catalogue's order.
     Gaps(Vec<Gap>),
+    /// The checklist of a year.
+    Checklist(Box<Checklist>),
+    /// One occurrence.
+    Occurrence(Box<OccurrenceWhole>),
     /// The header.
     Header(Box<Header>),
     /// A page of the trail.

@@ -4,6 +4,7 @@
 //! `cli`.
 
 pub mod cells;
+pub mod checklist;
 pub mod columns;
 pub mod decode;
 pub mod depends;

@@ -4,6 +4,8 @@
 //! What a wish means is for `domain`; how a refusal is said, for `text`.
 
 mod answers;
+mod checklist;
+mod checklist_lists;
 mod columns;
 mod connection;
 mod contacts;

@@ -2,6 +2,7 @@
 //!
 //! Sentences stand in `data/lang`, by message id. Which sentence to say when is for `app` and `cli`.
 
+pub mod checklist;
 pub mod collate;
 pub mod explain;
 pub mod language;
