@@ -2,6 +2,7 @@
 //!
 //! Does no I/O: `desk` carries effects out, `ui` draws the model, `term` reads the keys.
 
+pub mod action;
 pub mod clash;
 pub mod facts;
 pub mod filter;
@@ -11,6 +12,7 @@ pub mod layer;
 pub mod list;
 pub mod message;
 pub mod model;
+pub mod place;
 pub mod places;
 pub mod purpose;
 pub mod shared;

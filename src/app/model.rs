@@ -2,32 +2,20 @@
 
 use std::collections::VecDeque;
 
-use crate::domain::view::{Answer, IncidentsView, Question, SystemsView};
+use crate::domain::view::{Answer, Question};
 use crate::field::{Code, Key};
 use crate::text::message::Message;
 
-use super::layer::Layer;
+use super::filter::Filter;
+use super::layer::{Layer, SECTIONS};
 use super::list::Step;
 use super::message::{Effect, Msg, Opened};
-use super::places::contacts::ContactsPlace;
-use super::places::incidents::IncidentsPlace;
+use super::places::confirm::ConfirmPlace;
+use super::places::help::HelpPlace;
 use super::places::now::NowPlace;
-use super::places::settings::SettingsPlace;
-use super::places::systems::SystemsPlace;
-use super::places::trail::TrailPlace;
 use super::places::welcome::WelcomePlace;
 use super::shared::{Confirm, LEAST, Mood, Move, Opening, Purpose, Shared, Yes};
 use super::table::{self, Action, Binding, Context};
-
-/// The sections: the digit that leads there and the message id of the name.
-pub const SECTIONS: [(u8, &str); 6] = [
-    (1, "section-now"),
-    (2, "section-systems"),
-    (3, "section-incidents"),
-    (8, "section-contacts"),
-    (9, "section-settings"),
-    (0, "section-trail"),
-];
 
 /// One open place, told apart from every other.
 #[derive(Debug)]
@@ -121,13 +109,13 @@ impl Model {
         if self.is_too_small() {
             return vec![Context::Small];
         }
-        self.top().map(Layer::contexts).unwrap_or_default()
+        self.top().map(|top| top.contexts()).unwrap_or_default()
     }
 
     /// The lines of the table of keys that count now, each with the reason why it cannot be done.
     pub fn offers(&self) -> Vec<(&'static Binding, Option<&'static str>)> {
         let Some(top) = self.top() else { return Vec::new() };
-        table::lines(&self.contexts()).into_iter().map(|line| (line, top.hindered(line.action, &self.shared))).collect()
+        table::lines(&self.contexts()).into_iter().map(|line| (line, top.why_not(line.action, &self.shared))).collect()
     }
 
     /// How long what is shown stays true, in seconds; none while no clock runs.
@@ -194,7 +182,7 @@ impl Model {
             Msg::Alarm(message) => self.shared.alarm = Some(message),
         }
         self.go();
-        while !self.top().is_some_and(Layer::is_loading)
+        while !self.top().is_some_and(|top| top.is_loading())
             && let Some(key) = self.early.pop_front()
         {
             self.key(key);
@@ -278,7 +266,7 @@ impl Model {
         }
         let Some(action) = table::resolve(&contexts, key) else { return };
         self.shared.news = None;
-        if let Some(why) = self.top().and_then(|top| top.hindered(action, &self.shared)) {
+        if let Some(why) = self.top().and_then(|top| top.why_not(action, &self.shared)) {
             self.shared.say(Mood::Plain, Message::new(why));
             return;
         }
@@ -297,12 +285,12 @@ impl Model {
         };
         let at_bottom = self.stack().len() <= 1;
         // Where there is no filter to clear, the key that clears it goes back like everywhere else.
-        let clears = self.top().is_some_and(Layer::has_filter);
+        let clears = self.top().and_then(|top| top.filter()).is_some_and(Filter::is_set);
         let action = if action == Action::ClearFilter && !clears { Action::Leave } else { action };
         match action {
             Action::Section(digit) => self.go_to_section(digit),
             Action::Log => self.shared.open(Opening::Form(Box::new(Purpose::Log(None)))),
-            Action::Help => self.push(Layer::Help(0)),
+            Action::Help => self.push(Layer::Help(HelpPlace::default())),
             Action::Back if at_bottom => self.quit(),
             Action::Leave if at_bottom => {}
             Action::Back | Action::Leave => {
@@ -326,10 +314,10 @@ impl Model {
 
     fn quit(&mut self) {
         let dirty = self.stacks.iter().flatten().any(|slot| slot.layer.is_dirty());
-        let asking = matches!(self.top(), Some(Layer::Confirm(Confirm { yes: Yes::Quit, .. }, _)));
+        let asking = matches!(self.top(), Some(Layer::Confirm(place)) if place.confirm.yes == Yes::Quit);
         if dirty && !asking {
             let question = Message::new("ask-quit");
-            self.push(Layer::Confirm(Confirm { question, yes: Yes::Quit }, None));
+            self.push(Layer::Confirm(ConfirmPlace::open(Confirm { question, yes: Yes::Quit })));
         } else {
             self.shared.want(Effect::Quit);
         }
@@ -348,15 +336,7 @@ impl Model {
         }
         self.section = section;
         if self.stacks[section].is_empty() {
-            let shared = &mut self.shared;
-            let layer = match digit {
-                1 => Layer::Now(NowPlace::open(shared)),
-                2 => Layer::Systems(SystemsPlace::open(SystemsView::All, shared)),
-                3 => Layer::Incidents(IncidentsPlace::open(IncidentsView::All, shared)),
-                8 => Layer::Contacts(ContactsPlace::open(shared)),
-                9 => Layer::Settings(SettingsPlace::open(shared)),
-                _ => Layer::Trail(TrailPlace::open(shared)),
-            };
+            let layer = Layer::section(digit, &mut self.shared);
             self.push(layer);
         } else {
             self.refresh();

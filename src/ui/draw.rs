@@ -31,7 +31,7 @@ pub fn draw(model: &Model, memory: &mut Memory, buf: &mut Buffer) {
     let lowest = stack.iter().rposition(|slot| !slot.layer.is_overlay()).unwrap_or(0);
     for slot in stack.iter().skip(lowest) {
         match &slot.layer {
-            Layer::Help(top) => help::draw(&mut place, model, *top),
+            Layer::Help(of) => help::draw(&mut place, model, of.top),
             layer if layer.is_overlay() => overlay::draw(&mut place, layer, &model.shared, slot.serial, memory),
             layer => body::draw(&mut place, layer, &model.shared, slot.serial, memory),
         }

@@ -33,7 +33,7 @@ fn lines(model: &Model) -> Vec<Line> {
         .filter(|line| !matches!(line.action, Action::Section(_)))
         .map(|line| {
             let keys: Vec<String> = line.keys.iter().map(|key| frame::key_label(texts, key.label())).collect();
-            let why = below.and_then(|slot| slot.layer.hindered(line.action, &model.shared));
+            let why = below.and_then(|slot| slot.layer.why_not(line.action, &model.shared));
             Line {
                 key: keys.join(" "),
                 label: texts.t(if line.action == Action::Back && top { "do-quit" } else { line.label() }).into_owned(),

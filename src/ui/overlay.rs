@@ -65,7 +65,8 @@ pub fn draw(pen: &mut Pen<'_>, layer: &Layer, shared: &Shared, serial: u64, memo
             let mut inside = boxed(pen, columns, rows, &texts.t("trail-row"));
             sheet::draw(&mut inside, &place.sheet, (serial, 0), true, memory);
         }
-        Layer::Confirm(confirm, _) => {
+        Layer::Confirm(of) => {
+            let confirm = &of.confirm;
             let columns = columns.min(66);
             let lines = pen::wrap(&texts.say(&confirm.question), columns.saturating_sub(4));
             let rows = u16::try_from(lines.len()).unwrap_or(1);
