@@ -14,23 +14,39 @@ use super::places::incident::IncidentPlace;
 use super::places::incidents::IncidentsPlace;
 use super::places::mark::MarkPlace;
 use super::places::now::NowPlace;
+use super::places::palette::PalettePlace;
 use super::places::settings::SettingsPlace;
 use super::places::system::SystemPlace;
 use super::places::systems::SystemsPlace;
 use super::places::trail::{TrailPlace, TrailRowPlace};
 use super::places::welcome::WelcomePlace;
 use super::shared::{Opening, Shared};
-use super::table::Action;
+use super::table::{Action, Context};
 use crate::domain::view::{IncidentsView, SystemsView};
 
-/// The sections: the digit that leads there and the message id of the name.
-pub const SECTIONS: [(u8, &str); 6] = [
-    (1, "section-now"),
-    (2, "section-systems"),
-    (3, "section-incidents"),
-    (8, "section-contacts"),
-    (9, "section-settings"),
-    (0, "section-trail"),
+/// A section: what a digit leads to.
+#[derive(Debug, Clone, Copy)]
+pub struct Section {
+    /// The digit.
+    pub digit: u8,
+    /// The message id of its name.
+    pub name: &'static str,
+    /// Where keys of its own count in its first place.
+    pub context: Context,
+}
+
+const fn section(digit: u8, name: &'static str, context: Context) -> Section {
+    Section { digit, name, context }
+}
+
+/// The sections, in the order of the tabs.
+pub const SECTIONS: [Section; 6] = [
+    section(1, "section-now", Context::Rows),
+    section(2, "section-systems", Context::Systems),
+    section(3, "section-incidents", Context::Incidents),
+    section(8, "section-contacts", Context::Contacts),
+    section(9, "section-settings", Context::Settings),
+    section(0, "section-trail", Context::Rows),
 ];
 
 /// One open place, whichever it is.
@@ -70,6 +86,8 @@ pub enum Layer {
     Welcome(WelcomePlace),
     /// An import.
     Import(Box<ImportPlace>),
+    /// The palette.
+    Palette(Box<PalettePlace>),
     /// The keys of the place below.
     Help(HelpPlace),
 }
@@ -109,6 +127,9 @@ impl Layer {
         if action.writes() && shared.read_only.is_some() && !matches!(self, Layer::Welcome(_)) {
             return Some("not-read-only");
         }
+        if action == Action::Copy && self.copied(shared).is_none() {
+            return Some("not-nothing-to-copy");
+        }
         self.hindered(action, shared)
     }
 }
@@ -134,6 +155,7 @@ impl Deref for Layer {
             Layer::Confirm(place) => place,
             Layer::Welcome(place) => place,
             Layer::Import(place) => &**place,
+            Layer::Palette(place) => &**place,
             Layer::Help(place) => place,
         }
     }
@@ -158,6 +180,7 @@ impl DerefMut for Layer {
             Layer::Confirm(place) => place,
             Layer::Welcome(place) => place,
             Layer::Import(place) => &mut **place,
+            Layer::Palette(place) => &mut **place,
             Layer::Help(place) => place,
         }
     }

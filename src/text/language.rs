@@ -20,6 +20,7 @@ macro_rules! sentences {
             include_str!(concat!("../../data/lang/", $tag, "/exchange.ftl")),
             include_str!(concat!("../../data/lang/", $tag, "/cli.ftl")),
             include_str!(concat!("../../data/lang/", $tag, "/console.ftl")),
+            include_str!(concat!("../../data/lang/", $tag, "/palette.ftl")),
         )
     };
 }
@@ -41,6 +42,14 @@ impl Language {
             "sv" => Some(Language::Swedish),
             "en" => Some(Language::English),
             _ => None,
+        }
+    }
+
+    /// The language that this one is not.
+    pub fn other(self) -> Language {
+        match self {
+            Language::Swedish => Language::English,
+            Language::English => Language::Swedish,
         }
     }
 
