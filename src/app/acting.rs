@@ -4,7 +4,7 @@
 
 use super::action::{Action, Context};
 use super::filter::Filter;
-use super::layer::{Layer, SECTIONS};
+use super::layer::Layer;
 use super::list::Step;
 use super::message::Effect;
 use super::model::Model;
@@ -12,6 +12,7 @@ use super::places::confirm::ConfirmPlace;
 use super::places::help::HelpPlace;
 use super::places::palette::PalettePlace;
 use super::pointer::Spot;
+use super::section::SECTIONS;
 use super::shared::{Confirm, Mood, Move, Opening, Purpose, Yes};
 use super::table;
 use crate::field::{Code, Key};
@@ -156,35 +157,43 @@ impl Model {
         }
     }
 
+    /// Goes where places have asked to go, and where that leads.
     pub(super) fn go(&mut self) {
-        for to in self.shared.take_moves() {
-            match to {
-                Move::Open(opening) => {
-                    let layer = Layer::open(opening, self.without_register, &mut self.shared);
-                    self.push(layer);
-                }
-                Move::Replace(opening) => {
-                    self.stacks[self.section].pop();
-                    let layer = Layer::open(opening, self.without_register, &mut self.shared);
-                    self.push(layer);
-                }
-                Move::Do(section, action) => {
-                    self.stacks[self.section].pop();
-                    if let Some(digit) = section {
-                        self.go_to_section(digit);
-                    }
-                    self.try_to(action);
-                }
-                Move::Back | Move::Discard => {
-                    if self.stack().len() > 1 {
-                        self.stacks[self.section].pop();
-                        if let Some(Layer::Import(_)) = self.top_mut() {
-                            continue;
-                        }
-                    }
-                }
-                Move::Quit => self.shared.want(Effect::Quit),
+        loop {
+            let moves = self.shared.take_moves();
+            if moves.is_empty() {
+                return;
             }
+            for to in moves {
+                self.follow(to);
+            }
+        }
+    }
+
+    fn follow(&mut self, to: Move) {
+        match to {
+            Move::Open(opening) => {
+                let layer = Layer::open(opening, self.without_register, &mut self.shared);
+                self.push(layer);
+            }
+            Move::Replace(opening) => {
+                self.stacks[self.section].pop();
+                let layer = Layer::open(opening, self.without_register, &mut self.shared);
+                self.push(layer);
+            }
+            Move::Do(section, action) => {
+                self.stacks[self.section].pop();
+                if let Some(digit) = section {
+                    self.go_to_section(digit);
+                }
+                self.try_to(action);
+            }
+            Move::Back | Move::Discard => {
+                if self.stack().len() > 1 {
+                    self.stacks[self.section].pop();
+                }
+            }
+            Move::Quit => self.shared.want(Effect::Quit),
         }
     }
 }

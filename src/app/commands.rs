@@ -2,7 +2,7 @@
 //!
 //! All of it comes out of the table of keys; nothing is listed twice.
 
-use super::layer::SECTIONS;
+use super::section::SECTIONS;
 use super::table::{self, Action, Binding, Context};
 use crate::field::Key;
 use crate::text::Texts;

@@ -21,33 +21,8 @@ use super::places::systems::SystemsPlace;
 use super::places::trail::{TrailPlace, TrailRowPlace};
 use super::places::welcome::WelcomePlace;
 use super::shared::{Opening, Shared};
-use super::table::{Action, Context};
+use super::table::Action;
 use crate::domain::view::{IncidentsView, SystemsView};
-
-/// A section: what a digit leads to.
-#[derive(Debug, Clone, Copy)]
-pub struct Section {
-    /// The digit.
-    pub digit: u8,
-    /// The message id of its name.
-    pub name: &'static str,
-    /// Where keys of its own count in its first place.
-    pub context: Context,
-}
-
-const fn section(digit: u8, name: &'static str, context: Context) -> Section {
-    Section { digit, name, context }
-}
-
-/// The sections, in the order of the tabs.
-pub const SECTIONS: [Section; 6] = [
-    section(1, "section-now", Context::Rows),
-    section(2, "section-systems", Context::Systems),
-    section(3, "section-incidents", Context::Incidents),
-    section(8, "section-contacts", Context::Contacts),
-    section(9, "section-settings", Context::Settings),
-    section(0, "section-trail", Context::Rows),
-];
 
 /// One open place, whichever it is.
 // A handful of them are open at a time; none is copied.

@@ -18,6 +18,7 @@ pub mod place;
 pub mod places;
 pub mod pointer;
 pub mod purpose;
+pub mod section;
 pub mod shared;
 pub mod sheet;
 pub mod table;

@@ -5,10 +5,11 @@ use std::collections::VecDeque;
 use crate::domain::view::{Answer, Question};
 use crate::field::{Code, Key};
 
-use super::layer::{Layer, SECTIONS};
+use super::layer::Layer;
 use super::message::{Effect, Msg, Opened};
 use super::places::now::NowPlace;
 use super::places::welcome::WelcomePlace;
+use super::section::SECTIONS;
 use super::shared::{LEAST, Mood, Shared};
 use super::table::{self, Action, Binding, Context};
 
@@ -86,10 +87,6 @@ impl Model {
     /// The topmost place.
     pub fn top(&self) -> Option<&Layer> {
         self.stack().last().map(|slot| &slot.layer)
-    }
-
-    pub(super) fn top_mut(&mut self) -> Option<&mut Layer> {
-        self.stacks[self.section].last_mut().map(|slot| &mut slot.layer)
     }
 
     pub(super) fn push(&mut self, layer: Layer) {

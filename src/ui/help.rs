@@ -2,8 +2,8 @@
 
 use super::frame;
 use super::pen::{self, Pen};
-use crate::app::layer::SECTIONS;
 use crate::app::model::Model;
+use crate::app::section::SECTIONS;
 use crate::app::sheet::Sign;
 use crate::app::table::{self, Action, Context};
 
