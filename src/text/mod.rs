@@ -5,6 +5,7 @@
 pub mod checklist;
 pub mod collate;
 pub mod explain;
+pub mod fuzzy;
 pub mod language;
 pub mod message;
 pub mod number;
