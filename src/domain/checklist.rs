@@ -102,6 +102,15 @@ pub struct Checklist {
 }
 
 impl Checklist {
+    /// Judges everything anew on another day.
+    pub fn judge(&mut self, today: NaiveDate) {
+        self.calendar.today = today;
+        let calendar = self.calendar;
+        for row in self.left_over.iter_mut().chain(&mut self.rows) {
+            row.state = calendar.state(row.key, row.said.outcome);
+        }
+    }
+
     /// What is left over from earlier years, and then the year.
     pub fn everything(&self) -> impl Iterator<Item = &OccurrenceRow> {
         self.left_over.iter().chain(&self.rows)

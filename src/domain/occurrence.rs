@@ -33,9 +33,26 @@ pub const IDENTITY: [&str; 3] = ["activity", "due_on", "title"];
 
 /// Ticking with more than a key: the note comes first, so that it can be typed at once.
 pub const TICK: &[FieldSpec] = &[
+    FieldSpec::new("done_note", Line(4000), "occurrence"),
+    FieldSpec::new("done_reference", Line(200), "occurrence"),
+    FieldSpec::new("done_on", Date, "occurrence"),
+];
+/// Ticking where a note of several lines stands from before it was taken back.
+pub const TICK_AGAIN: &[FieldSpec] = &[
     FieldSpec::new("done_note", Paragraph(4000), "occurrence"),
     FieldSpec::new("done_reference", Line(200), "occurrence"),
     FieldSpec::new("done_on", Date, "occurrence"),
+];
+/// Changing what was said of one that is done.
+pub const REMARK: &[FieldSpec] = &[
+    FieldSpec::new("done_note", Paragraph(4000), "occurrence"),
+    FieldSpec::new("done_reference", Line(200), "occurrence"),
+    FieldSpec::new("done_at", At, "occurrence").required(),
+];
+/// Changing what was said of one that is skipped.
+pub const REMARK_SKIPPED: &[FieldSpec] = &[
+    FieldSpec::new("skip_reason", Line(500), "occurrence").required(),
+    FieldSpec::new("done_note", Paragraph(4000), "occurrence"),
 ];
 /// Skipping: nobody skips without saying why.
 pub const SKIP: &[FieldSpec] = &[FieldSpec::new("skip_reason", Line(500), "occurrence").required()];
@@ -94,6 +111,12 @@ impl Key {
         let ahead = Months::new(self.activity.recurrence.months_ahead());
         let first = self.due_on.with_day(1).unwrap_or(self.due_on);
         first.checked_sub_months(ahead).unwrap_or(first)
+    }
+
+    /// A number that no other occurrence has, for telling rows of a list apart.
+    pub fn number(self) -> i64 {
+        let activity = self.activity.id.get(1..).and_then(|number| number.parse::<i64>().ok()).unwrap_or(0);
+        i64::from(self.due_on.num_days_from_ce()) * 1000 + activity
     }
 
     /// By what occurrences are sorted: what is due first, then in the order of the activities.

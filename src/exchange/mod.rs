@@ -10,6 +10,7 @@ pub mod decode;
 pub mod depends;
 pub mod disarm;
 pub mod example;
+pub mod example_checklist;
 pub mod example_year;
 pub mod export;
 pub mod import;

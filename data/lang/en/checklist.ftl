@@ -26,7 +26,7 @@ help-undo-reason = Why you take back what somebody else said.
 activity-state-late = late
 activity-state-due = this month
 activity-state-to-do = coming
-activity-state-before-register = before the register
+activity-state-before-register = before start
 activity-state-done = done
 activity-state-skipped = skipped
 recurrence-monthly = every month
@@ -80,7 +80,7 @@ checklist-progress =
        *[other] { $done } of { $of } done, { $late } late
     }
 checklist-and-skipped = { $skipped } skipped
-checklist-and-unexpected = { $count } from before the register
+checklist-and-unexpected = { $count } before the register
 
 # Commands.
 cli-about-checklist = The year's activities under the guideline: list, tick, skip, take back
@@ -145,3 +145,70 @@ cli-column-activity-state = State
 cli-column-role = Responsible
 cli-column-by = By
 cli-column-note = Note
+
+# The console.
+section-checklist = Checklist
+do-tick = tick
+do-skip = skip
+do-walk = walk through
+do-earlier = year before
+do-later = year after
+do-tick-on = tick, next
+do-not-now = not now
+do-skip-because = skip, with reason
+name-do-tick = Tick the activity, or take it back
+name-do-skip = Skip the activity, with a reason
+name-do-walk = Go through what is to be done, one activity at a time
+name-do-earlier = Show the year before
+name-do-later = Show the year after
+view-to-do = to do
+view-settled = done
+view-year = the whole year
+not-open-yet = It is too early. An activity can be ticked in its own period, half a year ahead at most.
+not-settled = It is already ticked or skipped. Space takes it back.
+not-nothing-to-do = Nothing is late or due this month.
+not-without-reason = Write the reason on the line first.
+not-first = This is the first one.
+empty-checklist = Nothing here. v shows another part, comma and full stop another year.
+column-checklist-title = Activity
+column-month = Month
+column-time = Time
+column-requirement = Req.
+checklist-done-by = Done { $at } by { $by }
+checklist-skipped-by = Skipped { $at } by { $by }
+checklist-evidence = Evidence
+checklist-role = Responsible
+checklist-requirements = Requirements
+checklist-recurs = Recurs
+checklist-section = Section
+checklist-before = Last time
+checklist-register-says = The register says
+checklist-history = History
+ask-untick = Take back the tick of { $activity }? It is to be done again; the note is kept. (y/N)
+ask-unskip = Take back that { $activity } was skipped? It is to be done again. (y/N)
+news-ticked = { $activity } ticked. Space takes it back, n writes a note.
+news-unticked = { $activity } is to be done again.
+news-skipped = { $activity } skipped.
+news-note-added = The note is added to { $activity }.
+ticked-meanwhile = { $by } ticked it { $at }. Save again to add your text to what stands there.
+form-tick = Tick { $activity }
+form-add-note = Add to { $activity }
+form-skip = Skip { $activity }
+form-untick = Take back { $activity }
+form-remark = Change { $activity }
+now-to-do = To do
+now-more-to-do = { $count ->
+        [one] { $count } more in the checklist
+       *[other] { $count } more in the checklist
+    }
+now-year = The year { $year }   { $gauge }  { $progress }
+walk-title = Walk-through
+walk-place = { $at } of { $all }
+walk-evidence = Evidence: { $evidence }  { $requirements }
+walk-note-help = write, or just Enter
+walk-no-last-year = Nothing was said of it last time.
+walk-note-first = What you have written is not saved. Enter ticks, F3 skips with the text as reason, Ctrl-U empties the line.
+walk-ticked-meanwhile = { $by } ticked it { $at }. Enter adds your text to what stands there.
+walk-nothing = Nothing is late or due this month.
+walk-done = The walk-through is done: { $done } done, { $skipped } skipped, { $left } left.
+palette-kind-activity = activity

@@ -80,8 +80,11 @@ checklist-progress =
         [one] { $done } av { $of } gjorda, { $late } sen
        *[other] { $done } av { $of } gjorda, { $late } sena
     }
-checklist-and-skipped = { $skipped } överhoppade
-checklist-and-unexpected = { $count } från tiden före registret
+checklist-and-skipped = { $skipped ->
+        [one] { $skipped } överhoppad
+       *[other] { $skipped } överhoppade
+    }
+checklist-and-unexpected = { $count } före registret
 
 # Commands.
 cli-about-checklist = Årets aktiviteter enligt riktlinjen: lista, bocka av, hoppa över, ta tillbaka
@@ -146,3 +149,70 @@ cli-column-activity-state = Läge
 cli-column-role = Ansvarig
 cli-column-by = Av
 cli-column-note = Notering
+
+# The console.
+section-checklist = Årshjul
+do-tick = bocka av
+do-skip = hoppa över
+do-walk = genomgång
+do-earlier = året före
+do-later = året efter
+do-tick-on = bocka av, nästa
+do-not-now = inte nu
+do-skip-because = hoppa över med skäl
+name-do-tick = Bocka av aktiviteten, eller ta tillbaka
+name-do-skip = Hoppa över aktiviteten, med skäl
+name-do-walk = Gå igenom det som ska göras, en aktivitet i taget
+name-do-earlier = Visa året före
+name-do-later = Visa året efter
+view-to-do = kvar att göra
+view-settled = gjorda
+view-year = hela året
+not-open-yet = Det är för tidigt. En aktivitet kan bockas av i sin egen period, högst ett halvår i förväg.
+not-settled = Den är redan bockad av eller överhoppad. Mellanslag tar tillbaka.
+not-nothing-to-do = Inget är sent eller ska göras den här månaden.
+not-without-reason = Skriv skälet på raden först.
+not-first = Det här är den första.
+empty-checklist = Inget här. v byter urval, komma och punkt byter år.
+column-checklist-title = Aktivitet
+column-month = Månad
+column-time = Tid
+column-requirement = Krav
+checklist-done-by = Gjord { $at } av { $by }
+checklist-skipped-by = Överhoppad { $at } av { $by }
+checklist-evidence = Underlag
+checklist-role = Ansvarig
+checklist-requirements = Krav
+checklist-recurs = Återkommer
+checklist-section = Avsnitt
+checklist-before = Förra gången
+checklist-register-says = Registret säger
+checklist-history = Historik
+ask-untick = Ta tillbaka avbockningen av { $activity }? Den blir kvar att göra; noteringen sparas. (j/N)
+ask-unskip = Ta tillbaka att { $activity } hoppades över? Den blir kvar att göra. (j/N)
+news-ticked = { $activity } avbockad. Mellanslag tar tillbaka, n noterar.
+news-unticked = { $activity } är kvar att göra igen.
+news-skipped = { $activity } överhoppad.
+news-note-added = Noteringen är tillagd på { $activity }.
+ticked-meanwhile = { $by } bockade av den { $at }. Spara igen lägger din text till det som står.
+form-tick = Bocka av { $activity }
+form-add-note = Lägg till på { $activity }
+form-skip = Hoppa över { $activity }
+form-untick = Ta tillbaka { $activity }
+form-remark = Ändra { $activity }
+now-to-do = Att göra
+now-more-to-do = { $count ->
+        [one] { $count } till i årshjulet
+       *[other] { $count } till i årshjulet
+    }
+now-year = Året { $year }   { $gauge }  { $progress }
+walk-title = Genomgång
+walk-place = { $at } av { $all }
+walk-evidence = Underlag: { $evidence }  { $requirements }
+walk-note-help = skriv, eller bara Enter
+walk-no-last-year = Inget är sagt om den förra gången.
+walk-note-first = Det du har skrivit är inte sparat. Enter bockar av, F3 hoppar över med texten som skäl, Ctrl-U tömmer raden.
+walk-ticked-meanwhile = { $by } bockade av den { $at }. Enter lägger din text till det som står.
+walk-nothing = Inget är sent eller ska göras den här månaden.
+walk-done = Genomgången är klar: { $done } gjorda, { $skipped } överhoppade, { $left } kvar.
+palette-kind-activity = aktivitet

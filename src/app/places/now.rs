@@ -3,10 +3,12 @@
 use crate::app::facts;
 use crate::app::list::Step;
 use crate::app::place::{self, Place};
+use crate::app::places::to_do;
 use crate::app::shared::{Opening, Shared};
 use crate::app::sheet::{Part, Row, Sheet, Sign, Tone};
 use crate::app::table::{Action, Context};
 use crate::domain::check::{self, Weight};
+use crate::domain::checklist::Checklist;
 use crate::domain::record::RecordKind;
 use crate::domain::view::{Answer, Gap, IncidentRow, Now, Question};
 use crate::text::message::Message;
@@ -19,7 +21,8 @@ pub struct NowPlace {
     pub sheet: Sheet,
     now: Option<Box<Now>>,
     gaps: Option<Vec<Gap>>,
-    asked: [u64; 2],
+    checklist: Option<Box<Checklist>>,
+    asked: [u64; 3],
 }
 
 impl NowPlace {
@@ -64,6 +67,11 @@ impl NowPlace {
             space(&mut rows);
             rows.extend(to_evaluate(incident, *count, shared));
         }
+        let to_do = self.checklist.as_ref().map(|all| to_do::rows(all, shared)).unwrap_or_default();
+        if !to_do.is_empty() {
+            space(&mut rows);
+            rows.extend(to_do);
+        }
         let gaps = self.gaps.as_deref().unwrap_or_default();
         if !gaps.is_empty() {
             space(&mut rows);
@@ -71,6 +79,7 @@ impl NowPlace {
             rows.extend(gaps.iter().filter_map(|row| gap(row, shared)));
         }
         space(&mut rows);
+        rows.extend(self.checklist.as_ref().map(|all| to_do::progress(all, shared)));
         if now.counts.0 == 0 {
             let text = texts.t("now-empty").into_owned();
             let part = Part::Item { sign: Some(Sign::Todo), text, right: String::new(), tone: Tone::Plain };
@@ -90,7 +99,7 @@ impl NowPlace {
 
 impl Place for NowPlace {
     fn contexts(&self) -> Vec<Context> {
-        place::rows(&[])
+        place::rows(&[Context::Now])
     }
 
     fn is_loading(&self) -> bool {
@@ -98,28 +107,40 @@ impl Place for NowPlace {
     }
 
     fn refresh(&mut self, shared: &mut Shared) {
-        self.asked = [shared.ask(Question::Now), shared.ask(Question::Gaps)];
+        self.asked = [Question::Now, Question::Gaps, Question::Checklist(None)].map(|question| shared.ask(question));
     }
 
     fn answered(&mut self, tag: u64, answer: &Answer, shared: &mut Shared) {
         match answer {
             Answer::Now(now) if tag == self.asked[0] => self.now = Some(now.clone()),
             Answer::Gaps(gaps) if tag == self.asked[1] => self.gaps = Some(gaps.clone()),
+            Answer::Checklist(checklist) if tag == self.asked[2] => self.checklist = Some(checklist.clone()),
             _ => return,
         }
         self.build(shared);
     }
 
     fn tick(&mut self, shared: &Shared) {
+        let today = when::today(shared.texts.zone(), shared.now);
+        if let Some(checklist) = self.checklist.as_mut().filter(|all| all.calendar.today != today) {
+            checklist.judge(today);
+        }
         self.build(shared);
     }
 
     fn act(&mut self, action: Action, shared: &mut Shared) {
-        if action == Action::Open
+        if action == Action::Walk {
+            shared.open(Opening::Walk);
+        } else if action == Action::Open
             && let Some(target) = self.sheet.current().and_then(|row| row.target.clone())
         {
             shared.open(target);
         }
+    }
+
+    fn hindered(&self, action: Action, _shared: &Shared) -> Option<&'static str> {
+        let nothing = self.checklist.as_ref().is_some_and(|all| all.to_do().next().is_none());
+        (action == Action::Walk && nothing).then_some("not-nothing-to-do")
     }
 
     fn step(&mut self, step: Step, shared: &mut Shared) {
