@@ -14,6 +14,7 @@ macro_rules! sentences {
     ($tag:literal) => {
         concat!(
             include_str!(concat!("../../data/lang/", $tag, "/common.ftl")),
+            include_str!(concat!("../../data/lang/", $tag, "/counted.ftl")),
             include_str!(concat!("../../data/lang/", $tag, "/fields.ftl")),
             include_str!(concat!("../../data/lang/", $tag, "/refusals.ftl")),
             include_str!(concat!("../../data/lang/", $tag, "/store.ftl")),
