@@ -40,6 +40,11 @@ impl State {
         }
     }
 
+    /// Whether it does not work, so that the clock of its accepted downtime runs; what is degraded works in part.
+    pub fn is_down(self) -> bool {
+        matches!(self, State::Down | State::Restoring | State::Emergency)
+    }
+
     /// The state behind a word; an unknown word is none.
     pub fn from_word(word: &str) -> Option<State> {
         [State::Up, State::Degraded, State::Down, State::Restoring, State::Emergency]
@@ -124,9 +129,10 @@ impl System for Record {
     }
 }
 
-/// What is left of an accepted downtime, in seconds; below zero when it is over.
+/// What is left of an accepted downtime, in seconds; below zero when it is over. An outage that begins after now, as it
+/// does where a clock was set back, has all of it left.
 pub fn remaining(down_at: super::Instant, accepted: Downtime, now: super::Instant) -> i64 {
-    accepted.0 - (now - down_at).num_seconds()
+    accepted.0 - (now - down_at).num_seconds().max(0)
 }
 
 #[cfg(test)]
