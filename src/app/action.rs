@@ -33,6 +33,8 @@ pub enum Context {
     Clash,
     /// Picking systems to mark.
     Mark,
+    /// Where letters find commands and records.
+    Palette,
     /// A question that defaults to no.
     Confirm,
     /// The welcome.
@@ -60,6 +62,10 @@ pub enum Action {
     Back,
     /// Goes back, but never ends the program.
     Leave,
+    /// Finds commands and records by a few letters.
+    Palette,
+    /// Copies what the cursor stands on to the clipboard of the person's own machine.
+    Copy,
     /// Ends the program.
     Quit,
     /// Draws everything anew.
@@ -153,6 +159,8 @@ impl Action {
             Action::Log => "do-log",
             Action::Help => "do-help",
             Action::Back | Action::Leave => "do-back",
+            Action::Palette => "do-palette",
+            Action::Copy => "do-copy",
             Action::Quit => "do-quit",
             Action::Redraw => "do-redraw",
             Action::Suspend => "do-suspend",

@@ -222,6 +222,13 @@ impl Form {
 }
 
 impl Place for Form {
+    /// The field that is pointed at has the focus; the button, pressed twice, saves as `Enter` on it does.
+    fn point(&mut self, _pane: u8, row: usize, _shared: &mut Shared) {
+        if self.clashes.is_none() && self.saving.is_none() {
+            self.focus = row.min(self.fields.len());
+        }
+    }
+
     fn contexts(&self) -> Vec<Context> {
         if self.clashes.is_some() {
             vec![Context::Clash]

@@ -14,6 +14,7 @@ use super::places::incident::IncidentPlace;
 use super::places::incidents::IncidentsPlace;
 use super::places::mark::MarkPlace;
 use super::places::now::NowPlace;
+use super::places::palette::PalettePlace;
 use super::places::settings::SettingsPlace;
 use super::places::system::SystemPlace;
 use super::places::systems::SystemsPlace;
@@ -22,16 +23,6 @@ use super::places::welcome::WelcomePlace;
 use super::shared::{Opening, Shared};
 use super::table::Action;
 use crate::domain::view::{IncidentsView, SystemsView};
-
-/// The sections: the digit that leads there and the message id of the name.
-pub const SECTIONS: [(u8, &str); 6] = [
-    (1, "section-now"),
-    (2, "section-systems"),
-    (3, "section-incidents"),
-    (8, "section-contacts"),
-    (9, "section-settings"),
-    (0, "section-trail"),
-];
 
 /// One open place, whichever it is.
 // A handful of them are open at a time; none is copied.
@@ -70,6 +61,8 @@ pub enum Layer {
     Welcome(WelcomePlace),
     /// An import.
     Import(Box<ImportPlace>),
+    /// The palette.
+    Palette(Box<PalettePlace>),
     /// The keys of the place below.
     Help(HelpPlace),
 }
@@ -109,6 +102,9 @@ impl Layer {
         if action.writes() && shared.read_only.is_some() && !matches!(self, Layer::Welcome(_)) {
             return Some("not-read-only");
         }
+        if action == Action::Copy && self.copied(shared).is_none() {
+            return Some("not-nothing-to-copy");
+        }
         self.hindered(action, shared)
     }
 }
@@ -134,6 +130,7 @@ impl Deref for Layer {
             Layer::Confirm(place) => place,
             Layer::Welcome(place) => place,
             Layer::Import(place) => &**place,
+            Layer::Palette(place) => &**place,
             Layer::Help(place) => place,
         }
     }
@@ -158,6 +155,7 @@ impl DerefMut for Layer {
             Layer::Confirm(place) => place,
             Layer::Welcome(place) => place,
             Layer::Import(place) => &mut **place,
+            Layer::Palette(place) => &mut **place,
             Layer::Help(place) => place,
         }
     }

@@ -32,7 +32,8 @@ impl Binding {
             (Context::Incident, Action::Next) => "do-next-pane",
             (Context::Contacts, Action::Next) => "do-next-kind",
             (Context::Incidents, Action::New) => "do-log",
-            (Context::Form | Context::Mark, Action::Leave) => "do-cancel",
+            (Context::Palette, Action::Open) => "do-choose-hit",
+            (Context::Form | Context::Mark | Context::Palette, Action::Leave) => "do-cancel",
             (_, action) => action.label(),
         }
     }
@@ -60,6 +61,12 @@ const SAVE: &[Key] = &[k(Code::F(2)), Key::ctrl('s')];
 pub const BINDINGS: &[Binding] = &[
     bind(Context::Confirm, &[c('j'), c('y')], Action::Yes, 90),
     bind(Context::Confirm, &[c('n'), ENTER, ESC, c('q')], Action::No, 100),
+    bind(Context::Palette, &[ENTER], Action::Open, 100),
+    bind(Context::Palette, &[k(Code::Down), Key::ctrl('n')], Action::Down, 0),
+    bind(Context::Palette, &[k(Code::Up), Key::ctrl('p')], Action::Up, 0),
+    bind(Context::Palette, &[k(Code::PageDown)], Action::PageDown, 0),
+    bind(Context::Palette, &[k(Code::PageUp)], Action::PageUp, 0),
+    bind(Context::Palette, &[ESC], Action::Leave, 90),
     bind(Context::Welcome, &[ENTER], Action::Open, 100),
     bind(Context::Import, SAVE, Action::Save, 100),
     bind(Context::Import, &[ENTER], Action::Open, 95),
@@ -144,6 +151,8 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Rows, &[k(Code::End), c('G')], Action::End, 0),
     bind(Context::Everywhere, &[c('!')], Action::Log, 97),
     bind(Context::Everywhere, &[c('?'), k(Code::F(1))], Action::Help, 255),
+    bind(Context::Everywhere, &[c(':'), Key::ctrl('p')], Action::Palette, 92),
+    bind(Context::Everywhere, &[c('y')], Action::Copy, 20),
     bind(Context::Everywhere, &[c('q')], Action::Back, 88),
     bind(Context::Everywhere, &[ESC, k(Code::Left)], Action::Leave, 0),
     bind(Context::Everywhere, &[c('1')], Action::Section(1), 0),
@@ -170,6 +179,11 @@ pub fn resolve(contexts: &[Context], key: Key) -> Option<Action> {
         .find_map(|context| BINDINGS.iter().find(|line| line.context == *context && line.keys.contains(&key)))
         .or_else(|| ALWAYS.iter().find(|line| line.keys.contains(&key)))
         .map(|line| line.action)
+}
+
+/// Whether any key does this in these contexts.
+pub fn offers(contexts: &[Context], action: Action) -> bool {
+    BINDINGS.iter().any(|line| contexts.contains(&line.context) && line.action == action)
 }
 
 /// The lines that count in these contexts, without those whose first key another line has taken.

@@ -9,6 +9,7 @@ pub mod contact;
 pub mod downtime;
 pub mod field;
 pub mod forms;
+pub mod found;
 pub mod incident;
 pub mod name;
 pub mod order;

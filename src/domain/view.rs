@@ -4,7 +4,11 @@
 
 use super::Instant;
 use super::check::Need;
+<<<<<<< HEAD
 pub use super::downtime::{DowntimesAsk, DowntimesTold};
+=======
+use super::found::Found;
+>>>>>>> eb89579ade743ea0973c474f26cde1e518d5d79e
 use super::incident::{EntryKind, Status};
 pub use super::query::{Anchor, IncidentsQuery, IncidentsView, Page, SystemsOrder, SystemsQuery, SystemsView};
 use super::record::{Record, RecordKind};
@@ -294,6 +298,8 @@ pub enum Question {
     System(i64),
     /// Systems whose name holds these words, at most so many: for picking.
     Pick(String, usize),
+    /// Records of every kind whose name fits these letters, at most so many.
+    Find(String, usize),
     /// Names of roles and persons (`Holder`) or suppliers (`Supplier`), for suggesting.
     Names(RecordKind),
     /// A page of incidents.
@@ -329,6 +335,8 @@ pub enum Answer {
     System(Option<Box<SystemWhole>>),
     /// Systems to pick from: number in the file, name, and how they stand.
     Pick(Vec<(i64, String, State)>),
+    /// What fits, the best first.
+    Found(Vec<Found>),
     /// Names to suggest.
     Names(Vec<String>),
     /// A page of incidents.

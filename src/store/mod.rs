@@ -14,6 +14,7 @@ mod downtime_decisions;
 mod downtimes;
 mod facts;
 mod fault;
+mod find;
 mod heads;
 mod holder;
 mod import;

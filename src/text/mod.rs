@@ -6,6 +6,7 @@ pub mod chart;
 pub mod collate;
 pub mod downtime;
 pub mod explain;
+pub mod fuzzy;
 pub mod language;
 pub mod message;
 pub mod number;

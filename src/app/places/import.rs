@@ -286,6 +286,14 @@ impl Place for ImportPlace {
             Stage::Path | Stage::Done => shared.go(Move::Discard),
         }
     }
+
+    fn point(&mut self, _pane: u8, row: usize, _shared: &mut Shared) {
+        self.sheet.point(row);
+    }
+
+    fn copied(&self, _shared: &Shared) -> Option<String> {
+        self.sheet.copied()
+    }
 }
 
 fn fact(label: String, value: String) -> Part {

@@ -12,6 +12,7 @@ pub mod incident;
 pub mod incidents;
 pub mod mark;
 pub mod now;
+pub mod palette;
 pub mod settings;
 pub mod system;
 pub mod systems;

@@ -125,6 +125,14 @@ impl Place for NowPlace {
     fn step(&mut self, step: Step, shared: &mut Shared) {
         self.sheet.step(step, shared.rows());
     }
+
+    fn point(&mut self, _pane: u8, row: usize, _shared: &mut Shared) {
+        self.sheet.point(row);
+    }
+
+    fn copied(&self, _shared: &Shared) -> Option<String> {
+        self.sheet.copied()
+    }
 }
 
 fn space(rows: &mut Vec<Row>) {

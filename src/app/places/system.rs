@@ -138,6 +138,14 @@ impl Place for SystemPlace {
             }
         }
     }
+
+    fn point(&mut self, _pane: u8, row: usize, _shared: &mut Shared) {
+        self.sheet.point(row);
+    }
+
+    fn copied(&self, _shared: &Shared) -> Option<String> {
+        self.sheet.copied()
+    }
 }
 
 /// How a system stands, in one line of words.

@@ -171,4 +171,13 @@ impl Place for SystemsPlace {
             _ => {}
         }
     }
+
+    fn point(&mut self, _pane: u8, row: usize, shared: &mut Shared) {
+        self.list.point(row);
+        self.ask_beside(shared);
+    }
+
+    fn copied(&self, _shared: &Shared) -> Option<String> {
+        self.list.current().map(|row| row.name.clone())
+    }
 }
