@@ -21,7 +21,8 @@ fn outage() -> Home {
         "Systemnamn;Kritiskt;Acc. avbrottstid;Verksamhet\nKärnnät;Ja;1 tim;IT\nPassage;Ja;;Teknik\nOmsorg;Ja;4 tim;Omsorg\n\
          Bokbuss;Nej;;Kultur\n",
     );
-    home.run(["incident", "log", "Strömmen", "--system", "Kärnnät", "--system", "Passage", "--since", "-90 min"]).done();
+    home.run(["incident", "log", "Strömmen", "--system", "Kärnnät", "--system", "Passage", "--since", "-90 min"])
+        .done();
     home
 }
 
@@ -45,7 +46,10 @@ fn what_runs_out_first_comes_first_and_the_json_has_every_field_of_the_contract(
     assert_eq!((year["times"].as_i64(), year["times_over"].as_i64()), (Some(1), Some(1)));
     let months = year["by_month"].as_array().unwrap();
     assert_eq!((months.len(), keys(&months[0]).as_str()), (12, "month from to sum_s"));
-    assert_eq!(months.iter().map(|month| month["sum_s"].as_i64().unwrap()).sum::<i64>(), year["sum_s"].as_i64().unwrap());
+    assert_eq!(
+        months.iter().map(|month| month["sum_s"].as_i64().unwrap()).sum::<i64>(),
+        year["sum_s"].as_i64().unwrap()
+    );
     for field in ["accepted_downtime_s", "left_s", "over_s", "decided_by", "rank"] {
         assert!(list[1][field].is_null(), "{field}");
     }

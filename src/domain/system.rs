@@ -12,6 +12,14 @@ use super::value::Value;
 /// The line with which an import keeps, in a system's note, a value it could not read: `[import DATE] COLUMN: VALUE`.
 pub const IMPORT_MARK: &str = "[import ";
 
+/// A note without the line with which an import keeps this value; none where it has no such line.
+pub fn note_without(note: &str, unread: &str) -> Option<String> {
+    let is_read = |line: &str| line.starts_with(IMPORT_MARK) && line.ends_with(&format!(": {unread}"));
+    let read = note.lines().position(is_read)?;
+    let kept: Vec<&str> = note.lines().enumerate().filter(|(at, _)| *at != read).map(|(_, line)| line).collect();
+    Some(kept.join("\n"))
+}
+
 /// How a system stands at this moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum State {

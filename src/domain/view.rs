@@ -4,11 +4,8 @@
 
 use super::Instant;
 use super::check::Need;
-<<<<<<< HEAD
 pub use super::downtime::{DowntimesAsk, DowntimesTold};
-=======
 use super::found::Found;
->>>>>>> eb89579ade743ea0973c474f26cde1e518d5d79e
 use super::incident::{EntryKind, Status};
 pub use super::query::{Anchor, IncidentsQuery, IncidentsView, Page, SystemsOrder, SystemsQuery, SystemsView};
 use super::record::{Record, RecordKind};

@@ -13,7 +13,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
 
 /// Records a decision. Value and source are one thing: somebody else's decision since `seen` clashes as a whole, also
-/// where only its source differs.
+/// where only its source differs, and then every field in which the two differ is told.
 ///
 /// # Errors
 /// `Stale` when somebody decided meanwhile; `OutOfRange`, `TooLong`, `Retired`; when the file cannot be written.
@@ -34,8 +34,13 @@ pub fn decide(
         changes.push(FieldChange { key, before, after });
     }
     changes.retain(|change| change.before != change.after);
-    let moved = |seen: &DecidedDowntime| of(seen).iter().any(|(key, value)| record.get(key) != value);
-    if !changes.is_empty() && seen.is_some_and(moved) {
+    // What somebody changed to what this person wants as well is no clash.
+    let moved = |seen: &DecidedDowntime| {
+        let seen = of(seen);
+        let saw = |change: &FieldChange| seen.iter().any(|(key, value)| *key == change.key && *value == change.before);
+        changes.iter().any(|change| !saw(change))
+    };
+    if seen.is_some_and(moved) {
         let clash =
             |change: &FieldChange| Clash { key: change.key, mine: change.after.clone(), theirs: change.before.clone() };
         let keys = of(decided).map(|(key, _)| key);

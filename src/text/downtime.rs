@@ -27,7 +27,7 @@ pub fn measured(texts: &Texts, measured: &Measured) -> String {
         .number("times", measured.times)
         .text("longest", show::minutes(texts, measured.longest_s))
         .text("sum", show::minutes(texts, measured.sum_s));
-    let over = measured.times_over.map(|over| texts.say(&Message::new("measured-over").number("over", over)));
+    let over = measured.times_over.map(|over| texts.say(&Message::new("measured-over").number("count", over)));
     [Some(texts.say(&said)), over].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 

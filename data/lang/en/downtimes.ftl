@@ -8,7 +8,7 @@ downtimes-summary = { $running ->
         [one] one decision is missing
        *[other] { $missing } decisions are missing
     } · { $decided } of { $critical } decided
-downtimes-decided = decided and running
+downtimes-decided = decided, missing and running
 downtimes-running = running outages
 downtimes-missing = critical without a decision
 downtimes-over = over in the last twelve months
@@ -18,18 +18,19 @@ measured-times = { $times ->
         [one] One outage
        *[other] { $times } outages
     }, longest { $longest }, { $sum } together
-measured-over = { $over ->
+measured-over = { $count ->
         [0] none over
         [one] one over
-       *[other] { $over } over
+       *[other] { $count } over
     }
-measured-scale = Full column: { $longest }, { $month }
+measured-scale = highest { $longest } ({ $month })
 against-restore-time = Shorter than its own restore time, { $time }
 against-restore-time-of = { $name } takes { $time } to restore
 against-accepted-by = { $name } accepts { $time } of downtime
+against-more = … { $count } more, see 5
 # The command.
 cli-about-downtimes =
-    Show accepted downtimes and how things stand now: what runs out first comes first
+    Show accepted downtimes and how things stand now, what runs out first on top.
     Longest and over measure the last twelve months against what is decided today.
 cli-example-downtimes =
     {"  "}driftpult downtimes --running
@@ -56,15 +57,15 @@ trail-action-decide-downtime = downtime decided
 form-decide-downtime = Decision on the accepted downtime: { $name }
 news-downtime-decided = The decision is recorded: { $time } of downtime is accepted.
 news-downtime-decided-none = The decision is recorded: no accepted downtime.
-news-downtime-decided-against = The decision is recorded: { $time } of downtime is accepted. It cannot be kept: { $against }.
+news-downtime-decided-against = The decision is recorded: { $time } of downtime is accepted. { $against }.
 empty-downtimes-decided = Accepted downtimes stand here. v shows all systems, a decides.
 empty-downtimes-running = Nothing is down. v shows another selection.
 empty-downtimes-missing = Every critical system has a decided downtime. v shows another selection.
 empty-downtimes-over = No system went over its time in twelve months. v shows another selection.
 empty-downtimes-all = No systems yet. They are added under Systems (2).
+column-accepted-short = Accepted
 column-standing = Time
 column-over-times = Over
-column-times = No.
 column-longest = Longest
 over-of = { $over } of { $times }
 state-since = { $state } since { $time }
@@ -77,8 +78,10 @@ fact-plan = Plan
 plan-lies = { $plan }, lies: { $place }
 heading-months = Twelve months up to today
 heading-outages = Outages
-municipality-months = All systems, twelve months: { $measured }
-outage-ongoing = running, { $length }
-outage-whole = { $length }
-outage-in = { $length } · { $incident }
-outage-ongoing-in = running, { $length } · { $incident }
+municipality-months = 12 mo  { $columns }  { $measured }
+municipality-times = { $count ->
+        [one] one outage
+       *[other] { $count } outages
+    }
+outage-ongoing = running
+name-do-decide-downtime = Decide the accepted downtime

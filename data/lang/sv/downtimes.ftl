@@ -8,7 +8,7 @@ downtimes-summary = { $running ->
         [one] ett beslut saknas
        *[other] { $missing } beslut saknas
     } · { $decided } av { $critical } beslutade
-downtimes-decided = beslutade och pågående
+downtimes-decided = beslutade, saknade och pågående
 downtimes-running = pågående avbrott
 downtimes-missing = kritiska utan beslut
 downtimes-over = över de senaste tolv månaderna
@@ -18,18 +18,19 @@ measured-times = { $times ->
         [one] Ett avbrott
        *[other] { $times } avbrott
     }, längst { $longest }, tillsammans { $sum }
-measured-over = { $over ->
+measured-over = { $count ->
         [0] inget över
         [one] ett över
-       *[other] { $over } över
+       *[other] { $count } över
     }
-measured-scale = Hel stapel: { $longest }, { $month }
+measured-scale = högst { $longest } ({ $month })
 against-restore-time = Kortare än den egna återställningstiden, { $time }
 against-restore-time-of = { $name } tar { $time } att återställa
 against-accepted-by = { $name } accepterar { $time } avbrott
+against-more = … { $count } till, se 5
 # The command.
 cli-about-downtimes =
-    Visa accepterade avbrottstider och hur det står till nu: det som först går ut står först
+    Visa accepterade avbrottstider och läget nu, det som går ut först överst.
     Längst och över mäts de senaste tolv månaderna mot det som är beslutat i dag.
 cli-example-downtimes =
     {"  "}driftpult downtimes --running
@@ -56,15 +57,15 @@ trail-action-decide-downtime = beslut om avbrottstid
 form-decide-downtime = Beslut om accepterad avbrottstid: { $name }
 news-downtime-decided = Beslutet är infört: { $time } avbrott accepteras.
 news-downtime-decided-none = Beslutet är infört: ingen accepterad avbrottstid.
-news-downtime-decided-against = Beslutet är infört: { $time } avbrott accepteras. Det håller inte: { $against }.
+news-downtime-decided-against = Beslutet är infört: { $time } avbrott accepteras. { $against }.
 empty-downtimes-decided = Här står accepterade avbrottstider. v visar alla system, a beslutar.
 empty-downtimes-running = Inget avbrott pågår. v byter urval.
 empty-downtimes-missing = Alla kritiska system har en beslutad avbrottstid. v byter urval.
 empty-downtimes-over = Inget system har gått över sin tid på tolv månader. v byter urval.
 empty-downtimes-all = Inga system än. De läggs in under System (2).
+column-accepted-short = Acc. tid
 column-standing = Tid
 column-over-times = Över
-column-times = Ggr
 column-longest = Längst
 over-of = { $over } av { $times }
 state-since = { $state } sedan { $time }
@@ -77,8 +78,7 @@ fact-plan = Plan
 plan-lies = { $plan }, finns: { $place }
 heading-months = Tolv månader till i dag
 heading-outages = Avbrott
-municipality-months = Alla system, tolv månader: { $measured }
-outage-ongoing = pågår, { $length }
-outage-whole = { $length }
-outage-in = { $length } · { $incident }
-outage-ongoing-in = pågår, { $length } · { $incident }
+municipality-months = 12 mån  { $columns }  { $measured }
+municipality-times = { $count } avbrott
+outage-ongoing = pågår
+name-do-decide-downtime = Besluta accepterad avbrottstid
