@@ -42,8 +42,12 @@ pub fn list(pen: &mut Pen<'_>, place: &DowntimesPlace, shared: &Shared, serial: 
     match &place.summary {
         None => frame::title(pen, &view, ""),
         Some(summary) => {
-            let view = if place.view == DowntimesView::Decided { "" } else { &view };
-            frame::title(&mut pen.within(0, 0, list_columns, 1), &downtime::summary(texts, summary), view);
+            let summed = downtime::summary(texts, summary);
+            let mut head = pen.within(0, 0, list_columns, 1);
+            match place.view {
+                DowntimesView::Decided => frame::title(&mut head, &summed, ""),
+                _ => frame::title(&mut head, &view, &summed),
+            }
             if rows >= TALL {
                 municipality(&mut pen.within(0, 1, list_columns, 1), summary, shared);
                 top += 1;

@@ -1,12 +1,12 @@
 # downtimes: accepted downtimes, in the console and on the command line.
 downtimes-summary = { $running ->
         [0] Nothing is down
-        [one] One outage is running
-       *[other] { $running } outages are running
+        [one] One outage running
+       *[other] { $running } outages running
     } · { $missing ->
-        [0] no decision is missing
-        [one] one decision is missing
-       *[other] { $missing } decisions are missing
+        [0] no decision missing
+        [one] one decision missing
+       *[other] { $missing } decisions missing
     } · { $decided } of { $critical } decided
 downtimes-decided = decided, missing and running
 downtimes-running = running outages
@@ -75,7 +75,7 @@ fact-decided-on = On
 fact-reference = Reference
 fact-restore = Restore time
 fact-plan = Plan
-plan-lies = { $plan }, lies: { $place }
+plan-lies = { $plan }, kept in { $place }
 heading-months = Twelve months up to today
 heading-outages = Outages
 municipality-months = 12 mo  { $columns }  { $measured }
