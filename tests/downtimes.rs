@@ -123,8 +123,10 @@ fn two_who_decide_at_once_are_told_also_where_only_the_source_differs() {
     assert_eq!((&clashes[0].mine, &clashes[0].theirs), (&Value::Duration(2 * HOUR), &Value::Duration(HOUR)));
     let Refusal::Stale { clashes, .. } = bench.refused(&decide(HOUR, "Bo", &seen)) else { panic!() };
     assert_eq!((clashes.len(), &clashes[0].theirs), (1, &text("Anna")));
-    let seen = Some(one(&bench, san).row.decided);
-    bench.wish(&decide(2 * HOUR, "Bo", &seen)).unwrap();
+    // Who has seen what clashed has seen enough: day and reference were the same in both decisions.
+    let mut seen = DecidedDowntime { accepted_downtime_s: Some(HOUR), ..DecidedDowntime::default() };
+    seen.decision.by = Some("Anna".to_owned());
+    bench.wish(&decide(2 * HOUR, "Bo", &Some(seen))).unwrap();
     assert_eq!(one(&bench, san).row.decided, decided(Some(2 * HOUR), "Bo"));
 }
 
