@@ -7,6 +7,7 @@ use crate::app::shared::{Opening, Shared};
 use crate::app::sheet::{Part, Row, Sheet, Sign, Tone};
 use crate::app::table::{Action, Context};
 use crate::domain::check::{self, Weight};
+use crate::domain::downtime::DowntimesView;
 use crate::domain::record::RecordKind;
 use crate::domain::view::{Answer, Gap, IncidentRow, Now, Question};
 use crate::text::message::Message;
@@ -177,5 +178,9 @@ fn gap(gap: &Gap, shared: &Shared) -> Option<Row> {
     };
     let text = texts.say(&facts::counted(&format!("counted-{}", gap.check), gap.systems.len()));
     let part = Part::Item { sign: Some(sign), text, right: check.requirements.join(" "), tone };
-    Some(Row::to(part, Opening::Gap(check.id)))
+    let target = match check.id {
+        "accepted-downtime-missing" => Opening::Downtimes(DowntimesView::Missing),
+        id => Opening::Gap(id),
+    };
+    Some(Row::to(part, target))
 }
