@@ -31,6 +31,10 @@ pub enum Context {
     Walk,
     /// What going through it came to.
     Walked,
+    /// The list of accepted downtimes.
+    Downtimes,
+    /// A system's accepted downtime.
+    Downtime,
     /// The settings.
     Settings,
     /// Where the text of a filter is typed.
@@ -118,6 +122,8 @@ pub enum Action {
     MarkUp,
     /// Decides a rank.
     Decide,
+    /// Decides an accepted downtime.
+    DecideDowntime,
     /// Retires, or takes back.
     Retire,
     /// Writes a note.
@@ -165,6 +171,7 @@ impl Action {
                 | Action::MarkDown
                 | Action::MarkUp
                 | Action::Decide
+                | Action::DecideDowntime
                 | Action::Retire
                 | Action::Note
                 | Action::Status
@@ -205,6 +212,7 @@ impl Action {
             Action::MarkDown => "do-mark-down",
             Action::MarkUp => "do-mark-up",
             Action::Decide => "do-decide",
+            Action::DecideDowntime => "do-decide-downtime",
             Action::Retire => "do-retire",
             Action::Note => "do-note",
             Action::Status => "do-status",

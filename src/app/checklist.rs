@@ -114,14 +114,14 @@ pub fn evidence(key: Key, gaps: Option<&[Gap]>, texts: &Texts) -> Vec<Row> {
             continue;
         }
         let short = gaps.iter().find(|gap| gap.check == check.id).map_or(0, |gap| gap.systems.len());
-        let text = format!("{short} {}", texts.t(&format!("check-{}", check.id)));
+        let text = texts.say(&facts::counted(&format!("counted-{}", check.id), short));
         let right = met.join(" ");
         rows.push(if short == 0 {
             Row::stop(Part::Item { sign: Some(Sign::Done), text, right, tone: Tone::Quiet })
         } else {
             let sign = if check.weight == Weight::Missing { Sign::Over } else { Sign::Soon };
             let part = Part::Item { sign: Some(sign), text, right, tone: Tone::Plain };
-            Row::to(part, Opening::Gap(check.id))
+            Row::to(part, facts::rows_behind(check.id))
         });
     }
     rows

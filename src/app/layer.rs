@@ -9,6 +9,8 @@ use super::places::choose::ChoosePlace;
 use super::places::confirm::ConfirmPlace;
 use super::places::contact::ContactPlace;
 use super::places::contacts::ContactsPlace;
+use super::places::downtime::DowntimePlace;
+use super::places::downtimes::DowntimesPlace;
 use super::places::help::HelpPlace;
 use super::places::import::ImportPlace;
 use super::places::incident::IncidentPlace;
@@ -25,6 +27,7 @@ use super::places::walk::WalkPlace;
 use super::places::welcome::WelcomePlace;
 use super::shared::{Opening, Shared};
 use super::table::Action;
+use crate::domain::downtime::DowntimesView;
 use crate::domain::view::{IncidentsView, SystemsView};
 
 /// One open place, whichever it is.
@@ -42,6 +45,10 @@ pub enum Layer {
     Incidents(IncidentsPlace),
     /// An incident.
     Incident(IncidentPlace),
+    /// The accepted downtimes.
+    Downtimes(DowntimesPlace),
+    /// A system's accepted downtime.
+    Downtime(DowntimePlace),
     /// The year's checklist.
     Checklist(ChecklistPlace),
     /// An occurrence.
@@ -84,6 +91,8 @@ impl Layer {
             Opening::Incident(id) => Layer::Incident(IncidentPlace::open(id, shared)),
             Opening::Contact(kind, id) => Layer::Contact(ContactPlace::open(kind, id, shared)),
             Opening::Gap(check) => Layer::Systems(SystemsPlace::open(SystemsView::Gaps(Some(check)), shared)),
+            Opening::Downtimes(view) => Layer::Downtimes(DowntimesPlace::open(view, shared)),
+            Opening::Downtime(id) => Layer::Downtime(DowntimePlace::open(id, shared)),
             Opening::ToEvaluate => Layer::Incidents(IncidentsPlace::open(IncidentsView::ToEvaluate, shared)),
             Opening::TrailRow(row) => Layer::TrailRow(TrailRowPlace::open(*row, shared)),
             Opening::Form(purpose) => Layer::Form(Box::new(Form::open(*purpose, shared))),
@@ -103,6 +112,7 @@ impl Layer {
             1 => Layer::Now(NowPlace::open(shared)),
             2 => Layer::Systems(SystemsPlace::open(SystemsView::All, shared)),
             3 => Layer::Incidents(IncidentsPlace::open(IncidentsView::All, shared)),
+            5 => Layer::Downtimes(DowntimesPlace::open(DowntimesView::Decided, shared)),
             6 => Layer::Checklist(ChecklistPlace::open(None, shared)),
             8 => Layer::Contacts(ContactsPlace::open(shared)),
             9 => Layer::Settings(SettingsPlace::open(shared)),
@@ -135,6 +145,8 @@ impl Deref for Layer {
             Layer::Checklist(place) => place,
             Layer::Occurrence(place) => place,
             Layer::Walk(place) => &**place,
+            Layer::Downtimes(place) => place,
+            Layer::Downtime(place) => place,
             Layer::Contacts(place) => place,
             Layer::Contact(place) => place,
             Layer::Settings(place) => place,
@@ -163,6 +175,8 @@ impl DerefMut for Layer {
             Layer::Checklist(place) => place,
             Layer::Occurrence(place) => place,
             Layer::Walk(place) => &mut **place,
+            Layer::Downtimes(place) => place,
+            Layer::Downtime(place) => place,
             Layer::Contacts(place) => place,
             Layer::Contact(place) => place,
             Layer::Settings(place) => place,

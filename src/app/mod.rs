@@ -7,6 +7,7 @@ pub mod action;
 pub mod checklist;
 pub mod clash;
 pub mod commands;
+pub mod deciding;
 pub mod facts;
 pub mod filter;
 pub mod form;

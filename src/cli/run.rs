@@ -13,7 +13,8 @@ use clap::error::ErrorKind;
 
 use super::call::Call;
 use super::command::{
-    audit, checklist, checklist_wish, completions, export, help, import, incident, incident_whole, incidents, init,
+    audit, checklist, checklist_wish, completions, downtimes, export, help, import, incident, incident_whole,
+    incidents, init,
 };
 use super::command::{system, systems};
 use super::configuration::{self, Configuration};
@@ -86,6 +87,7 @@ fn dispatch(call: &mut Call<'_>, given: &ArgMatches) -> Result<Option<ConsoleOpt
         ["export"] => export::run(call, at),
         ["systems"] => systems::run(call, at),
         ["system"] => system::run(call, at),
+        ["downtimes"] => downtimes::run(call, at),
         ["incident", "log"] => incident::log(call, at),
         ["incident", "list"] => incidents::run(call, at),
         ["incident", "show"] => incident_whole::run(call, at),

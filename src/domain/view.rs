@@ -5,6 +5,7 @@
 use super::Instant;
 use super::check::Need;
 use super::checklist::{Checklist, OccurrenceWhole};
+pub use super::downtime::{DowntimesAsk, DowntimesTold};
 use super::found::Found;
 use super::incident::{EntryKind, Status};
 use super::occurrence::Key;
@@ -318,6 +319,8 @@ pub enum Question {
     Checklist(Option<i32>),
     /// One occurrence of the year's activities.
     Occurrence(Key),
+    /// Accepted downtimes.
+    Downtimes(DowntimesAsk),
     /// What every header shows.
     Header,
     /// A page of the trail, newest first; of one record, or of all. Rows are named by their `seq`.
@@ -357,6 +360,8 @@ pub enum Answer {
     Checklist(Box<Checklist>),
     /// One occurrence.
     Occurrence(Box<OccurrenceWhole>),
+    /// Accepted downtimes.
+    Downtimes(DowntimesTold),
     /// The header.
     Header(Box<Header>),
     /// A page of the trail.

@@ -6,6 +6,7 @@ use rusqlite::types::Value as Sql;
 use super::checklist_lists;
 use super::columns;
 use super::contacts;
+use super::downtimes;
 use super::facts::{self, Ground};
 use super::fault::StoreError;
 use super::find;
@@ -41,6 +42,7 @@ pub fn answer(conn: &Connection, question: &Question, now: Instant) -> Result<An
         Question::Gaps => Answer::Gaps(gaps(conn, now)?),
         Question::Checklist(year) => Answer::Checklist(Box::new(checklist_lists::checklist(conn, *year, now)?)),
         Question::Occurrence(key) => Answer::Occurrence(Box::new(checklist_lists::whole(conn, *key, now)?)),
+        Question::Downtimes(ask) => Answer::Downtimes(downtimes::answer(conn, ask, now)?),
         Question::Header => Answer::Header(Box::new(incident_lists::header(conn)?)),
         Question::Trail(record, anchor, most) => Answer::Trail(trail_page(conn, record.as_deref(), *anchor, *most)?),
     })

@@ -4,6 +4,7 @@
 //! What a wish means is for `domain`; how a refusal is said, for `text`.
 
 mod answers;
+mod chained;
 mod checklist;
 mod checklist_lists;
 mod columns;
@@ -11,6 +12,8 @@ mod connection;
 mod contacts;
 mod create;
 mod dependencies;
+mod downtime_decisions;
+mod downtimes;
 mod facts;
 mod fault;
 mod find;

@@ -16,6 +16,7 @@ use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
 use super::guard::{self, Guard};
+use super::sixteen;
 use super::watch::{self, Event};
 use crate::app::message::{Effect, Msg};
 use crate::app::model::Model;
@@ -119,7 +120,7 @@ impl Screen {
     fn draw(&mut self, model: &Model) -> io::Result<()> {
         let memory = &mut self.memory;
         self.terminal.draw(|frame| ui::draw(model, memory, frame.buffer_mut()))?;
-        let drawn = std::mem::take(&mut *self.frame.0.borrow_mut());
+        let drawn = sixteen::shortened(&std::mem::take(&mut *self.frame.0.borrow_mut()));
         // Where nothing has changed only the hiding of a cursor that is hidden is left.
         if drawn.is_empty() || drawn == b"\x1b[?25l" {
             return Ok(());

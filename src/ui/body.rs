@@ -1,6 +1,7 @@
 //! Draws one place in the part of the screen between the rules.
 
 use super::checklist;
+use super::downtimes;
 use super::form;
 use super::frame;
 use super::memory::Memory;
@@ -34,6 +35,8 @@ pub fn draw(pen: &mut Pen<'_>, layer: &Layer, shared: &Shared, serial: u64, memo
         }
         Layer::Systems(place) => pages::systems(pen, place, shared, serial, memory),
         Layer::Incidents(place) => pages::incidents(pen, place, shared, serial, memory),
+        Layer::Downtimes(place) => downtimes::list(pen, place, shared, serial, memory),
+        Layer::Downtime(place) => downtimes::one(pen, place, shared, serial, memory),
         Layer::Contacts(place) => pages::contacts(pen, place, shared, serial, memory),
         Layer::Checklist(place) => checklist::list(pen, place, shared, serial, memory),
         Layer::Occurrence(place) => checklist::whole(pen, place, shared, serial, memory),

@@ -23,6 +23,9 @@ pub fn title(form: &Form, shared: &Shared) -> String {
         Purpose::Status(_, number, _) => texts.say(&Message::new("form-status").text("incident", number)),
         Purpose::Decide(_) => texts.say(&Message::new("form-decide").text("name", form.seen.title())),
         Purpose::Occurrence(key, saying) => checklist::title(*key, *saying, texts),
+        Purpose::DecideDowntime { .. } => {
+            texts.say(&Message::new("form-decide-downtime").text("name", form.seen.title()))
+        }
         Purpose::NewRegister => texts.t("form-new-register").into_owned(),
     }
 }

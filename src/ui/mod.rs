@@ -4,6 +4,7 @@
 
 pub mod body;
 mod checklist;
+pub mod downtimes;
 pub mod draw;
 pub mod form;
 pub mod frame;

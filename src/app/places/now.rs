@@ -196,7 +196,7 @@ fn gap(gap: &Gap, shared: &Shared) -> Option<Row> {
         Weight::Missing => (Sign::Over, Tone::Plain),
         Weight::Soon => (Sign::Soon, Tone::Plain),
     };
-    let text = format!("{} {}", gap.systems.len(), texts.t(&format!("check-{}", gap.check)));
+    let text = texts.say(&facts::counted(&format!("counted-{}", gap.check), gap.systems.len()));
     let part = Part::Item { sign: Some(sign), text, right: check.requirements.join(" "), tone };
-    Some(Row::to(part, Opening::Gap(check.id)))
+    Some(Row::to(part, facts::rows_behind(check.id)))
 }

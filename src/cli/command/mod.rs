@@ -6,6 +6,7 @@ pub mod audit;
 pub mod checklist;
 pub mod checklist_wish;
 pub mod completions;
+pub mod downtimes;
 pub mod export;
 pub mod help;
 pub mod import;
