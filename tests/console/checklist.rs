@@ -5,6 +5,7 @@ use driftpult::domain::checklist::{Checklist, ChecklistWish};
 use driftpult::domain::command::Command;
 use driftpult::domain::occurrence::Key;
 use driftpult::domain::view::{Answer, Question};
+use driftpult::store::Register;
 
 use super::harness::{Console, WAYS, actor, clock, example, writer};
 
@@ -192,6 +193,21 @@ fn the_year_before_and_after_have_their_own_lists() {
 }
 
 #[test]
+fn a_quiet_day_shows_what_is_to_be_done_first_and_counts_the_rest() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("register.db");
+    Register::create(&path, "Exempelkommun", &actor("anna"), "2026-10-20T08:00:00Z".parse().unwrap()).unwrap().close();
+    let mut console = Console::open(&path, "anna", WAYS[0]);
+    let seen = console.text();
+    assert!(seen.contains("Att göra") && seen.contains("24 dagar sen  R50"), "{seen}");
+    assert!(seen.contains("14 till i årshjulet") && seen.contains("0 av 24 gjorda, 9 sena"), "{seen}");
+    console.press("<Down><Down><Enter>");
+    assert!(console.text().contains("A15 okt 2026"), "{}", console.text());
+    console.press("<Esc><End><Enter>");
+    assert!(console.text().contains("kvar att göra"), "{}", console.text());
+}
+
+#[test]
 fn midnight_makes_what_was_due_late_without_a_key() {
     let (_folder, path) = example();
     let mut console = Console::open(&path, "anna", WAYS[0]);
@@ -217,7 +233,7 @@ fn going_through_takes_a_note_and_enter_for_each_and_ends_with_what_was_done() {
     assert!(seen.contains("7 gjorda, 1 överhoppade, 1 kvar"), "{seen}");
     assert!(seen.contains("klart 12") && seen.contains("inget nytt"), "{seen}");
     console.press("<Esc>");
-    assert!(console.text().contains("Att göra"));
+    assert!(console.text().contains("Årshjulet: 1 sen"), "{}", console.text());
 }
 
 #[test]

@@ -31,7 +31,7 @@ fn five_activities_are_ticked_with_notes_in_fewer_than_40_keys() {
     let keys = screen.keys;
     assert!(keys < 40, "{keys} keys");
     // What was ticked is seen with its notes where the year's activities stand.
-    screen.key("Esc").wait_for("Att göra").keys("6").wait_for("kvar att göra").keys("v").wait_for("gjorda");
+    screen.key("Esc").wait_for("Årshjulet: ").keys("6").wait_for("kvar att göra").keys("v").wait_for("gjorda");
     screen
         .keys("/97")
         .wait_until("the note", |text| text.lines().any(|line| line.starts_with("▸") && line.contains('✓')));

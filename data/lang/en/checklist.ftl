@@ -156,6 +156,9 @@ do-later = year after
 do-tick-on = tick, next
 do-not-now = not now
 do-skip-because = skip, with reason
+name-do-tick-on = Tick and go on
+name-do-not-now = Go on without saying anything
+name-do-skip-because = Skip, with what is written as reason
 name-do-tick = Tick the activity, or take it back
 name-do-skip = Skip the activity, with a reason
 name-do-walk = Go through what is to be done, one activity at a time
@@ -197,6 +200,10 @@ form-skip = Skip { $activity }
 form-untick = Take back { $activity }
 form-remark = Change { $activity }
 now-to-do = To do
+now-to-do-short = { $late ->
+        [0] Checklist: { $due } to do this month
+       *[other] Checklist: { $late } late, { $due } to do this month
+    }
 now-more-to-do = { $count ->
         [one] { $count } more in the checklist
        *[other] { $count } more in the checklist

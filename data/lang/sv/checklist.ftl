@@ -160,6 +160,9 @@ do-later = året efter
 do-tick-on = bocka av, nästa
 do-not-now = inte nu
 do-skip-because = hoppa över med skäl
+name-do-tick-on = Bocka av och gå vidare
+name-do-not-now = Gå vidare utan att säga något
+name-do-skip-because = Hoppa över, med det skrivna som skäl
 name-do-tick = Bocka av aktiviteten, eller ta tillbaka
 name-do-skip = Hoppa över aktiviteten, med skäl
 name-do-walk = Gå igenom det som ska göras, en aktivitet i taget
@@ -201,6 +204,11 @@ form-skip = Hoppa över { $activity }
 form-untick = Ta tillbaka { $activity }
 form-remark = Ändra { $activity }
 now-to-do = Att göra
+now-to-do-short = { $late ->
+        [0] Årshjulet: { $due } att göra den här månaden
+        [one] Årshjulet: { $late } sen, { $due } att göra den här månaden
+       *[other] Årshjulet: { $late } sena, { $due } att göra den här månaden
+    }
 now-more-to-do = { $count ->
         [one] { $count } till i årshjulet
        *[other] { $count } till i årshjulet

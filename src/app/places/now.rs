@@ -4,7 +4,7 @@ use crate::app::facts;
 use crate::app::list::Step;
 use crate::app::place::{self, Place};
 use crate::app::places::to_do;
-use crate::app::shared::{Opening, Shared};
+use crate::app::shared::{Opening, Purpose, Shared};
 use crate::app::sheet::{Part, Row, Sheet, Sign, Tone};
 use crate::app::table::{Action, Context};
 use crate::domain::check::{self, Weight};
@@ -47,6 +47,11 @@ impl NowPlace {
             rows.push(Row::plain(Part::Item { sign: Some(Sign::Done), text, right: String::new(), tone: Tone::Done }));
         }
         let quiet = now.open.is_empty();
+        let nothing_yet = now.counts.0 == 0;
+        if nothing_yet && quiet {
+            space(&mut rows);
+            rows.extend(empty(shared));
+        }
         if let Some((incident, count)) = now.to_evaluate.as_ref().filter(|_| quiet) {
             rows.extend(to_evaluate(incident, *count, shared));
         }
@@ -67,7 +72,10 @@ impl NowPlace {
             space(&mut rows);
             rows.extend(to_evaluate(incident, *count, shared));
         }
-        let to_do = self.checklist.as_ref().map(|all| to_do::rows(all, shared)).unwrap_or_default();
+        let to_do = match &self.checklist {
+            Some(checklist) if quiet => to_do::rows(checklist, shared),
+            checklist => checklist.iter().filter_map(|all| to_do::line(all, shared)).collect(),
+        };
         if !to_do.is_empty() {
             space(&mut rows);
             rows.extend(to_do);
@@ -80,15 +88,10 @@ impl NowPlace {
         }
         space(&mut rows);
         rows.extend(self.checklist.as_ref().map(|all| to_do::progress(all, shared)));
-        if now.counts.0 == 0 {
-            let text = texts.t("now-empty").into_owned();
-            let part = Part::Item { sign: Some(Sign::Todo), text, right: String::new(), tone: Tone::Plain };
-            rows.push(Row::to(part, Opening::Import));
-            let text = texts.t("now-empty-create").into_owned();
-            let part = Part::Item { sign: Some(Sign::Todo), text, right: String::new(), tone: Tone::Plain };
-            let create = crate::app::shared::Purpose::Create(RecordKind::System);
-            rows.push(Row::to(part, Opening::Form(Box::new(create))));
-        } else {
+        if nothing_yet && !quiet {
+            rows.extend(empty(shared));
+        }
+        if !nothing_yet {
             let counts = Message::new("now-counts").number("count", now.counts.0).number("critical", now.counts.1);
             let text = texts.say(&counts);
             rows.push(Row::plain(Part::Item { sign: None, text, right: String::new(), tone: Tone::Quiet }));
@@ -160,6 +163,16 @@ fn space(rows: &mut Vec<Row>) {
     if !rows.is_empty() {
         rows.push(Row::plain(Part::Blank));
     }
+}
+
+/// What an empty register asks for first.
+fn empty(shared: &Shared) -> [Row; 2] {
+    let part = |id: &str| {
+        let text = shared.texts.t(id).into_owned();
+        Part::Item { sign: Some(Sign::Todo), text, right: String::new(), tone: Tone::Plain }
+    };
+    let create = Opening::Form(Box::new(Purpose::Create(RecordKind::System)));
+    [Row::to(part("now-empty"), Opening::Import), Row::to(part("now-empty-create"), create)]
 }
 
 fn to_evaluate(incident: &IncidentRow, count: usize, shared: &Shared) -> Vec<Row> {

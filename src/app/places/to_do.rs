@@ -6,6 +6,7 @@ use crate::app::gauge::gauge;
 use crate::app::shared::{Opening, Shared};
 use crate::app::sheet::{Part, Row, Sign, Tone};
 use crate::domain::checklist::{Checklist, OccurrenceRow};
+use crate::domain::occurrence::State;
 use crate::text::checklist as words;
 use crate::text::message::Message;
 
@@ -23,6 +24,20 @@ fn row(row: &OccurrenceRow, checklist: &Checklist, shared: &Shared) -> Row {
     let right = format!("{month:<5} {left:>14}  {requirement}");
     let text = words::title(texts, row.key.activity).to_owned();
     Row::to(Part::Item { sign: Some(sign), text, right, tone }, Opening::Occurrence(row.key))
+}
+
+/// What is late and what is due this month in one line, for when worse things go on.
+pub fn line(checklist: &Checklist, shared: &Shared) -> Option<Row> {
+    let late = checklist.to_do().filter(|row| row.state == State::Late).count();
+    let due = checklist.to_do().count() - late;
+    if late + due == 0 {
+        return None;
+    }
+    let said = Message::new("now-to-do-short").number("late", late).number("due", due);
+    let sign = if late > 0 { Sign::Over } else { Sign::Todo };
+    let text = shared.texts.say(&said);
+    let part = Part::Item { sign: Some(sign), text, right: String::new(), tone: Tone::Plain };
+    Some(Row::to(part, Opening::Checklist(None)))
 }
 
 /// What is late and what is due this month, the first few of it.
