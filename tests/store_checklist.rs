@@ -320,3 +320,22 @@ fn ten_who_look_and_tick_over_four_years_see_exactly_the_set_and_tick_each_once(
     let done = bench.checklist(Some(2025)).progress().done;
     assert_eq!((done, bench.register.verify(None).unwrap().fault), (20, None));
 }
+
+#[test]
+fn a_register_of_the_first_release_that_is_only_read_has_a_checklist_that_nobody_has_said_anything_of() {
+    let bench = bench();
+    let old = rusqlite::Connection::open(bench.path()).unwrap();
+    old.execute_batch("DROP TABLE occurrence; PRAGMA user_version = 1").unwrap();
+    drop(old);
+    let read = bench.open(Access::Read);
+    let Answer::Checklist(checklist) = read.ask(&Question::Checklist(None), bench.now).unwrap() else {
+        panic!("no checklist")
+    };
+    assert_eq!((checklist.rows.len(), checklist.years, checklist.progress().done), (92, (2025, 2026), 0));
+    assert!(matches!(read.ask(&Question::Occurrence(october()), bench.now), Ok(Answer::Occurrence(_))));
+    assert_eq!(read.verify(None).unwrap().fault, None);
+    drop(read);
+    let mut written = bench.open(Access::Write);
+    written.carry_out(&Command::Checklist(october(), tick("efter uppgraderingen")), &actor("anna"), bench.now).unwrap();
+    assert_eq!(written.verify(None).unwrap().fault, None);
+}

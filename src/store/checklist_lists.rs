@@ -32,6 +32,9 @@ fn calendar(conn: &Connection, now: Instant) -> Result<Calendar, StoreError> {
 /// What was said of occurrences due from one day to another.
 fn sayings(conn: &Connection, from: NaiveDate, to: NaiveDate) -> Result<Sayings, StoreError> {
     let kind = RecordKind::Occurrence;
+    if !columns::has_table(conn, kind)? {
+        return Ok(Sayings::new());
+    }
     let sql = format!("SELECT {} FROM occurrence t WHERE t.due_on BETWEEN ?1 AND ?2", columns::selected(kind));
     let mut statement = conn.prepare_cached(&sql)?;
     let records = statement.query_map(params![from.to_string(), to.to_string()], |row| columns::record(kind, row))?;
@@ -82,11 +85,14 @@ pub fn checklist(conn: &Connection, asked: Option<i32>, now: Instant) -> Result<
 
 /// The years from the register's first, or the first that anything was said of, to this one or the last.
 fn years(conn: &Connection, calendar: Calendar) -> Result<(i32, i32), StoreError> {
+    let (began, this) = (calendar.began.year(), calendar.today.year());
+    if !columns::has_table(conn, RecordKind::Occurrence)? {
+        return Ok((began.min(this).max(*YEARS.start()), this));
+    }
     let sql = "SELECT min(substr(due_on, 1, 4)), max(substr(due_on, 1, 4)) FROM occurrence";
     let said: (Option<String>, Option<String>) =
         conn.prepare_cached(sql)?.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let year = |text: Option<String>| text.and_then(|text| text.parse().ok());
-    let (began, this) = (calendar.began.year(), calendar.today.year());
     let first = year(said.0).unwrap_or(began).min(began).min(this);
     Ok((first.max(*YEARS.start()), year(said.1).unwrap_or(this).max(this)))
 }

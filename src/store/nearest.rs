@@ -42,6 +42,9 @@ fn incident(conn: &Connection, number: &str) -> Result<Option<i64>, StoreError> 
 
 /// An occurrence by its activity and month, such as `A15 2026-10`.
 fn occurrence(conn: &Connection, name: &str) -> Result<Option<i64>, StoreError> {
+    if !columns::has_table(conn, RecordKind::Occurrence)? {
+        return Ok(None);
+    }
     let Some((activity, month)) = name.trim().split_once([' ', '/']) else { return Ok(None) };
     let sql = "SELECT id FROM occurrence WHERE activity = ?1 AND substr(due_on, 1, 7) = ?2";
     let key = [activity.trim().to_uppercase(), month.trim().chars().take(7).collect()];
