@@ -15,7 +15,7 @@ use crate::domain::occurrence::State;
 use crate::domain::view::{Answer, Question};
 use crate::exchange::checklist as exchange;
 use crate::store::Register;
-use crate::text::{Message, checklist as words, show};
+use crate::text::{Message, checklist as words, show, when};
 
 /// The checklist of a year; of this year, with what is left over, when none is given.
 ///
@@ -116,7 +116,7 @@ fn line(call: &Call<'_>, checklist: &Checklist, row: &OccurrenceRow) -> Vec<Piec
     let sign = sign(row.state);
     let state = match row.state {
         State::Late | State::Due => words::time_left(texts, row, checklist.calendar.today),
-        _ => texts.t(words::state(row)).into_owned(),
+        _ => format!("{} {}", texts.t(words::state(row)), said_on(call, row)).trim_end().to_owned(),
     };
     vec![
         sign.piece(call.out.ascii()),
@@ -130,6 +130,11 @@ fn line(call: &Call<'_>, checklist: &Checklist, row: &OccurrenceRow) -> Vec<Piec
     ]
 }
 
+/// The day on which something was said of an occurrence; nothing while nobody has said anything.
+fn said_on(call: &Call<'_>, row: &OccurrenceRow) -> String {
+    row.said.at.map(|at| show::date(when::today(call.texts.zone(), at))).unwrap_or_default()
+}
+
 /// One line that says how an occurrence stands now.
 ///
 /// # Errors
@@ -137,8 +142,7 @@ fn line(call: &Call<'_>, checklist: &Checklist, row: &OccurrenceRow) -> Vec<Piec
 pub fn print_line(call: &Call<'_>, row: &OccurrenceRow) -> Result<(), Failure> {
     let texts = &call.texts;
     let by = row.said.by.as_deref().unwrap_or_default();
-    let on = row.said.at.map(|at| show::date(crate::text::when::today(texts.zone(), at))).unwrap_or_default();
-    let state = format!("{} {on} {by}", texts.t(words::state(row)));
+    let state = format!("{} {} {by}", texts.t(words::state(row)), said_on(call, row));
     let line = Message::new("cli-checklist-stands")
         .text("activity", &row.key.activity.id)
         .text("title", words::title(texts, row.key.activity))
