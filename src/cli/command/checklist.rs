@@ -92,7 +92,7 @@ fn table(call: &Call<'_>) -> Table {
     Table::new(vec![
         Column::new(""),
         Column::new(title("cli-column-activity")),
-        Column::new(title("cli-column-title")).cut_to(18),
+        Column::new(title("cli-column-title")).cut_to(12),
         Column::new(title("cli-column-month")),
         Column::new(title("cli-column-activity-state")),
         Column::new(title("cli-column-by")).shown_from(84),
