@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::Instant;
 use super::incident::{EntryKind, Status};
 use super::record::{FieldChange, RecordKind};
+use super::undo::Undone;
 use super::value::Value;
 
 /// A wish to change the register.
@@ -94,6 +95,11 @@ pub enum Command {
     },
     /// Takes in what an import read out of a file, as one change.
     Import(Box<Import>),
+    /// Undoes a change, field by field, where what it left still stands; undoing an undoing redoes.
+    Undo {
+        /// The change's name in the trail.
+        change: String,
+    },
 }
 
 /// Who decided something, when, and where it can be read.
@@ -186,6 +192,8 @@ pub enum Outcome {
     },
     /// The import is in.
     Imported(ImportOutcome),
+    /// The change is undone, or redone.
+    Undone(Box<Undone>),
 }
 
 /// What an import did, or would do.
@@ -259,11 +267,13 @@ pub enum RemarkReason {
     CellBeyondHeader,
     /// It holds a character that is no text.
     NotText,
+    /// The name was of a retired system, which is taken back.
+    TakenBack,
 }
 
 impl RemarkReason {
     /// Every reason.
-    pub const ALL: [RemarkReason; 19] = [
+    pub const ALL: [RemarkReason; 20] = [
         RemarkReason::NoName,
         RemarkReason::NameTooLong,
         RemarkReason::LevelFour,
@@ -283,6 +293,7 @@ impl RemarkReason {
         RemarkReason::TooLong,
         RemarkReason::CellBeyondHeader,
         RemarkReason::NotText,
+        RemarkReason::TakenBack,
     ];
 
     /// The stable English word; the sentence is the message `import-WORD`.
@@ -307,6 +318,7 @@ impl RemarkReason {
             RemarkReason::TooLong => "too-long",
             RemarkReason::CellBeyondHeader => "cell-beyond-header",
             RemarkReason::NotText => "not-text",
+            RemarkReason::TakenBack => "taken-back",
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::Instant;
 use super::incident::Status;
 use super::record::{Clash, RecordKind};
+use super::undo::CannotUndo;
 
 /// Why a wish was refused; nothing was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +30,15 @@ pub enum Refusal {
     OutOfRange(&'static str),
     /// Another record of the kind has the name.
     NameTaken(String),
+    /// A retired record of the kind has the name.
+    NameRetired {
+        /// What it is about.
+        kind: RecordKind,
+        /// Which record.
+        id: i64,
+        /// The name.
+        name: String,
+    },
     /// The field changes only by a decision.
     OnlyByDecision(&'static str),
     /// A rank for a system that is not critical.
@@ -97,4 +107,6 @@ pub enum Refusal {
     ImportStandsAlready(String),
     /// There is nothing to write.
     NothingToSay,
+    /// The change cannot be undone.
+    Undo(CannotUndo),
 }
