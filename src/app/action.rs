@@ -41,6 +41,8 @@ pub enum Context {
     Path,
     /// What an import would do, or did.
     Import,
+    /// The drafts that were left behind.
+    Drafts,
     /// The help.
     Help,
     /// A window that is too small.
@@ -122,6 +124,12 @@ pub enum Action {
     Swap,
     /// Marks the row under the cursor.
     Toggle,
+    /// Throws a draft away.
+    ThrowAway,
+    /// Undoes this person's last change.
+    Undo,
+    /// Redoes what was undone.
+    Redo,
     /// Says yes.
     Yes,
     /// Says no.
@@ -143,6 +151,8 @@ impl Action {
                 | Action::Note
                 | Action::Status
                 | Action::Log
+                | Action::Undo
+                | Action::Redo
         )
     }
 
@@ -184,6 +194,9 @@ impl Action {
             Action::Enter => "do-enter",
             Action::Swap => "do-swap",
             Action::Toggle => "do-toggle",
+            Action::ThrowAway => "do-throw-away",
+            Action::Undo => "do-undo",
+            Action::Redo => "do-redo",
             Action::Yes => "do-yes",
             Action::No => "do-no",
         }

@@ -12,11 +12,13 @@ use crate::field::Key;
 use crate::text::message::Message;
 
 use super::clash::Clashes;
+use super::draft::Draft;
 use super::input::FormField;
 use super::list::Step;
 use super::message::{Effect, Failure, Make};
 use super::place::Place;
 use super::purpose::{self, Ready};
+use super::refused;
 use super::shared::{Confirm, Mood, Move, Opening, Purpose, Shared, Yes};
 use super::table::{Action, Context};
 
@@ -35,6 +37,7 @@ pub struct Form {
     pub failure: Option<Message>,
     /// Both versions, when somebody else changed the same fields.
     pub clashes: Option<Clashes>,
+    draft_id: u64,
     loading: Option<u64>,
     saving: Option<u64>,
     judging: Option<u64>,
@@ -45,9 +48,33 @@ pub struct Form {
 impl Form {
     /// Opens a form; a record that it edits is asked for.
     pub fn open(purpose: Purpose, shared: &mut Shared) -> Form {
-        let mut form = Form {
-            seen: purpose::seen(&purpose),
+        let id = shared.tag();
+        let mut form = Form::blank(purpose::seen(&purpose), purpose, id);
+        match purpose::question(&form.purpose) {
+            Some(question) => form.loading = Some(shared.ask(question)),
+            None => form.fill(shared),
+        }
+        form
+    }
+
+    /// Opens a form as a draft has it, kept under this number.
+    pub fn reopen(id: u64, draft: Draft, shared: &mut Shared) -> Form {
+        let mut form = Form::blank(draft.seen, draft.purpose, id);
+        form.fill(shared);
+        for (key, filled) in &draft.fields {
+            if let Some(field) = form.fields.iter_mut().find(|field| field.spec.key == key) {
+                field.fill(filled);
+            }
+        }
+        form.focus = draft.focus.min(form.fields.len());
+        form
+    }
+
+    fn blank(seen: Record, purpose: Purpose, draft_id: u64) -> Form {
+        Form {
+            seen,
             purpose,
+            draft_id,
             fields: Vec::new(),
             focus: 0,
             failure: None,
@@ -57,12 +84,7 @@ impl Form {
             judging: None,
             names: Vec::new(),
             known: Vec::new(),
-        };
-        match purpose::question(&form.purpose) {
-            Some(question) => form.loading = Some(shared.ask(question)),
-            None => form.fill(shared),
         }
-        form
     }
 
     fn fill(&mut self, shared: &mut Shared) {
@@ -167,6 +189,8 @@ impl Form {
         let here = shared.here();
         let mut values = Vec::new();
         for field in &mut self.fields {
+            // What was refused a moment ago may go in now.
+            field.error = None;
             match field.value(here) {
                 Ok(Value::Empty) if field.spec.required => {
                     field.error = Some(Message::new("typed-required"));
@@ -193,24 +217,15 @@ impl Form {
         }
     }
 
-    fn failed(&mut self, failure: &Failure) {
-        let field = match &failure.refusal {
-            Some(Refusal::Stale { clashes, by, at }) => {
-                self.clashes = Some(Clashes::new(clashes, by, *at));
-                return;
-            }
-            Some(Refusal::FieldEmpty(key) | Refusal::OutOfRange(key) | Refusal::OnlyByDecision(key)) => Some(*key),
-            Some(Refusal::TooLong { field, .. }) => Some(*field),
-            Some(Refusal::NameTaken(_)) => Some("name"),
-            Some(Refusal::DependsOnItself(_)) => Some("depends_on"),
-            Some(Refusal::CriticalHasRank { .. }) => Some("critical"),
-            Some(Refusal::RankNotCritical(_)) => Some("rank"),
-            Some(Refusal::TimesContradict { then, .. }) => Some(*then),
-            Some(Refusal::NotFound { kind: RecordKind::System, .. }) => {
-                self.fields.iter().find(|field| field.spec.kind == FieldKind::Systems).map(|field| field.spec.key)
-            }
-            _ => None,
-        };
+    fn failed(&mut self, failure: &Failure, shared: &mut Shared) {
+        if let Some(Refusal::Stale { clashes, by, at }) = &failure.refusal {
+            self.clashes = Some(Clashes::new(clashes, by, *at));
+            return;
+        }
+        if let Some(Refusal::NameRetired { kind, id, name }) = &failure.refusal {
+            shared.open(refused::take_back(*kind, *id, name));
+        }
+        let field = failure.refusal.as_ref().and_then(|refusal| refused::field(refusal, &self.fields));
         match field.and_then(|key| self.fields.iter().position(|field| field.spec.key == key)) {
             Some(at) => {
                 self.fields[at].error = Some(failure.message.clone());
@@ -242,6 +257,19 @@ impl Place for Form {
 
     fn is_dirty(&self) -> bool {
         self.fields.iter().any(FormField::is_changed)
+    }
+
+    fn draft_id(&self) -> Option<u64> {
+        Draft::can_keep(&self.purpose).then_some(self.draft_id)
+    }
+
+    fn draft(&self) -> Option<Draft> {
+        // What is carried out already is nothing to be kept.
+        if !self.is_dirty() || !Draft::can_keep(&self.purpose) || self.judging.is_some() {
+            return None;
+        }
+        let fields = self.fields.iter().map(|field| (field.spec.key.to_owned(), field.filled())).collect();
+        Some(Draft { purpose: self.purpose.clone(), seen: self.seen.clone(), fields, focus: self.focus })
     }
 
     fn answered(&mut self, tag: u64, answer: &Answer, shared: &mut Shared) {
@@ -349,7 +377,7 @@ impl Place for Form {
                 shared.say(Mood::Done, news);
                 shared.go(next.map_or(Move::Discard, Move::Replace));
             }
-            Err(failure) => self.failed(failure),
+            Err(failure) => self.failed(failure, shared),
         }
     }
 

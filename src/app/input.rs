@@ -11,6 +11,8 @@ use crate::text::message::Message;
 use crate::text::read::{self, Here};
 use crate::text::{Texts, show};
 
+use super::draft::Filled;
+
 /// How a field is filled in.
 #[derive(Debug, Clone)]
 enum Input {
@@ -108,6 +110,29 @@ impl FormField {
         match &self.input {
             Input::Chosen { options, at } => options.get(*at),
             Input::Typed(_) => None,
+        }
+    }
+
+    /// What stands in it, as a draft keeps it.
+    pub fn filled(&self) -> Filled {
+        match &self.input {
+            Input::Typed(typed) => Filled::Typed(typed.text()),
+            Input::Chosen { options, at } => Filled::Chosen(options.get(*at).cloned().unwrap_or_default()),
+        }
+    }
+
+    /// Puts in what a draft kept; it counts as changed by a person.
+    pub fn fill(&mut self, filled: &Filled) {
+        match (&mut self.input, filled) {
+            (Input::Typed(typed), Filled::Typed(text)) => {
+                // A file that lay there may hold anything: like a paste, it brings nothing that a terminal could obey.
+                typed.set("");
+                typed.paste(text);
+            }
+            (Input::Chosen { options, at }, Filled::Chosen(value)) => {
+                *at = options.iter().position(|option| option == value).unwrap_or(*at);
+            }
+            _ => {}
         }
     }
 

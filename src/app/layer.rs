@@ -8,6 +8,7 @@ use super::places::choose::ChoosePlace;
 use super::places::confirm::ConfirmPlace;
 use super::places::contact::ContactPlace;
 use super::places::contacts::ContactsPlace;
+use super::places::drafts::DraftsPlace;
 use super::places::help::HelpPlace;
 use super::places::import::ImportPlace;
 use super::places::incident::IncidentPlace;
@@ -70,6 +71,8 @@ pub enum Layer {
     Welcome(WelcomePlace),
     /// An import.
     Import(Box<ImportPlace>),
+    /// The drafts that were left behind.
+    Drafts(DraftsPlace),
     /// The keys of the place below.
     Help(HelpPlace),
 }
@@ -88,6 +91,7 @@ impl Layer {
             Opening::Mark(what) => Layer::Mark(MarkPlace::open(what, shared)),
             Opening::MarkSystem(id, name) => Layer::Choose(ChoosePlace::open(id, name, shared)),
             Opening::Confirm(confirm) => Layer::Confirm(ConfirmPlace::open(confirm)),
+            Opening::Drafts | Opening::LeftDraft(_) => Layer::Drafts(DraftsPlace::open(shared)),
             Opening::Import => Layer::Import(Box::new(ImportPlace::open(without_register))),
         }
     }
@@ -109,7 +113,7 @@ impl Layer {
         if action.writes() && shared.read_only.is_some() && !matches!(self, Layer::Welcome(_)) {
             return Some("not-read-only");
         }
-        self.hindered(action, shared)
+        shared.steps.hindered(action).or_else(|| self.hindered(action, shared))
     }
 }
 
@@ -134,6 +138,7 @@ impl Deref for Layer {
             Layer::Confirm(place) => place,
             Layer::Welcome(place) => place,
             Layer::Import(place) => &**place,
+            Layer::Drafts(place) => place,
             Layer::Help(place) => place,
         }
     }
@@ -158,6 +163,7 @@ impl DerefMut for Layer {
             Layer::Confirm(place) => place,
             Layer::Welcome(place) => place,
             Layer::Import(place) => &mut **place,
+            Layer::Drafts(place) => place,
             Layer::Help(place) => place,
         }
     }

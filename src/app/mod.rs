@@ -4,10 +4,13 @@
 
 pub mod action;
 pub mod clash;
+pub mod draft;
+pub mod drafts;
 pub mod facts;
 pub mod filter;
 pub mod form;
 pub mod input;
+pub mod keeping;
 pub mod layer;
 pub mod list;
 pub mod message;
@@ -15,6 +18,8 @@ pub mod model;
 pub mod place;
 pub mod places;
 pub mod purpose;
+pub mod refused;
 pub mod shared;
 pub mod sheet;
 pub mod table;
+pub mod undo;

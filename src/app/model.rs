@@ -6,6 +6,7 @@ use crate::domain::view::{Answer, Question};
 use crate::field::{Code, Key};
 use crate::text::message::Message;
 
+use super::draft::Kept;
 use super::filter::Filter;
 use super::layer::{Layer, SECTIONS};
 use super::list::Step;
@@ -37,6 +38,7 @@ pub struct Model {
     serial: u64,
     header: u64,
     early: VecDeque<Key>,
+    pub(super) kept: Kept,
 }
 
 impl Model {
@@ -50,6 +52,7 @@ impl Model {
             serial: 0,
             header: 0,
             early: VecDeque::new(),
+            kept: Kept::default(),
         };
         if without_register {
             model.push(Layer::Welcome(WelcomePlace::default()));
@@ -94,7 +97,12 @@ impl Model {
         self.stacks[self.section].last_mut().map(|slot| &mut slot.layer)
     }
 
-    fn push(&mut self, layer: Layer) {
+    /// Everything that is open, in every section.
+    pub fn slots(&self) -> impl Iterator<Item = &Slot> {
+        self.stacks.iter().flatten()
+    }
+
+    pub(super) fn push(&mut self, layer: Layer) {
         self.serial += 1;
         self.stacks[self.section].push(Slot { serial: self.serial, layer });
     }
@@ -134,11 +142,13 @@ impl Model {
             });
             of_clock.map_or(to_minute, |clock| clock.min(to_minute))
         };
+        let seconds = if self.shared.drafts.is_waiting() { 1 } else { seconds };
         u64::try_from(seconds.max(1)).unwrap_or(1)
     }
 
     /// Takes what happened; gives what is to be done.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        let typed = matches!(msg, Msg::Key(_) | Msg::Paste(_));
         match msg {
             Msg::Key(key) if self.is_early(key) => self.early.push_back(key),
             Msg::Key(key) => self.key(key),
@@ -164,8 +174,11 @@ impl Model {
                 for slot in self.stacks.iter_mut().flatten() {
                     slot.layer.done(tag, &result, &mut self.shared);
                 }
+                self.tell_undone(tag, &result);
                 self.refresh();
             }
+            Msg::Wrote(tag, wrote) => self.shared.steps.wrote(tag, wrote),
+            Msg::Drafts(news) => self.hear_drafts(news),
             Msg::Waiting(tag, message) => self.shared.waiting = Some((tag, message)),
             Msg::TableRead(tag, result) => {
                 for slot in self.stacks.iter_mut().flatten() {
@@ -183,17 +196,22 @@ impl Model {
         }
         self.go();
         while !self.top().is_some_and(|top| top.is_loading())
+            && !self.shared.steps.is_busy()
             && let Some(key) = self.early.pop_front()
         {
             self.key(key);
             self.go();
         }
+        self.after(typed);
         self.shared.take_effects()
     }
 
     /// Whether a key comes before what it acts on: it waits, so that nothing pressed on a slow machine is lost. The
     /// ways out never wait.
     fn is_early(&self, key: Key) -> bool {
+        if self.shared.steps.is_busy() && matches!(key.code, Code::Char('u' | 'U')) {
+            return true;
+        }
         let Some(top) = self.top().filter(|top| top.is_loading()) else { return false };
         let way_out = key.ctrl || key.code == Code::Esc || self.is_too_small();
         let leaves = matches!(key.code, Code::Char('q' | '0'..='9')) && !matches!(top, Layer::Form(_));
@@ -223,7 +241,7 @@ impl Model {
     }
 
     /// The section that is shown asks again; the others do when they are shown.
-    fn refresh(&mut self) {
+    pub(super) fn refresh(&mut self) {
         if self.without_register {
             return;
         }
@@ -299,6 +317,7 @@ impl Model {
                 }
             }
             Action::Quit => self.quit(),
+            Action::Undo | Action::Redo => self.undo(action == Action::Redo),
             Action::Redraw => self.shared.want(Effect::Redraw),
             Action::Suspend => self.shared.want(Effect::Suspend),
             _ => {
@@ -312,13 +331,14 @@ impl Model {
         }
     }
 
-    fn quit(&mut self) {
-        let dirty = self.stacks.iter().flatten().any(|slot| slot.layer.is_dirty());
+    /// Ends the program; asks first where something typed would be lost, which it is not where a draft keeps it.
+    pub(super) fn quit(&mut self) {
         let asking = matches!(self.top(), Some(Layer::Confirm(place)) if place.confirm.yes == Yes::Quit);
-        if dirty && !asking {
+        if self.would_lose() && !asking {
             let question = Message::new("ask-quit");
             self.push(Layer::Confirm(ConfirmPlace::open(Confirm { question, yes: Yes::Quit })));
         } else {
+            self.keep_drafts().into_iter().for_each(|effect| self.shared.want(effect));
             self.shared.want(Effect::Quit);
         }
     }

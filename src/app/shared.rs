@@ -12,7 +12,9 @@ use crate::text::Texts;
 use crate::text::message::Message;
 use crate::text::read::Here;
 
+use super::drafts::{DraftWish, Drafts};
 use super::message::Effect;
+use super::undo::Steps;
 
 /// From how many columns a detail stands beside its list.
 pub const WIDE: u16 = 116;
@@ -70,6 +72,10 @@ pub enum Opening {
     Confirm(Confirm),
     /// Importing a spreadsheet.
     Import,
+    /// The drafts that were left behind.
+    Drafts,
+    /// One of them, by its file's name.
+    LeftDraft(String),
 }
 
 /// What a form is for.
@@ -131,6 +137,8 @@ pub enum Yes {
     Discard,
     /// The program ends.
     Quit,
+    /// A draft that was left behind is thrown away, by its file's name.
+    ThrowAway(String),
     /// A wish is carried out, and this is said.
     Wish(Box<Command>, Message),
 }
@@ -171,6 +179,10 @@ pub struct Shared {
     pub alarm: Option<Message>,
     /// A wish that waits for somebody else.
     pub waiting: Option<(u64, Message)>,
+    /// What this person changed since the program was opened.
+    pub steps: Steps,
+    /// What is typed and not saved.
+    pub drafts: Drafts,
     moves: Vec<Move>,
     effects: Vec<Effect>,
     next_tag: u64,
@@ -192,6 +204,8 @@ impl Shared {
             news: None,
             alarm: None,
             waiting: None,
+            steps: Steps::default(),
+            drafts: Drafts::default(),
             moves: Vec::new(),
             effects: Vec::new(),
             next_tag: 1,
@@ -221,6 +235,12 @@ impl Shared {
     /// Asks for something else.
     pub fn want(&mut self, effect: Effect) {
         self.effects.push(effect);
+    }
+
+    /// Takes over a draft that was left behind; its form opens once that is done.
+    pub fn take_draft(&mut self, file: String) {
+        let id = self.tag();
+        self.want(Effect::Draft(DraftWish::Take(id, file)));
     }
 
     /// Goes somewhere once the key is dealt with.

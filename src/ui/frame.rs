@@ -116,7 +116,8 @@ pub fn hints(pen: &mut Pen<'_>, model: &Model) {
     let offers = model.offers();
     let said: Vec<(String, String, u8, bool, bool)> = offers
         .iter()
-        .filter(|(line, _)| line.weight > 0)
+        // What was never changed is not offered to be undone.
+        .filter(|(line, why)| line.weight > 0 && !(line.action == Action::Undo && why.is_some()))
         .map(|(line, why)| {
             let key = key_label(texts, line.keys[0].label());
             let way_out = matches!(line.action, Action::Back | Action::Help);

@@ -2,7 +2,9 @@
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod drafts;
 mod harness;
 mod manners;
 mod screens;
 mod tables;
+mod undo;

@@ -6,6 +6,7 @@ pub mod choose;
 pub mod confirm;
 pub mod contact;
 pub mod contacts;
+pub mod drafts;
 pub mod help;
 pub mod import;
 pub mod incident;
