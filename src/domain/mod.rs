@@ -17,6 +17,7 @@ pub mod record;
 pub mod refusal;
 pub mod secrecy;
 pub mod settings;
+pub mod superseded;
 pub mod system;
 pub mod trail;
 pub mod undo;
