@@ -171,6 +171,40 @@ fn a_dependency_is_the_same_by_the_name_that_its_system_has_now() {
 }
 
 #[test]
+fn a_name_that_is_put_back_is_the_one_its_person_has_now() {
+    let mut bench = Bench::new();
+    let person = bench.make(RecordKind::Person, &[("name", text("Anna"))]);
+    let san = bench.system("SAN", &[("owner", text("Anna"))]);
+    let change = set(&mut bench, san, "owner", text("Bo"));
+    let rename = bench.change(RecordKind::Person, person, "name", text("Anna Ek"));
+    bench.wish(&rename).unwrap();
+    undo(&mut bench, &change);
+    assert_eq!(get(&bench, san, "owner"), text("Anna Ek"));
+    is_whole(&bench);
+}
+
+#[test]
+fn settings_and_suppliers_are_undone_like_everything_else() {
+    let mut bench = Bench::new();
+    let supplier = bench.make(RecordKind::Supplier, &[("name", text("Leverantör")), ("services", names(&["A"]))]);
+    let cases = [
+        (RecordKind::Settings, 1, "default_restore_time_s", Value::Duration(60)),
+        (RecordKind::Settings, 1, "municipality", text("Annan kommun")),
+        (RecordKind::Supplier, supplier, "services", names(&["B", "C"])),
+    ];
+    for (kind, id, key, value) in cases {
+        let command = bench.change(kind, id, key, value.clone());
+        let Command::Change { changes, .. } = &command else { panic!() };
+        let before = changes[0].before.clone();
+        let change = did(&mut bench, &command);
+        let (undone, _) = undo(&mut bench, &change);
+        let field = FieldChange { key, before: value, after: before };
+        assert_eq!(undone.restored[0].what, What::Field(field));
+    }
+    is_whole(&bench);
+}
+
+#[test]
 fn an_incidents_fields_are_undone_on_its_timeline_and_what_happened_is_superseded() {
     let mut bench = Bench::new();
     let san = bench.system("SAN", &[("critical", yes())]);

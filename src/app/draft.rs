@@ -12,6 +12,7 @@ use crate::domain::kept;
 use crate::domain::record::{Record, RecordKind};
 use crate::domain::value::Value;
 use crate::text::message::Message;
+use crate::text::show;
 
 use super::purpose;
 use super::shared::Purpose;
@@ -54,6 +55,19 @@ impl Draft {
             Purpose::Decide(_) => Message::new("draft-decide").text("name", self.seen.title()),
             _ => Message::new("draft-edit").text("name", self.seen.title()),
         }
+    }
+
+    /// The beginning of what was typed, by which one of several is known again; nothing for the edit of a record, which
+    /// its name tells.
+    pub fn words(&self) -> String {
+        if matches!(self.purpose, Purpose::Edit { .. }) {
+            return String::new();
+        }
+        let typed = self.fields.iter().find_map(|(_, filled)| match filled {
+            Filled::Typed(text) if !text.trim().is_empty() => Some(text.as_str()),
+            _ => None,
+        });
+        show::beginning(typed.unwrap_or(""))
     }
 
     /// The form in which it is kept.

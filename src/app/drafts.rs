@@ -52,6 +52,8 @@ pub struct LeftDraft {
     pub made_at: Instant,
     /// What it is, for people.
     pub name: Message,
+    /// The beginning of what was typed.
+    pub words: String,
 }
 
 /// The drafts of this session, and those that others left behind.

@@ -177,7 +177,7 @@ impl Model {
 fn left(files: Vec<(String, String)>) -> Vec<LeftDraft> {
     let read = |(file, text): (String, String)| {
         let (draft, made_at) = Draft::read(&text)?;
-        Some(LeftDraft { file, made_at, name: draft.name() })
+        Some(LeftDraft { file, made_at, name: draft.name(), words: draft.words() })
     };
     let mut left: Vec<LeftDraft> = files.into_iter().filter_map(read).collect();
     left.sort_by_key(|left| std::cmp::Reverse(left.made_at));

@@ -10,8 +10,6 @@ use super::action::Action;
 
 /// How many changes are remembered.
 const MOST: usize = 1_000;
-/// The longest value that a line of news shows.
-const SHOWN: usize = 40;
 
 /// A person's own changes of this session.
 #[derive(Debug, Clone, Default)]
@@ -102,7 +100,7 @@ fn what(undone: &Undone, texts: &Texts) -> Message {
         (Some(What::Retired), _) => named("undone-retired"),
         (Some(What::TakenBack), _) => named("undone-taken-back"),
         (_, What::Field(change)) if undone.restored.len() == 1 => {
-            let shown = |value| Arg::Text(shown(&show::value(texts, change.key, value)));
+            let shown = |value| Arg::Text(show::beginning(&show::value(texts, change.key, value)));
             named("undone-field")
                 .word("field", explain::field_label(change.key))
                 .with("old", shown(&change.before))
@@ -110,16 +108,6 @@ fn what(undone: &Undone, texts: &Texts) -> Message {
         }
         _ => named("undone-fields").number("count", undone.restored.len()),
     }
-}
-
-/// The beginning of a value, on one line.
-fn shown(value: &str) -> String {
-    let line = value.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= SHOWN {
-        return line;
-    }
-    let kept: String = line.chars().take(SHOWN).collect();
-    format!("{}…", kept.trim_end())
 }
 
 #[cfg(test)]

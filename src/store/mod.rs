@@ -30,6 +30,7 @@ mod reach;
 mod records;
 mod register;
 mod renaming;
+mod restoring;
 mod retelling;
 mod rows;
 mod schema;

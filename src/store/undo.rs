@@ -1,24 +1,20 @@
 //! Undoing a change: what it did is read out of the trail, and the opposite is written as a change of its own, field by
 //! field and only where what it left still stands.
 //!
-//! What a change did is gathered by `inverse`; nothing is ever taken out of the trail.
+//! What a change did is gathered by `inverse`; what may be put back is judged by `restoring`. Nothing is ever taken out of
+//! the trail.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use rusqlite::OptionalExtension;
-
-use super::columns;
-use super::dependencies;
 use super::fault::StoreError;
 use super::incidents;
 use super::inverse::{self, Inverse};
 use super::records;
-use super::rows;
+use super::restoring::{is_same, restorable};
 use super::trail;
 use super::values;
 use super::writing::Writing;
 use crate::domain::Instant;
-use crate::domain::name::name_key;
 use crate::domain::record::{FieldChange, Record, RecordKind};
 use crate::domain::refusal::Refusal;
 use crate::domain::undo::{CannotUndo, Kept, Restored, TOLD, Undone, What, Why};
@@ -175,83 +171,6 @@ impl Undoing {
         }
         Ok(())
     }
-}
-
-/// Whether two values say the same; systems are the same by whatever name they have had.
-fn is_same(w: &Writing<'_>, key: &str, one: &Value, other: &Value) -> Result<bool, StoreError> {
-    if one == other {
-        return Ok(true);
-    }
-    if key != "depends_on" {
-        return Ok(false);
-    }
-    Ok(systems(w, one)? == systems(w, other)?)
-}
-
-fn systems(w: &Writing<'_>, names: &Value) -> Result<BTreeSet<Option<i64>>, StoreError> {
-    let Value::List(names) = names else { return Ok(BTreeSet::new()) };
-    names.iter().map(|name| system(w, name)).collect()
-}
-
-/// The system with this name, or the last one that had it.
-fn system(w: &Writing<'_>, name: &str) -> Result<Option<i64>, StoreError> {
-    if let Some(id) = columns::id_of(w.conn, RecordKind::System, &name_key(name))? {
-        return Ok(Some(id));
-    }
-    let sql = "SELECT record FROM trail WHERE title = ?1 AND record GLOB 'system:*' ORDER BY seq DESC LIMIT 1";
-    let record: Option<String> = w.conn.prepare_cached(sql)?.query_row([name], |row| row.get(0)).optional()?;
-    Ok(record.and_then(|record| record.strip_prefix("system:").and_then(|id| id.parse().ok())))
-}
-
-/// The names that systems have by now, of which some had others once.
-fn names_now(w: &Writing<'_>, names: &Value) -> Result<Value, StoreError> {
-    let Value::List(names) = names else { return Ok(Value::Empty) };
-    let mut now = Vec::with_capacity(names.len());
-    for name in names {
-        let found = system(w, name)?;
-        let sql = "SELECT name FROM system WHERE id = ?1";
-        let own = found.map(|id| w.conn.prepare_cached(sql)?.query_row([id], |row| row.get(0))).transpose()?;
-        now.push(own.unwrap_or_else(|| name.clone()));
-    }
-    Ok(Value::List(now))
-}
-
-/// The value to put back into a field, or why it can no longer stand there.
-fn restorable(
-    w: &Writing<'_>,
-    record: &Record,
-    key: &'static str,
-    before: &Value,
-) -> Result<Result<Value, Why>, StoreError> {
-    let judged = match key {
-        "name" if record.kind.has_unique_name() => {
-            let mut named = record.clone();
-            named.set("name", before.clone());
-            rows::name_is_free(w, &named).map(|()| before.clone())
-        }
-        "depends_on" => {
-            let names = names_now(w, before)?;
-            dependencies::canonical(w, record.title(), &names)
-        }
-        "rank" => {
-            if let (Some(rank), Some(by)) = (before.as_int(), with_rank(w, record.id, before)?) {
-                return Ok(Err(Why::RankTaken { rank, by }));
-            }
-            Ok(before.clone())
-        }
-        _ => Ok(before.clone()),
-    };
-    match judged {
-        Ok(value) => Ok(Ok(value)),
-        Err(StoreError::Refused(refusal)) => Ok(Err(Why::Refused(Box::new(refusal)))),
-        Err(error) => Err(error),
-    }
-}
-
-fn with_rank(w: &Writing<'_>, own: i64, rank: &Value) -> Result<Option<String>, StoreError> {
-    let sql = "SELECT name FROM system WHERE rank = ?1 AND id <> ?2 AND retired_at IS NULL";
-    let found = w.conn.prepare_cached(sql)?.query_row([rank.as_int(), Some(own)], |row| row.get(0));
-    Ok(found.optional()?)
 }
 
 /// The first field of a record that no longer says what the change that made it wrote.

@@ -216,3 +216,31 @@ fn a_draft_that_holds_what_a_terminal_obeys_opens_without_it() {
     let seen = second.text();
     assert!(!seen.chars().any(|c| c != '\n' && driftpult::text::shown::is_unsafe(c)), "{seen}");
 }
+
+#[test]
+fn the_screens_of_drafts_and_of_an_undoing_look_as_they_were_accepted() {
+    for way in WAYS {
+        let (folder, path) = example();
+        let state = folder.path().join("state");
+        let mut first = console(&path, &state, 0);
+        for (at, words) in ["Elbolaget kommer kl 15", "Ringt beredskap"].iter().enumerate() {
+            let minutes = i64::try_from(at).unwrap() * 5 - 20;
+            first.send(Msg::Tick(clock() + TimeDelta::minutes(minutes)));
+            type_and_wait(&mut first, &format!("3<Enter>n{words}"));
+            let file = files(&state).into_iter().find(|file| std::fs::read_to_string(file).unwrap().contains(words));
+            leave(&file.unwrap());
+            let mut next = Console::open_with(&path, "anna", way, Some(state.clone()));
+            next.hear_drafts(at + 1);
+            insta::assert_snapshot!(format!("drafts-{}-{}", at + 1, way.name), next.picture());
+            if at == 1 {
+                next.press("<Enter>");
+                insta::assert_snapshot!(format!("drafts-list-{}", way.name), next.picture());
+            }
+            first = Console::open_with(&path, "anna", WAYS[0], Some(state.clone()));
+            first.hear_drafts(at + 1);
+        }
+        let mut other = Console::open(&path, "erik", way);
+        other.press("2<Down>e<Tab><Tab><C-u>Krisledningen<F2>u");
+        insta::assert_snapshot!(format!("undone-{}", way.name), other.picture());
+    }
+}

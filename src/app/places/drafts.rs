@@ -31,8 +31,8 @@ fn said(id: &str, left: &LeftDraft, shared: &Shared) -> Message {
     Message::new(id).text("at", at).sentence("what", left.name.clone())
 }
 
-fn item(text: String) -> Part {
-    Part::Item { sign: Some(Sign::Todo), text, right: String::new(), tone: Tone::Plain }
+fn item(text: String, words: &str) -> Part {
+    Part::Item { sign: Some(Sign::Todo), text, right: words.to_owned(), tone: Tone::Plain }
 }
 
 /// The row on Now that leads to the drafts; none where there are none.
@@ -43,7 +43,8 @@ pub fn row(shared: &Shared) -> Option<Row> {
         [one] => said("draft-row", one, shared),
         more => Message::new("drafts-row").number("count", more.len()),
     };
-    Some(Row::to(item(texts.say(&message)), Opening::Drafts))
+    // What was typed is shown only to who asks for it: Now may be on a screen that others see.
+    Some(Row::to(item(texts.say(&message), ""), Opening::Drafts))
 }
 
 impl Place for DraftsPlace {
@@ -54,7 +55,7 @@ impl Place for DraftsPlace {
     fn refresh(&mut self, shared: &mut Shared) {
         let texts = &shared.texts;
         let rows = shared.drafts.left.iter().map(|left| {
-            let part = item(texts.say(&said("draft-row", left, shared)));
+            let part = item(texts.say(&said("draft-row", left, shared)), &left.words);
             Row::to(part, Opening::LeftDraft(left.file.clone()))
         });
         self.sheet.replace(rows.collect());

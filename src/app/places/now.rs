@@ -139,7 +139,7 @@ impl Place for NowPlace {
 }
 
 fn space(rows: &mut Vec<Row>) {
-    if !rows.is_empty() {
+    if rows.last().is_some_and(|row| row.part != Part::Blank) {
         rows.push(Row::plain(Part::Blank));
     }
 }
