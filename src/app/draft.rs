@@ -53,6 +53,7 @@ impl Draft {
             Purpose::Note(_, number) => Message::new("draft-note").text("incident", number),
             Purpose::Status(_, number, _) => Message::new("draft-status").text("incident", number),
             Purpose::Decide(_) => Message::new("draft-decide").text("name", self.seen.title()),
+            Purpose::DecideDowntime { .. } => Message::new("draft-decide-downtime").text("name", self.seen.title()),
             _ => Message::new("draft-edit").text("name", self.seen.title()),
         }
     }
@@ -167,6 +168,9 @@ fn of_purpose(purpose: &Purpose) -> Option<Json> {
             json!({"form": "status", "id": id, "number": number, "status": status.word()})
         }
         Purpose::Decide(id) => json!({"form": "decide", "id": id}),
+        Purpose::DecideDowntime { system, unread } => {
+            json!({"form": "decide-downtime", "id": system, "unread": unread})
+        }
         // There is no register yet beside which it could be kept.
         Purpose::NewRegister => return None,
     })
@@ -190,6 +194,7 @@ fn purpose_of(json: &Json) -> Option<Purpose> {
         "note" => Purpose::Note(id()?, text("number")?),
         "status" => Purpose::Status(id()?, text("number")?, Status::from_word(json["status"].as_str()?)?),
         "decide" => Purpose::Decide(id()?),
+        "decide-downtime" => Purpose::DecideDowntime { system: id()?, unread: text("unread") },
         _ => return None,
     })
 }
@@ -236,6 +241,7 @@ mod tests {
             Purpose::Note(3, "2026-0042".into()),
             Purpose::Status(3, "2026-0042".into(), Status::Reported),
             Purpose::Decide(7),
+            Purpose::DecideDowntime { system: 7, unread: Some("x".into()) },
         ];
         for purpose in all {
             let mut draft = draft(purpose);

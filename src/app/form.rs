@@ -2,9 +2,8 @@
 //!
 //! What a form's purpose makes of the values stands in `purpose`; two versions of one field in `clash`.
 
-use crate::domain::command::{Outcome, RemarkReason};
-use crate::domain::field::FieldKind;
-use crate::domain::record::{Record, RecordKind};
+use crate::domain::command::Outcome;
+use crate::domain::record::Record;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
 use crate::domain::view::{Answer, Question};
@@ -12,14 +11,16 @@ use crate::field::Key;
 use crate::text::message::Message;
 
 use super::clash::Clashes;
+use super::deciding;
 use super::draft::Draft;
-use super::input::FormField;
+use super::input::{self, FormField};
 use super::list::Step;
 use super::message::{Effect, Failure, Make};
 use super::place::Place;
 use super::purpose::{self, Ready};
 use super::refused;
 use super::shared::{Confirm, Mood, Move, Opening, Purpose, Shared, Yes};
+use super::suggesting::Suggesting;
 use super::table::{Action, Context};
 
 /// A form.
@@ -41,8 +42,7 @@ pub struct Form {
     loading: Option<u64>,
     saving: Option<u64>,
     judging: Option<u64>,
-    names: Vec<(u64, FieldKind)>,
-    known: Vec<(FieldKind, Vec<String>)>,
+    names: Suggesting,
 }
 
 impl Form {
@@ -61,11 +61,7 @@ impl Form {
     pub fn reopen(id: u64, draft: Draft, shared: &mut Shared) -> Form {
         let mut form = Form::blank(draft.seen, draft.purpose, id);
         form.fill(shared);
-        for (key, filled) in &draft.fields {
-            if let Some(field) = form.fields.iter_mut().find(|field| field.spec.key == key) {
-                field.fill(filled);
-            }
-        }
+        input::fill(&mut form.fields, &draft.fields);
         form.focus = draft.focus.min(form.fields.len());
         form
     }
@@ -82,8 +78,7 @@ impl Form {
             loading: None,
             saving: None,
             judging: None,
-            names: Vec::new(),
-            known: Vec::new(),
+            names: Suggesting::default(),
         }
     }
 
@@ -103,14 +98,7 @@ impl Form {
             _ => None,
         };
         self.focus = begin.unwrap_or(0);
-        if self.fields.iter().any(|field| field.spec.kind == FieldKind::Holder) {
-            for kind in [RecordKind::Role, RecordKind::Person] {
-                self.names.push((shared.ask(Question::Names(kind)), FieldKind::Holder));
-            }
-        }
-        if self.fields.iter().any(|field| field.spec.kind == FieldKind::Supplier) {
-            self.names.push((shared.ask(Question::Names(RecordKind::Supplier)), FieldKind::Supplier));
-        }
+        self.names.begin(&self.fields, shared);
     }
 
     /// Whether the fields are there.
@@ -131,34 +119,6 @@ impl Form {
     /// The field with the focus.
     pub fn focused(&self) -> Option<&FormField> {
         self.fields.get(self.focus)
-    }
-
-    fn learn(&mut self, kind: FieldKind, names: Vec<String>) {
-        let at = self.known.iter().position(|(known, _)| *known == kind).unwrap_or_else(|| {
-            self.known.push((kind, Vec::new()));
-            self.known.len() - 1
-        });
-        if kind == FieldKind::Systems {
-            self.known[at].1 = names;
-        } else {
-            self.known[at].1.extend(names);
-        }
-        for field in self.fields.iter_mut().filter(|field| field.spec.kind == kind) {
-            field.suggest(&self.known[at].1);
-        }
-    }
-
-    fn ask_systems(&mut self, shared: &mut Shared) {
-        let Some(field) = self.fields.get(self.focus).filter(|field| field.spec.kind == FieldKind::Systems) else {
-            return;
-        };
-        let begun = field.last_name();
-        if begun.trim().is_empty() {
-            return;
-        }
-        // Only the newest question counts; an older answer would suggest what is no longer typed.
-        self.names.retain(|(_, kind)| *kind != FieldKind::Systems);
-        self.names.push((shared.ask(Question::Pick(begun.trim().to_owned(), 20)), FieldKind::Systems));
     }
 
     /// Goes to another field.
@@ -196,7 +156,7 @@ impl Form {
                     field.error = Some(Message::new("typed-required"));
                 }
                 Ok(value) => values.push((field.spec.key, value)),
-                Err(reason) => field.error = Some(why(reason)),
+                Err(reason) => field.error = Some(refused::why(reason)),
             }
         }
         if let Some(at) = self.fields.iter().position(|field| field.error.is_some()) {
@@ -237,6 +197,13 @@ impl Form {
 }
 
 impl Place for Form {
+    /// The field that is pointed at has the focus; the button, pressed twice, saves as `Enter` on it does.
+    fn point(&mut self, _pane: u8, row: usize, _shared: &mut Shared) {
+        if self.clashes.is_none() && self.saving.is_none() {
+            self.focus = row.min(self.fields.len());
+        }
+    }
+
     fn contexts(&self) -> Vec<Context> {
         if self.clashes.is_some() {
             vec![Context::Clash]
@@ -268,7 +235,7 @@ impl Place for Form {
         if !self.is_dirty() || !Draft::can_keep(&self.purpose) || self.judging.is_some() {
             return None;
         }
-        let fields = self.fields.iter().map(|field| (field.spec.key.to_owned(), field.filled())).collect();
+        let fields = self.fields.iter().map(FormField::filled).collect();
         Some(Draft { purpose: self.purpose.clone(), seen: self.seen.clone(), fields, focus: self.focus })
     }
 
@@ -284,18 +251,18 @@ impl Place for Form {
             }
         } else if self.judging == Some(tag) {
             if let Answer::System(Some(whole)) = answer {
-                let (mood, news) = purpose::judged(whole);
+                let (mood, news) = match self.purpose {
+                    Purpose::DecideDowntime { .. } => deciding::told(whole, &shared.texts),
+                    _ => purpose::judged(whole),
+                };
                 shared.say(mood, news);
+                if let Some(command) = deciding::tidied(&self.purpose, &whole.record) {
+                    shared.wish(command);
+                }
             }
             shared.go(Move::Discard);
-        } else if let Some(at) = self.names.iter().position(|(asked, _)| *asked == tag) {
-            let (_, kind) = self.names.swap_remove(at);
-            let names = match answer {
-                Answer::Names(names) => names.clone(),
-                Answer::Pick(rows) => rows.iter().map(|(_, name, _)| name.clone()).collect(),
-                _ => Vec::new(),
-            };
-            self.learn(kind, names);
+        } else {
+            self.names.answered(tag, answer, &mut self.fields);
         }
     }
 
@@ -307,7 +274,7 @@ impl Place for Form {
         let taken = field.press(key);
         if taken {
             self.failure = None;
-            self.ask_systems(shared);
+            self.names.typed(self.fields.get(self.focus), shared);
         }
         taken
     }
@@ -318,7 +285,7 @@ impl Place for Form {
         {
             shared.say(Mood::Wrong, Message::new("paste-cut"));
         }
-        self.ask_systems(shared);
+        self.names.typed(self.fields.get(self.focus), shared);
     }
 
     fn step(&mut self, step: Step, shared: &mut Shared) {
@@ -368,7 +335,7 @@ impl Place for Form {
         self.saving = None;
         match result {
             Ok(outcome) => {
-                if let Purpose::Decide(system) = self.purpose {
+                if let Purpose::Decide(system) | Purpose::DecideDowntime { system, .. } = self.purpose {
                     // What the decision contradicts is asked for, so that the person who records it is told.
                     self.judging = Some(shared.ask(Question::System(system)));
                     return;
@@ -387,9 +354,4 @@ impl Place for Form {
             self.failure = failure.map(|failure| failure.message.clone());
         }
     }
-}
-
-/// The sentence beside a field that cannot be read.
-fn why(reason: RemarkReason) -> Message {
-    Message::new(format!("typed-{}", reason.word()))
 }

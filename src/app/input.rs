@@ -113,16 +113,16 @@ impl FormField {
         }
     }
 
-    /// What stands in it, as a draft keeps it.
-    pub fn filled(&self) -> Filled {
-        match &self.input {
+    /// Its key and what stands in it, as a draft keeps it.
+    pub fn filled(&self) -> (String, Filled) {
+        let filled = match &self.input {
             Input::Typed(typed) => Filled::Typed(typed.text()),
             Input::Chosen { options, at } => Filled::Chosen(options.get(*at).cloned().unwrap_or_default()),
-        }
+        };
+        (self.spec.key.to_owned(), filled)
     }
 
-    /// Puts in what a draft kept; it counts as changed by a person.
-    pub fn fill(&mut self, filled: &Filled) {
+    fn fill(&mut self, filled: &Filled) {
         match (&mut self.input, filled) {
             (Input::Typed(typed), Filled::Typed(text)) => {
                 // A file that lay there may hold anything: like a paste, it brings nothing that a terminal could obey.
@@ -224,6 +224,15 @@ impl FormField {
         let completed = format!("{}{name}", &text[..kept]);
         if let Input::Typed(typed) = &mut self.input {
             typed.set(&completed);
+        }
+    }
+}
+
+/// Puts in what a draft kept; it counts as changed by a person.
+pub fn fill(fields: &mut [FormField], kept: &[(String, Filled)]) {
+    for (key, filled) in kept {
+        if let Some(field) = fields.iter_mut().find(|field| field.spec.key == key) {
+            field.fill(filled);
         }
     }
 }

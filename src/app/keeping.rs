@@ -21,6 +21,9 @@ impl Model {
     /// Undoes the last change of this session, or redoes the last that was undone; what is superseded is told and passed.
     pub(super) fn undo(&mut self, redo: bool) {
         let shared = &mut self.shared;
+        if shared.steps.is_busy() {
+            return;
+        }
         let Some(wrote) = shared.steps.next(redo).cloned() else { return };
         match wrote.superseded {
             None => {

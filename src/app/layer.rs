@@ -8,6 +8,8 @@ use super::places::choose::ChoosePlace;
 use super::places::confirm::ConfirmPlace;
 use super::places::contact::ContactPlace;
 use super::places::contacts::ContactsPlace;
+use super::places::downtime::DowntimePlace;
+use super::places::downtimes::DowntimesPlace;
 use super::places::drafts::DraftsPlace;
 use super::places::help::HelpPlace;
 use super::places::import::ImportPlace;
@@ -15,6 +17,7 @@ use super::places::incident::IncidentPlace;
 use super::places::incidents::IncidentsPlace;
 use super::places::mark::MarkPlace;
 use super::places::now::NowPlace;
+use super::places::palette::PalettePlace;
 use super::places::settings::SettingsPlace;
 use super::places::system::SystemPlace;
 use super::places::systems::SystemsPlace;
@@ -22,17 +25,8 @@ use super::places::trail::{TrailPlace, TrailRowPlace};
 use super::places::welcome::WelcomePlace;
 use super::shared::{Opening, Shared};
 use super::table::Action;
+use crate::domain::downtime::DowntimesView;
 use crate::domain::view::{IncidentsView, SystemsView};
-
-/// The sections: the digit that leads there and the message id of the name.
-pub const SECTIONS: [(u8, &str); 6] = [
-    (1, "section-now"),
-    (2, "section-systems"),
-    (3, "section-incidents"),
-    (8, "section-contacts"),
-    (9, "section-settings"),
-    (0, "section-trail"),
-];
 
 /// One open place, whichever it is.
 // A handful of them are open at a time; none is copied.
@@ -49,6 +43,10 @@ pub enum Layer {
     Incidents(IncidentsPlace),
     /// An incident.
     Incident(IncidentPlace),
+    /// The accepted downtimes.
+    Downtimes(DowntimesPlace),
+    /// A system's accepted downtime.
+    Downtime(DowntimePlace),
     /// The contacts.
     Contacts(ContactsPlace),
     /// A contact.
@@ -71,6 +69,8 @@ pub enum Layer {
     Welcome(WelcomePlace),
     /// An import.
     Import(Box<ImportPlace>),
+    /// The palette.
+    Palette(Box<PalettePlace>),
     /// The drafts that were left behind.
     Drafts(DraftsPlace),
     /// The keys of the place below.
@@ -85,6 +85,8 @@ impl Layer {
             Opening::Incident(id) => Layer::Incident(IncidentPlace::open(id, shared)),
             Opening::Contact(kind, id) => Layer::Contact(ContactPlace::open(kind, id, shared)),
             Opening::Gap(check) => Layer::Systems(SystemsPlace::open(SystemsView::Gaps(Some(check)), shared)),
+            Opening::Downtimes(view) => Layer::Downtimes(DowntimesPlace::open(view, shared)),
+            Opening::Downtime(id) => Layer::Downtime(DowntimePlace::open(id, shared)),
             Opening::ToEvaluate => Layer::Incidents(IncidentsPlace::open(IncidentsView::ToEvaluate, shared)),
             Opening::TrailRow(row) => Layer::TrailRow(TrailRowPlace::open(*row, shared)),
             Opening::Form(purpose) => Layer::Form(Box::new(Form::open(*purpose, shared))),
@@ -102,6 +104,7 @@ impl Layer {
             1 => Layer::Now(NowPlace::open(shared)),
             2 => Layer::Systems(SystemsPlace::open(SystemsView::All, shared)),
             3 => Layer::Incidents(IncidentsPlace::open(IncidentsView::All, shared)),
+            5 => Layer::Downtimes(DowntimesPlace::open(DowntimesView::Decided, shared)),
             8 => Layer::Contacts(ContactsPlace::open(shared)),
             9 => Layer::Settings(SettingsPlace::open(shared)),
             _ => Layer::Trail(TrailPlace::open(shared)),
@@ -112,6 +115,9 @@ impl Layer {
     pub fn why_not(&self, action: Action, shared: &Shared) -> Option<&'static str> {
         if action.writes() && shared.read_only.is_some() && !matches!(self, Layer::Welcome(_)) {
             return Some("not-read-only");
+        }
+        if action == Action::Copy && self.copied(shared).is_none() {
+            return Some("not-nothing-to-copy");
         }
         shared.steps.hindered(action).or_else(|| self.hindered(action, shared))
     }
@@ -127,6 +133,8 @@ impl Deref for Layer {
             Layer::System(place) => place,
             Layer::Incidents(place) => place,
             Layer::Incident(place) => place,
+            Layer::Downtimes(place) => place,
+            Layer::Downtime(place) => place,
             Layer::Contacts(place) => place,
             Layer::Contact(place) => place,
             Layer::Settings(place) => place,
@@ -138,6 +146,7 @@ impl Deref for Layer {
             Layer::Confirm(place) => place,
             Layer::Welcome(place) => place,
             Layer::Import(place) => &**place,
+            Layer::Palette(place) => &**place,
             Layer::Drafts(place) => place,
             Layer::Help(place) => place,
         }
@@ -152,6 +161,8 @@ impl DerefMut for Layer {
             Layer::System(place) => place,
             Layer::Incidents(place) => place,
             Layer::Incident(place) => place,
+            Layer::Downtimes(place) => place,
+            Layer::Downtime(place) => place,
             Layer::Contacts(place) => place,
             Layer::Contact(place) => place,
             Layer::Settings(place) => place,
@@ -163,6 +174,7 @@ impl DerefMut for Layer {
             Layer::Confirm(place) => place,
             Layer::Welcome(place) => place,
             Layer::Import(place) => &mut **place,
+            Layer::Palette(place) => &mut **place,
             Layer::Drafts(place) => place,
             Layer::Help(place) => place,
         }

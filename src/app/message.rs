@@ -11,6 +11,7 @@ use crate::field::Key;
 use crate::text::message::Message;
 
 use super::drafts::{DraftNews, DraftWish};
+use super::pointer::Spot;
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,6 +20,10 @@ pub enum Msg {
     Key(Key),
     /// A person pasted text.
     Paste(String),
+    /// A person pointed at something with the mouse; twice to open it.
+    Point(Spot, bool),
+    /// A person turned the wheel of the mouse: down or up.
+    Wheel(bool),
     /// The window has another size: columns and rows.
     Resize(u16, u16),
     /// Time has passed.
@@ -58,6 +63,8 @@ pub enum Effect {
     Make(u64, Make),
     /// Something is to be done with drafts.
     Draft(DraftWish),
+    /// Copy to the clipboard of the person's own machine.
+    Copy(String),
     /// Stop the program as the shell's job control does.
     Suspend,
     /// Draw everything anew.

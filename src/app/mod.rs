@@ -2,8 +2,11 @@
 //!
 //! Does no I/O: `desk` carries effects out, `ui` draws the model, `term` reads the keys.
 
+pub mod acting;
 pub mod action;
 pub mod clash;
+pub mod commands;
+pub mod deciding;
 pub mod draft;
 pub mod drafts;
 pub mod facts;
@@ -17,9 +20,12 @@ pub mod message;
 pub mod model;
 pub mod place;
 pub mod places;
+pub mod pointer;
 pub mod purpose;
 pub mod refused;
+pub mod section;
 pub mod shared;
 pub mod sheet;
+pub mod suggesting;
 pub mod table;
 pub mod undo;

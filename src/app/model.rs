@@ -2,21 +2,22 @@
 
 use std::collections::VecDeque;
 
+use crate::domain::system::{Downtime, remaining};
 use crate::domain::view::{Answer, Question};
 use crate::field::{Code, Key};
-use crate::text::message::Message;
 
 use super::draft::Kept;
-use super::filter::Filter;
-use super::layer::{Layer, SECTIONS};
-use super::list::Step;
+use super::facts;
+use super::layer::Layer;
 use super::message::{Effect, Msg, Opened};
-use super::places::confirm::ConfirmPlace;
-use super::places::help::HelpPlace;
 use super::places::now::NowPlace;
 use super::places::welcome::WelcomePlace;
-use super::shared::{Confirm, LEAST, Mood, Move, Opening, Purpose, Shared, Yes};
+use super::section::SECTIONS;
+use super::shared::{LEAST, Mood, Shared};
 use super::table::{self, Action, Binding, Context};
+
+/// How many rows a turn of the wheel moves.
+const WHEEL: usize = 3;
 
 /// One open place, told apart from every other.
 #[derive(Debug)]
@@ -32,12 +33,12 @@ pub struct Slot {
 pub struct Model {
     /// What every place may look at.
     pub shared: Shared,
-    stacks: [Vec<Slot>; SECTIONS.len()],
-    section: usize,
-    without_register: bool,
-    serial: u64,
-    header: u64,
-    early: VecDeque<Key>,
+    pub(super) stacks: [Vec<Slot>; SECTIONS.len()],
+    pub(super) section: usize,
+    pub(super) without_register: bool,
+    pub(super) serial: u64,
+    pub(super) header: u64,
+    pub(super) early: VecDeque<Key>,
     pub(super) kept: Kept,
 }
 
@@ -93,10 +94,6 @@ impl Model {
         self.stack().last().map(|slot| &slot.layer)
     }
 
-    fn top_mut(&mut self) -> Option<&mut Layer> {
-        self.stacks[self.section].last_mut().map(|slot| &mut slot.layer)
-    }
-
     /// Everything that is open, in every section.
     pub fn slots(&self) -> impl Iterator<Item = &Slot> {
         self.stacks.iter().flatten()
@@ -135,13 +132,14 @@ impl Model {
             // The date in the header changes at midnight, wherever that is; a look each hour is enough.
             3600 - now.timestamp().rem_euclid(3600)
         } else {
-            let of_clock = header.clock.as_ref().map(|(_, since, accepted)| {
-                let left = accepted - (now - *since).num_seconds();
-                // `18 min kvar` becomes `17 min kvar` one second after the full minute.
-                if left >= 0 { left.rem_euclid(60) + 1 } else { 60 - (-left).rem_euclid(60) }
-            });
+            let of_clock = header
+                .clock
+                .as_ref()
+                .map(|(_, since, accepted)| facts::next_minute(remaining(*since, Downtime(*accepted), now)));
             of_clock.map_or(to_minute, |clock| clock.min(to_minute))
         };
+        let of_place = self.top().and_then(|top| top.stays_true_for(&self.shared));
+        let seconds = of_place.map_or(seconds, |clock| clock.min(seconds));
         let seconds = if self.shared.drafts.is_waiting() { 1 } else { seconds };
         u64::try_from(seconds.max(1)).unwrap_or(1)
     }
@@ -155,6 +153,12 @@ impl Model {
             Msg::Paste(text) => {
                 if let Some(slot) = self.stacks[self.section].last_mut() {
                     slot.layer.paste(&text, &mut self.shared);
+                }
+            }
+            Msg::Point(spot, twice) => self.point(spot, twice),
+            Msg::Wheel(down) => {
+                for _ in 0..WHEEL {
+                    self.act(if down { Action::Down } else { Action::Up });
                 }
             }
             Msg::Resize(columns, rows) => self.resize(columns, rows),
@@ -171,10 +175,13 @@ impl Model {
             }
             Msg::Done(tag, result) => {
                 self.shared.waiting.take_if(|(waiting, _)| *waiting == tag);
+                // What was said before is not about this wish.
+                let before = self.shared.news.take();
                 for slot in self.stacks.iter_mut().flatten() {
                     slot.layer.done(tag, &result, &mut self.shared);
                 }
                 self.tell_undone(tag, &result);
+                self.shared.news = self.shared.news.take().or(before);
                 self.refresh();
             }
             Msg::Wrote(tag, wrote) => self.shared.steps.wrote(tag, wrote),
@@ -263,127 +270,6 @@ impl Model {
             slot.layer.made(tag, None);
             if matches!(slot.layer, Layer::Import(_)) {
                 self.stacks[0].push(slot);
-            }
-        }
-    }
-
-    fn key(&mut self, key: Key) {
-        let contexts = self.contexts();
-        if let Some((tag, _)) = self.shared.waiting
-            && key == Key::plain(Code::Esc)
-        {
-            self.shared.want(Effect::GiveUp(tag));
-            return;
-        }
-        if contexts.as_slice() != [Context::Small] {
-            let shared = &mut self.shared;
-            if self.stacks[self.section].last_mut().is_some_and(|slot| slot.layer.type_key(key, shared)) {
-                self.shared.news = None;
-                return;
-            }
-        }
-        let Some(action) = table::resolve(&contexts, key) else { return };
-        self.shared.news = None;
-        if let Some(why) = self.top().and_then(|top| top.why_not(action, &self.shared)) {
-            self.shared.say(Mood::Plain, Message::new(why));
-            return;
-        }
-        self.act(action);
-    }
-
-    fn act(&mut self, action: Action) {
-        let step = match action {
-            Action::Up => Some(Step::Up),
-            Action::Down => Some(Step::Down),
-            Action::PageUp => Some(Step::PageUp),
-            Action::PageDown => Some(Step::PageDown),
-            Action::Home => Some(Step::Home),
-            Action::End => Some(Step::End),
-            _ => None,
-        };
-        let at_bottom = self.stack().len() <= 1;
-        // Where there is no filter to clear, the key that clears it goes back like everywhere else.
-        let clears = self.top().and_then(|top| top.filter()).is_some_and(Filter::is_set);
-        let action = if action == Action::ClearFilter && !clears { Action::Leave } else { action };
-        match action {
-            Action::Section(digit) => self.go_to_section(digit),
-            Action::Log => self.shared.open(Opening::Form(Box::new(Purpose::Log(None)))),
-            Action::Help => self.push(Layer::Help(HelpPlace::default())),
-            Action::Back if at_bottom => self.quit(),
-            Action::Leave if at_bottom => {}
-            Action::Back | Action::Leave => {
-                if let Some(slot) = self.stacks[self.section].last_mut() {
-                    slot.layer.leave(&mut self.shared);
-                }
-            }
-            Action::Quit => self.quit(),
-            Action::Undo | Action::Redo => self.undo(action == Action::Redo),
-            Action::Redraw => self.shared.want(Effect::Redraw),
-            Action::Suspend => self.shared.want(Effect::Suspend),
-            _ => {
-                if let Some(slot) = self.stacks[self.section].last_mut() {
-                    match step {
-                        Some(step) => slot.layer.step(step, &mut self.shared),
-                        None => slot.layer.act(action, &mut self.shared),
-                    }
-                }
-            }
-        }
-    }
-
-    /// Ends the program; asks first where something typed would be lost, which it is not where a draft keeps it.
-    pub(super) fn quit(&mut self) {
-        let asking = matches!(self.top(), Some(Layer::Confirm(place)) if place.confirm.yes == Yes::Quit);
-        if self.would_lose() && !asking {
-            let question = Message::new("ask-quit");
-            self.push(Layer::Confirm(ConfirmPlace::open(Confirm { question, yes: Yes::Quit })));
-        } else {
-            self.keep_drafts().into_iter().for_each(|effect| self.shared.want(effect));
-            self.shared.want(Effect::Quit);
-        }
-    }
-
-    fn go_to_section(&mut self, digit: u8) {
-        if self.without_register {
-            self.shared.say(Mood::Plain, Message::new("not-no-register"));
-            return;
-        }
-        let Some(section) = SECTIONS.iter().position(|(known, _)| *known == digit) else { return };
-        if section == self.section {
-            // The digit of the section one is in leads to its top; nothing typed is open there, or the digit were text.
-            self.stacks[section].truncate(1);
-            return;
-        }
-        self.section = section;
-        if self.stacks[section].is_empty() {
-            let layer = Layer::section(digit, &mut self.shared);
-            self.push(layer);
-        } else {
-            self.refresh();
-        }
-    }
-
-    fn go(&mut self) {
-        for to in self.shared.take_moves() {
-            match to {
-                Move::Open(opening) => {
-                    let layer = Layer::open(opening, self.without_register, &mut self.shared);
-                    self.push(layer);
-                }
-                Move::Replace(opening) => {
-                    self.stacks[self.section].pop();
-                    let layer = Layer::open(opening, self.without_register, &mut self.shared);
-                    self.push(layer);
-                }
-                Move::Back | Move::Discard => {
-                    if self.stack().len() > 1 {
-                        self.stacks[self.section].pop();
-                        if let Some(Layer::Import(_)) = self.top_mut() {
-                            continue;
-                        }
-                    }
-                }
-                Move::Quit => self.shared.want(Effect::Quit),
             }
         }
     }

@@ -4,7 +4,7 @@
 
 use super::input::FormField;
 use super::shared::{Confirm, Opening, Yes};
-use crate::domain::command::Command;
+use crate::domain::command::{Command, RemarkReason};
 use crate::domain::field::FieldKind;
 use crate::domain::record::RecordKind;
 use crate::domain::refusal::Refusal;
@@ -33,4 +33,9 @@ pub fn take_back(kind: RecordKind, id: i64, name: &str) -> Opening {
     let question = Message::new("ask-take-back-instead").text("name", name);
     let news = Message::new("news-taken-back").text("name", name);
     Opening::Confirm(Confirm { question, yes: Yes::Wish(Box::new(command), news) })
+}
+
+/// The sentence beside a field that cannot be read.
+pub fn why(reason: RemarkReason) -> Message {
+    Message::new(format!("typed-{}", reason.word()))
 }

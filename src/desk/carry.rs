@@ -101,7 +101,7 @@ impl Desk {
             Effect::Draft(wish) => {
                 let _ = self.drafting.send(Drafting::Do(wish));
             }
-            Effect::Suspend | Effect::Redraw | Effect::Quit => {}
+            Effect::Copy(_) | Effect::Suspend | Effect::Redraw | Effect::Quit => {}
         }
     }
 

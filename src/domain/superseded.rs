@@ -18,8 +18,10 @@ pub struct Wrote {
 pub enum Superseded {
     /// A note.
     Note,
-    /// A decision.
+    /// A decision on a place in the restoration order.
     Decision,
+    /// A decision on an accepted downtime.
+    Downtime,
     /// An incident's status.
     Status,
     /// Systems marked down.
@@ -39,6 +41,7 @@ pub fn superseded<'a>(actions: impl IntoIterator<Item = &'a str>) -> Option<Supe
         last = Some(match action {
             "note" => Superseded::Note,
             "decide" => Superseded::Decision,
+            "decide-downtime" => Superseded::Downtime,
             "status" => Superseded::Status,
             "down" => Superseded::Down,
             "up" => Superseded::Up,
@@ -60,6 +63,7 @@ mod tests {
         assert_eq!(superseded(["down", "log"]), Some(Superseded::Incident));
         assert_eq!(superseded(["down", "note"]), Some(Superseded::Note));
         assert_eq!(superseded(["decide"]), Some(Superseded::Decision));
+        assert_eq!(superseded(["decide-downtime"]), Some(Superseded::Downtime));
         assert_eq!(superseded(["decide", "take-back"]), None, "a place given up on the way is no decision");
         assert_eq!(superseded(["create", "change"]), None);
         assert_eq!(superseded([]), None);

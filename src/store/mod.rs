@@ -4,14 +4,18 @@
 //! What a wish means is for `domain`; how a refusal is said, for `text`.
 
 mod answers;
+mod chained;
 mod columns;
 mod connection;
 mod contacts;
 mod create;
 mod dependencies;
+mod downtime_decisions;
+mod downtimes;
 mod drafts;
 mod facts;
 mod fault;
+mod find;
 mod heads;
 mod holder;
 mod import;

@@ -8,13 +8,15 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::Duration;
 
-use crossterm::QueueableCommand;
+use crossterm::clipboard::CopyToClipboard;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
+use crossterm::{QueueableCommand, execute};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
 use super::guard::{self, Guard};
+use super::sixteen;
 use super::watch::{self, Event};
 use crate::app::drafts::DraftNews;
 use crate::app::message::{Effect, Msg};
@@ -46,6 +48,8 @@ pub struct Console {
     pub look: Look,
     /// Whether nothing may be written.
     pub read_only: bool,
+    /// Whether it listens to the mouse.
+    pub mouse: bool,
     /// Who works here.
     pub actor: Actor,
     /// The person's state folder.
@@ -102,11 +106,12 @@ struct Screen {
 }
 
 impl Screen {
-    fn new(size: (u16, u16)) -> io::Result<Screen> {
+    fn new(size: (u16, u16), mouse: bool) -> io::Result<Screen> {
         let frame = Frame::default();
         let viewport = Viewport::Fixed(Rect::new(0, 0, size.0, size.1));
+        let memory = if mouse { Memory::with_spots() } else { Memory::default() };
         let terminal = Terminal::with_options(CrosstermBackend::new(frame.clone()), TerminalOptions { viewport })?;
-        Ok(Screen { terminal, frame, memory: Memory::default() })
+        Ok(Screen { terminal, frame, memory })
     }
 
     fn resize(&mut self, size: (u16, u16)) -> io::Result<()> {
@@ -116,7 +121,7 @@ impl Screen {
     fn draw(&mut self, model: &Model) -> io::Result<()> {
         let memory = &mut self.memory;
         self.terminal.draw(|frame| ui::draw(model, memory, frame.buffer_mut()))?;
-        let drawn = std::mem::take(&mut *self.frame.0.borrow_mut());
+        let drawn = sixteen::shortened(&std::mem::take(&mut *self.frame.0.borrow_mut()));
         // Where nothing has changed only the hiding of a cursor that is hidden is left.
         if drawn.is_empty() || drawn == b"\x1b[?25l" {
             return Ok(());
@@ -178,11 +183,12 @@ pub fn run(console: &Console) -> Result<(Ended, Vec<Message>), Message> {
     watch::signals(events.clone()).map_err(no_terminal)?;
     let size = crossterm::terminal::size().map_err(no_terminal)?;
     let crashed = Texts::new(console.language, chrono_tz::Tz::Europe__Stockholm);
-    let guard =
-        Guard::take(move |place| crashed.say(&Message::new("crashed").text("place", place))).map_err(no_terminal)?;
+    let guard = Guard::take(console.mouse, move |place| crashed.say(&Message::new("crashed").text("place", place)))
+        .map_err(no_terminal)?;
     watch::terminal(events.clone());
     watch::keys(events);
-    let ended = turn(&mut model, &desk, &happened, clamped(size.0, size.1));
+    let ended = Screen::new(clamped(size.0, size.1), console.mouse)
+        .and_then(|screen| turn(&mut model, &desk, &happened, screen, clamped(size.0, size.1)));
     // Before anything else: a terminal that is gone leaves no time.
     keep_drafts(&mut model, &desk);
     drop(guard);
@@ -214,8 +220,13 @@ fn zone(console: &Console) -> chrono_tz::Tz {
     Register::open(&opening, clock()).map_or(chrono_tz::Tz::Europe__Stockholm, |register| register.zone())
 }
 
-fn turn(model: &mut Model, desk: &Desk, happened: &Receiver<Event>, size: (u16, u16)) -> io::Result<Ended> {
-    let mut screen = Screen::new(size)?;
+fn turn(
+    model: &mut Model,
+    desk: &Desk,
+    happened: &Receiver<Event>,
+    mut screen: Screen,
+    size: (u16, u16),
+) -> io::Result<Ended> {
     let mut effects = model.start();
     effects.extend(model.update(Msg::Resize(size.0, size.1)));
     let mut first = true;
@@ -232,6 +243,7 @@ fn turn(model: &mut Model, desk: &Desk, happened: &Receiver<Event>, size: (u16, 
                     keep_drafts(model, desk);
                     pause(&mut screen)?;
                 }
+                Effect::Copy(text) => copy(&text)?,
                 effect => desk.carry(effect),
             }
         }
@@ -265,6 +277,11 @@ fn turn(model: &mut Model, desk: &Desk, happened: &Receiver<Event>, size: (u16, 
                     fall_over(&msg);
                     effects.extend(model.update(msg));
                 }
+                Event::Click { column, row, twice } => {
+                    if let Some(spot) = screen.memory.spot(column, row) {
+                        effects.extend(model.update(Msg::Point(spot, twice)));
+                    }
+                }
                 Event::End(signal) => return Ok(Ended::Signal(signal)),
                 Event::Gone => return Ok(Ended::Gone),
                 Event::Stop => {
@@ -279,6 +296,12 @@ fn turn(model: &mut Model, desk: &Desk, happened: &Receiver<Event>, size: (u16, 
             next = happened.try_recv().ok();
         }
     }
+}
+
+/// Hands text to the terminal for the clipboard of the machine at which the person sits; tmux and screen pass it on where
+/// they are set to.
+fn copy(text: &str) -> io::Result<()> {
+    execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))
 }
 
 fn pause(screen: &mut Screen) -> io::Result<()> {

@@ -84,6 +84,7 @@ pub fn supersede(superseded: Superseded) -> &'static str {
     match superseded {
         Superseded::Note => "undo-not-note",
         Superseded::Decision => "undo-not-decision",
+        Superseded::Downtime => "undo-not-downtime",
         Superseded::Status => "undo-not-status",
         Superseded::Down => "undo-not-down",
         Superseded::Up => "undo-not-up",

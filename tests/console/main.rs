@@ -2,9 +2,11 @@
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod downtimes;
 mod drafts;
 mod harness;
 mod manners;
+mod reaching;
 mod screens;
 mod tables;
 mod undo;
