@@ -161,7 +161,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Rows, &[k(Code::Home), c('g')], Action::Home, 0),
     bind(Context::Rows, &[k(Code::End), c('G')], Action::End, 0),
     bind(Context::Everywhere, &[c('!')], Action::Log, 97),
-    bind(Context::Everywhere, &[c('u')], Action::Undo, 79),
+    bind(Context::Everywhere, &[c('u')], Action::Undo, 81),
     bind(Context::Everywhere, &[c('U')], Action::Redo, 0),
     bind(Context::Everywhere, &[c('?'), k(Code::F(1))], Action::Help, 255),
     bind(Context::Everywhere, &[c(':'), Key::ctrl('p')], Action::Palette, 92),

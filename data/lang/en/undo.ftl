@@ -2,6 +2,9 @@
 do-undo = undo
 do-redo = redo
 do-throw-away = throw away
+name-do-undo = Undo my last change
+name-do-redo = Redo what I undid
+name-do-throw-away = Throw the draft away
 undo-nothing = You have changed nothing since you started, so there is nothing to undo.
 redo-nothing = Nothing has been undone that could be redone.
 undo-unknown = The register does not have that change, so it cannot be undone.

@@ -2,6 +2,9 @@
 do-undo = ångra
 do-redo = gör om
 do-throw-away = kasta
+name-do-undo = Ångra min senaste ändring
+name-do-redo = Gör om det jag ångrade
+name-do-throw-away = Kasta utkastet
 undo-nothing = Du har inte ändrat något sedan du startade, så det finns inget att ångra.
 redo-nothing = Det finns inget ångrat att göra om.
 undo-unknown = Registret har inte den ändringen, så den går inte att ångra.
