@@ -30,6 +30,11 @@ impl Steps {
         }
     }
 
+    /// Whether the last change can be undone, so that a hint promises nothing in vain.
+    pub fn is_offered(&self) -> bool {
+        self.done.last().is_some_and(|wrote| wrote.superseded.is_none())
+    }
+
     /// Whether an undoing is under way.
     pub fn is_busy(&self) -> bool {
         self.asked.is_some()
@@ -75,7 +80,7 @@ impl Steps {
 
     /// Whether the wish under this tag is the last, and can be undone.
     pub fn can_undo(&self, tag: u64) -> bool {
-        self.last == Some(tag) && self.done.last().is_some_and(|wrote| wrote.superseded.is_none())
+        self.last == Some(tag) && self.is_offered()
     }
 }
 

@@ -73,6 +73,7 @@ fn what_happened_is_told_to_be_superseded_and_the_next_u_undoes_what_was_before(
     let mut console = Console::open(&path, "anna", WAYS[0]);
     change(&mut console, "Säkerhetsenheten");
     console.press("!Lagring har slutat svara<Enter>");
+    assert!(!hints(&mut console).contains("u ångra"), "{}", console.text());
     assert!(!console.text().contains("u ångrar"), "a logged incident is not undone: {}", console.text());
     console.press("u");
     let seen = said(&mut console);
