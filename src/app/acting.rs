@@ -113,6 +113,7 @@ impl Model {
                 }
             }
             Action::Quit => self.quit(),
+            Action::Undo | Action::Redo => self.undo(action == Action::Redo),
             Action::Redraw => self.shared.want(Effect::Redraw),
             Action::Suspend => self.shared.want(Effect::Suspend),
             _ => {
@@ -126,13 +127,14 @@ impl Model {
         }
     }
 
-    fn quit(&mut self) {
-        let dirty = self.stacks.iter().flatten().any(|slot| slot.layer.is_dirty());
+    /// Ends the program; asks first where something typed would be lost, which it is not where a draft keeps it.
+    pub(super) fn quit(&mut self) {
         let asking = matches!(self.top(), Some(Layer::Confirm(place)) if place.confirm.yes == Yes::Quit);
-        if dirty && !asking {
+        if self.would_lose() && !asking {
             let question = Message::new("ask-quit");
             self.push(Layer::Confirm(ConfirmPlace::open(Confirm { question, yes: Yes::Quit })));
         } else {
+            self.keep_drafts().into_iter().for_each(|effect| self.shared.want(effect));
             self.shared.want(Effect::Quit);
         }
     }

@@ -57,6 +57,8 @@ pub enum Context {
     Path,
     /// What an import would do, or did.
     Import,
+    /// The drafts that were left behind.
+    Drafts,
     /// The help.
     Help,
     /// A window that is too small.
@@ -154,6 +156,12 @@ pub enum Action {
     Earlier,
     /// The year after.
     Later,
+    /// Throws a draft away.
+    ThrowAway,
+    /// Undoes this person's last change.
+    Undo,
+    /// Redoes what was undone.
+    Redo,
     /// Says yes.
     Yes,
     /// Says no.
@@ -179,6 +187,8 @@ impl Action {
                 | Action::Tick
                 | Action::Skip
                 | Action::Walk
+                | Action::Undo
+                | Action::Redo
         )
     }
 
@@ -228,6 +238,9 @@ impl Action {
             Action::Walk => "do-walk",
             Action::Earlier => "do-earlier",
             Action::Later => "do-later",
+            Action::ThrowAway => "do-throw-away",
+            Action::Undo => "do-undo",
+            Action::Redo => "do-redo",
             Action::Yes => "do-yes",
             Action::No => "do-no",
         }

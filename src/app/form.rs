@@ -2,9 +2,8 @@
 //!
 //! What a form's purpose makes of the values stands in `purpose`; two versions of one field in `clash`.
 
-use crate::domain::command::{Outcome, RemarkReason};
-use crate::domain::field::FieldKind;
-use crate::domain::record::{Record, RecordKind};
+use crate::domain::command::Outcome;
+use crate::domain::record::Record;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
 use crate::domain::view::{Answer, Question};
@@ -13,12 +12,15 @@ use crate::text::message::Message;
 
 use super::clash::Clashes;
 use super::deciding;
-use super::input::FormField;
+use super::draft::Draft;
+use super::input::{self, FormField};
 use super::list::Step;
 use super::message::{Effect, Failure, Make};
 use super::place::Place;
 use super::purpose::{self, Ready};
+use super::refused;
 use super::shared::{Confirm, Mood, Move, Opening, Purpose, Shared, Yes};
+use super::suggesting::Suggesting;
 use super::table::{Action, Context};
 
 /// A form.
@@ -36,19 +38,39 @@ pub struct Form {
     pub failure: Option<Message>,
     /// Both versions, when somebody else changed the same fields.
     pub clashes: Option<Clashes>,
+    draft_id: u64,
     loading: Option<u64>,
     saving: Option<u64>,
     judging: Option<u64>,
-    names: Vec<(u64, FieldKind)>,
-    known: Vec<(FieldKind, Vec<String>)>,
+    names: Suggesting,
 }
 
 impl Form {
     /// Opens a form; a record that it edits is asked for.
     pub fn open(purpose: Purpose, shared: &mut Shared) -> Form {
-        let mut form = Form {
-            seen: purpose::seen(&purpose),
+        let id = shared.tag();
+        let mut form = Form::blank(purpose::seen(&purpose), purpose, id);
+        match purpose::question(&form.purpose) {
+            Some(question) => form.loading = Some(shared.ask(question)),
+            None => form.fill(shared),
+        }
+        form
+    }
+
+    /// Opens a form as a draft has it, kept under this number.
+    pub fn reopen(id: u64, draft: Draft, shared: &mut Shared) -> Form {
+        let mut form = Form::blank(draft.seen, draft.purpose, id);
+        form.fill(shared);
+        input::fill(&mut form.fields, &draft.fields);
+        form.focus = draft.focus.min(form.fields.len());
+        form
+    }
+
+    fn blank(seen: Record, purpose: Purpose, draft_id: u64) -> Form {
+        Form {
+            seen,
             purpose,
+            draft_id,
             fields: Vec::new(),
             focus: 0,
             failure: None,
@@ -56,14 +78,8 @@ impl Form {
             loading: None,
             saving: None,
             judging: None,
-            names: Vec::new(),
-            known: Vec::new(),
-        };
-        match purpose::question(&form.purpose) {
-            Some(question) => form.loading = Some(shared.ask(question)),
-            None => form.fill(shared),
+            names: Suggesting::default(),
         }
-        form
     }
 
     fn fill(&mut self, shared: &mut Shared) {
@@ -82,14 +98,7 @@ impl Form {
             _ => None,
         };
         self.focus = begin.unwrap_or(0);
-        if self.fields.iter().any(|field| field.spec.kind == FieldKind::Holder) {
-            for kind in [RecordKind::Role, RecordKind::Person] {
-                self.names.push((shared.ask(Question::Names(kind)), FieldKind::Holder));
-            }
-        }
-        if self.fields.iter().any(|field| field.spec.kind == FieldKind::Supplier) {
-            self.names.push((shared.ask(Question::Names(RecordKind::Supplier)), FieldKind::Supplier));
-        }
+        self.names.begin(&self.fields, shared);
     }
 
     /// Whether the fields are there.
@@ -110,34 +119,6 @@ impl Form {
     /// The field with the focus.
     pub fn focused(&self) -> Option<&FormField> {
         self.fields.get(self.focus)
-    }
-
-    fn learn(&mut self, kind: FieldKind, names: Vec<String>) {
-        let at = self.known.iter().position(|(known, _)| *known == kind).unwrap_or_else(|| {
-            self.known.push((kind, Vec::new()));
-            self.known.len() - 1
-        });
-        if kind == FieldKind::Systems {
-            self.known[at].1 = names;
-        } else {
-            self.known[at].1.extend(names);
-        }
-        for field in self.fields.iter_mut().filter(|field| field.spec.kind == kind) {
-            field.suggest(&self.known[at].1);
-        }
-    }
-
-    fn ask_systems(&mut self, shared: &mut Shared) {
-        let Some(field) = self.fields.get(self.focus).filter(|field| field.spec.kind == FieldKind::Systems) else {
-            return;
-        };
-        let begun = field.last_name();
-        if begun.trim().is_empty() {
-            return;
-        }
-        // Only the newest question counts; an older answer would suggest what is no longer typed.
-        self.names.retain(|(_, kind)| *kind != FieldKind::Systems);
-        self.names.push((shared.ask(Question::Pick(begun.trim().to_owned(), 20)), FieldKind::Systems));
     }
 
     /// Goes to another field.
@@ -168,12 +149,14 @@ impl Form {
         let here = shared.here();
         let mut values = Vec::new();
         for field in &mut self.fields {
+            // What was refused a moment ago may go in now.
+            field.error = None;
             match field.value(here) {
                 Ok(Value::Empty) if field.spec.required => {
                     field.error = Some(Message::new("typed-required"));
                 }
                 Ok(value) => values.push((field.spec.key, value)),
-                Err(reason) => field.error = Some(why(reason)),
+                Err(reason) => field.error = Some(refused::why(reason)),
             }
         }
         if let Some(at) = self.fields.iter().position(|field| field.error.is_some()) {
@@ -194,7 +177,14 @@ impl Form {
         }
     }
 
-    fn failed(&mut self, failure: &Failure) {
+    fn failed(&mut self, failure: &Failure, shared: &mut Shared) {
+        if let Some(Refusal::Stale { clashes, by, at }) = &failure.refusal {
+            self.clashes = Some(Clashes::new(clashes, by, *at));
+            return;
+        }
+        if let Some(Refusal::NameRetired { kind, id, name }) = &failure.refusal {
+            shared.open(refused::take_back(*kind, *id, name));
+        }
         let field = match &failure.refusal {
             Some(Refusal::Checklist(refused)) => match super::checklist::after(&mut self.purpose, refused) {
                 Some(more) => {
@@ -203,21 +193,8 @@ impl Form {
                 }
                 None => super::checklist::field(refused),
             },
-            Some(Refusal::Stale { clashes, by, at }) => {
-                self.clashes = Some(Clashes::new(clashes, by, *at));
-                return;
-            }
-            Some(Refusal::FieldEmpty(key) | Refusal::OutOfRange(key) | Refusal::OnlyByDecision(key)) => Some(*key),
-            Some(Refusal::TooLong { field, .. }) => Some(*field),
-            Some(Refusal::NameTaken(_)) => Some("name"),
-            Some(Refusal::DependsOnItself(_)) => Some("depends_on"),
-            Some(Refusal::CriticalHasRank { .. }) => Some("critical"),
-            Some(Refusal::RankNotCritical(_)) => Some("rank"),
-            Some(Refusal::TimesContradict { then, .. }) => Some(*then),
-            Some(Refusal::NotFound { kind: RecordKind::System, .. }) => {
-                self.fields.iter().find(|field| field.spec.kind == FieldKind::Systems).map(|field| field.spec.key)
-            }
-            _ => None,
+            Some(refusal) => refused::field(refusal, &self.fields),
+            None => None,
         };
         match field.and_then(|key| self.fields.iter().position(|field| field.spec.key == key)) {
             Some(at) => {
@@ -259,6 +236,19 @@ impl Place for Form {
         self.fields.iter().any(FormField::is_changed)
     }
 
+    fn draft_id(&self) -> Option<u64> {
+        Draft::can_keep(&self.purpose).then_some(self.draft_id)
+    }
+
+    fn draft(&self) -> Option<Draft> {
+        // What is carried out already is nothing to be kept.
+        if !self.is_dirty() || !Draft::can_keep(&self.purpose) || self.judging.is_some() {
+            return None;
+        }
+        let fields = self.fields.iter().map(FormField::filled).collect();
+        Some(Draft { purpose: self.purpose.clone(), seen: self.seen.clone(), fields, focus: self.focus })
+    }
+
     fn answered(&mut self, tag: u64, answer: &Answer, shared: &mut Shared) {
         if self.loading == Some(tag) {
             self.loading = None;
@@ -281,14 +271,8 @@ impl Place for Form {
                 }
             }
             shared.go(Move::Discard);
-        } else if let Some(at) = self.names.iter().position(|(asked, _)| *asked == tag) {
-            let (_, kind) = self.names.swap_remove(at);
-            let names = match answer {
-                Answer::Names(names) => names.clone(),
-                Answer::Pick(rows) => rows.iter().map(|(_, name, _)| name.clone()).collect(),
-                _ => Vec::new(),
-            };
-            self.learn(kind, names);
+        } else {
+            self.names.answered(tag, answer, &mut self.fields);
         }
     }
 
@@ -300,7 +284,7 @@ impl Place for Form {
         let taken = field.press(key);
         if taken {
             self.failure = None;
-            self.ask_systems(shared);
+            self.names.typed(self.fields.get(self.focus), shared);
         }
         taken
     }
@@ -311,7 +295,7 @@ impl Place for Form {
         {
             shared.say(Mood::Wrong, Message::new("paste-cut"));
         }
-        self.ask_systems(shared);
+        self.names.typed(self.fields.get(self.focus), shared);
     }
 
     fn step(&mut self, step: Step, shared: &mut Shared) {
@@ -370,7 +354,7 @@ impl Place for Form {
                 shared.say(Mood::Done, news);
                 shared.go(next.map_or(Move::Discard, Move::Replace));
             }
-            Err(failure) => self.failed(failure),
+            Err(failure) => self.failed(failure, shared),
         }
     }
 
@@ -380,9 +364,4 @@ impl Place for Form {
             self.failure = failure.map(|failure| failure.message.clone());
         }
     }
-}
-
-/// The sentence beside a field that cannot be read.
-fn why(reason: RemarkReason) -> Message {
-    Message::new(format!("typed-{}", reason.word()))
 }

@@ -11,6 +11,8 @@ use crate::text::message::Message;
 use crate::text::read::{self, Here};
 use crate::text::{Texts, show};
 
+use super::draft::Filled;
+
 /// How a field is filled in.
 #[derive(Debug, Clone)]
 enum Input {
@@ -111,6 +113,29 @@ impl FormField {
         }
     }
 
+    /// Its key and what stands in it, as a draft keeps it.
+    pub fn filled(&self) -> (String, Filled) {
+        let filled = match &self.input {
+            Input::Typed(typed) => Filled::Typed(typed.text()),
+            Input::Chosen { options, at } => Filled::Chosen(options.get(*at).cloned().unwrap_or_default()),
+        };
+        (self.spec.key.to_owned(), filled)
+    }
+
+    fn fill(&mut self, filled: &Filled) {
+        match (&mut self.input, filled) {
+            (Input::Typed(typed), Filled::Typed(text)) => {
+                // A file that lay there may hold anything: like a paste, it brings nothing that a terminal could obey.
+                typed.set("");
+                typed.paste(text);
+            }
+            (Input::Chosen { options, at }, Filled::Chosen(value)) => {
+                *at = options.iter().position(|option| option == value).unwrap_or(*at);
+            }
+            _ => {}
+        }
+    }
+
     /// Whether a person changed it.
     pub fn is_changed(&self) -> bool {
         self.text() != self.begun
@@ -199,6 +224,15 @@ impl FormField {
         let completed = format!("{}{name}", &text[..kept]);
         if let Input::Typed(typed) = &mut self.input {
             typed.set(&completed);
+        }
+    }
+}
+
+/// Puts in what a draft kept; it counts as changed by a person.
+pub fn fill(fields: &mut [FormField], kept: &[(String, Filled)]) {
+    for (key, filled) in kept {
+        if let Some(field) = fields.iter_mut().find(|field| field.spec.key == key) {
+            field.fill(filled);
         }
     }
 }

@@ -11,6 +11,7 @@ use super::places::contact::ContactPlace;
 use super::places::contacts::ContactsPlace;
 use super::places::downtime::DowntimePlace;
 use super::places::downtimes::DowntimesPlace;
+use super::places::drafts::DraftsPlace;
 use super::places::help::HelpPlace;
 use super::places::import::ImportPlace;
 use super::places::incident::IncidentPlace;
@@ -79,6 +80,8 @@ pub enum Layer {
     Import(Box<ImportPlace>),
     /// The palette.
     Palette(Box<PalettePlace>),
+    /// The drafts that were left behind.
+    Drafts(DraftsPlace),
     /// The keys of the place below.
     Help(HelpPlace),
 }
@@ -102,6 +105,7 @@ impl Layer {
             Opening::Checklist(activity) => Layer::Checklist(ChecklistPlace::open(activity, shared)),
             Opening::Occurrence(key) => Layer::Occurrence(OccurrencePlace::open(key, shared)),
             Opening::Walk => Layer::Walk(Box::new(WalkPlace::open(shared))),
+            Opening::Drafts | Opening::LeftDraft(_) => Layer::Drafts(DraftsPlace::open(shared)),
             Opening::Import => Layer::Import(Box::new(ImportPlace::open(without_register))),
         }
     }
@@ -128,7 +132,7 @@ impl Layer {
         if action == Action::Copy && self.copied(shared).is_none() {
             return Some("not-nothing-to-copy");
         }
-        self.hindered(action, shared)
+        shared.steps.hindered(action).or_else(|| self.hindered(action, shared))
     }
 }
 
@@ -159,6 +163,7 @@ impl Deref for Layer {
             Layer::Welcome(place) => place,
             Layer::Import(place) => &**place,
             Layer::Palette(place) => &**place,
+            Layer::Drafts(place) => place,
             Layer::Help(place) => place,
         }
     }
@@ -189,6 +194,7 @@ impl DerefMut for Layer {
             Layer::Welcome(place) => place,
             Layer::Import(place) => &mut **place,
             Layer::Palette(place) => &mut **place,
+            Layer::Drafts(place) => place,
             Layer::Help(place) => place,
         }
     }

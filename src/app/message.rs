@@ -5,10 +5,12 @@
 use crate::domain::Instant;
 use crate::domain::command::{Command, Import, ImportOutcome, OnConflict, Outcome};
 use crate::domain::refusal::Refusal;
+use crate::domain::undo::Wrote;
 use crate::domain::view::{Answer, Question};
 use crate::field::Key;
 use crate::text::message::Message;
 
+use super::drafts::{DraftNews, DraftWish};
 use super::pointer::Spot;
 
 /// Something that happened.
@@ -30,6 +32,10 @@ pub enum Msg {
     Answered(u64, Result<Answer, Failure>),
     /// A wish is carried out or refused.
     Done(u64, Result<Outcome, Failure>),
+    /// A wish that is carried out wrote this; what became of it comes next.
+    Wrote(u64, Wrote),
+    /// Something of drafts.
+    Drafts(DraftNews),
     /// A wish waits for somebody else who holds the register; `Esc` gives it up.
     Waiting(u64, Message),
     /// A spreadsheet is read and judged; nothing is written.
@@ -55,6 +61,8 @@ pub enum Effect {
     ReadTable(u64, String, OnConflict),
     /// Make a register where there is none, and open it.
     Make(u64, Make),
+    /// Something is to be done with drafts.
+    Draft(DraftWish),
     /// Copy to the clipboard of the person's own machine.
     Copy(String),
     /// Stop the program as the shell's job control does.

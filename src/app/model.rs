@@ -6,6 +6,7 @@ use crate::domain::system::{Downtime, remaining};
 use crate::domain::view::{Answer, Question};
 use crate::field::{Code, Key};
 
+use super::draft::Kept;
 use super::facts;
 use super::layer::Layer;
 use super::message::{Effect, Msg, Opened};
@@ -38,6 +39,7 @@ pub struct Model {
     pub(super) serial: u64,
     pub(super) header: u64,
     pub(super) early: VecDeque<Key>,
+    pub(super) kept: Kept,
 }
 
 impl Model {
@@ -51,6 +53,7 @@ impl Model {
             serial: 0,
             header: 0,
             early: VecDeque::new(),
+            kept: Kept::default(),
         };
         if without_register {
             model.push(Layer::Welcome(WelcomePlace::default()));
@@ -89,6 +92,11 @@ impl Model {
     /// The topmost place.
     pub fn top(&self) -> Option<&Layer> {
         self.stack().last().map(|slot| &slot.layer)
+    }
+
+    /// Everything that is open, in every section.
+    pub fn slots(&self) -> impl Iterator<Item = &Slot> {
+        self.stacks.iter().flatten()
     }
 
     pub(super) fn push(&mut self, layer: Layer) {
@@ -132,11 +140,13 @@ impl Model {
         };
         let of_place = self.top().and_then(|top| top.stays_true_for(&self.shared));
         let seconds = of_place.map_or(seconds, |clock| clock.min(seconds));
+        let seconds = if self.shared.drafts.is_waiting() { 1 } else { seconds };
         u64::try_from(seconds.max(1)).unwrap_or(1)
     }
 
     /// Takes what happened; gives what is to be done.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        let typed = matches!(msg, Msg::Key(_) | Msg::Paste(_));
         match msg {
             Msg::Key(key) if self.is_early(key) => self.early.push_back(key),
             Msg::Key(key) => self.key(key),
@@ -165,11 +175,17 @@ impl Model {
             }
             Msg::Done(tag, result) => {
                 self.shared.waiting.take_if(|(waiting, _)| *waiting == tag);
+                // What was said before is not about this wish.
+                let before = self.shared.news.take();
                 for slot in self.stacks.iter_mut().flatten() {
                     slot.layer.done(tag, &result, &mut self.shared);
                 }
+                self.tell_undone(tag, &result);
+                self.shared.news = self.shared.news.take().or(before);
                 self.refresh();
             }
+            Msg::Wrote(tag, wrote) => self.shared.steps.wrote(tag, wrote),
+            Msg::Drafts(news) => self.hear_drafts(news),
             Msg::Waiting(tag, message) => self.shared.waiting = Some((tag, message)),
             Msg::TableRead(tag, result) => {
                 for slot in self.stacks.iter_mut().flatten() {
@@ -187,17 +203,22 @@ impl Model {
         }
         self.go();
         while !self.top().is_some_and(|top| top.is_loading())
+            && !self.shared.steps.is_busy()
             && let Some(key) = self.early.pop_front()
         {
             self.key(key);
             self.go();
         }
+        self.after(typed);
         self.shared.take_effects()
     }
 
     /// Whether a key comes before what it acts on: it waits, so that nothing pressed on a slow machine is lost. The
     /// ways out never wait.
     fn is_early(&self, key: Key) -> bool {
+        if self.shared.steps.is_busy() && matches!(key.code, Code::Char('u' | 'U')) {
+            return true;
+        }
         let Some(top) = self.top().filter(|top| top.is_loading()) else { return false };
         let way_out = key.ctrl || key.code == Code::Esc || self.is_too_small();
         let leaves = matches!(key.code, Code::Char('q' | '0'..='9')) && !matches!(top, Layer::Form(_) | Layer::Walk(_));

@@ -2,6 +2,7 @@
 //!
 //! Which places there are is `layer`'s; which of them is open, `model`'s.
 
+use super::draft::Draft;
 use super::filter::Filter;
 use super::list::Step;
 use super::message::{Failure, TableRead};
@@ -39,6 +40,16 @@ pub trait Place {
     /// Whether leaving it loses something that a person typed.
     fn is_dirty(&self) -> bool {
         false
+    }
+
+    /// Under which number what is typed here is kept as a draft; none where nothing is.
+    fn draft_id(&self) -> Option<u64> {
+        None
+    }
+
+    /// What is typed here and not saved.
+    fn draft(&self) -> Option<Draft> {
+        None
     }
 
     /// The filter of its list.

@@ -16,7 +16,9 @@ use crate::text::message::Message;
 use crate::text::read::Here;
 
 use super::action::Action;
+use super::drafts::{DraftWish, Drafts};
 use super::message::Effect;
+use super::undo::Steps;
 
 /// From how many columns a detail stands beside its list.
 pub const WIDE: u16 = 116;
@@ -86,6 +88,10 @@ pub enum Opening {
     Occurrence(Key),
     /// Going through what is to be done, one at a time.
     Walk,
+    /// The drafts that were left behind.
+    Drafts,
+    /// One of them, by its file's name.
+    LeftDraft(String),
 }
 
 /// What a form is for.
@@ -144,6 +150,37 @@ pub enum Saying {
     RemarkSkipped,
 }
 
+impl Saying {
+    /// Everything that can be said.
+    pub const ALL: [Saying; 7] = [
+        Saying::Done,
+        Saying::DoneAgain,
+        Saying::More,
+        Saying::Skipped,
+        Saying::TakenBack,
+        Saying::Remark,
+        Saying::RemarkSkipped,
+    ];
+
+    /// The stable English word under which a draft keeps it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Saying::Done => "done",
+            Saying::DoneAgain => "done-again",
+            Saying::More => "more",
+            Saying::Skipped => "skipped",
+            Saying::TakenBack => "taken-back",
+            Saying::Remark => "remark",
+            Saying::RemarkSkipped => "remark-skipped",
+        }
+    }
+
+    /// What a word means; an unknown word is none.
+    pub fn from_word(word: &str) -> Option<Saying> {
+        Saying::ALL.into_iter().find(|saying| saying.word() == word)
+    }
+}
+
 /// Which systems to mark.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MarkWhat {
@@ -175,6 +212,8 @@ pub enum Yes {
     Discard,
     /// The program ends.
     Quit,
+    /// A draft that was left behind is thrown away, by its file's name.
+    ThrowAway(String),
     /// A wish is carried out, and this is said.
     Wish(Box<Command>, Message),
 }
@@ -215,6 +254,10 @@ pub struct Shared {
     pub alarm: Option<Message>,
     /// A wish that waits for somebody else.
     pub waiting: Option<(u64, Message)>,
+    /// What this person changed since the program was opened.
+    pub steps: Steps,
+    /// What is typed and not saved.
+    pub drafts: Drafts,
     moves: Vec<Move>,
     effects: Vec<Effect>,
     next_tag: u64,
@@ -236,6 +279,8 @@ impl Shared {
             news: None,
             alarm: None,
             waiting: None,
+            steps: Steps::default(),
+            drafts: Drafts::default(),
             moves: Vec::new(),
             effects: Vec::new(),
             next_tag: 1,
@@ -265,6 +310,12 @@ impl Shared {
     /// Asks for something else.
     pub fn want(&mut self, effect: Effect) {
         self.effects.push(effect);
+    }
+
+    /// Takes over a draft that was left behind; its form opens once that is done.
+    pub fn take_draft(&mut self, file: String) {
+        let id = self.tag();
+        self.want(Effect::Draft(DraftWish::Take(id, file)));
     }
 
     /// Goes somewhere once the key is dealt with.

@@ -144,6 +144,11 @@ impl Sheet {
         self.settle();
     }
 
+    /// Puts the cursor on the first row where it can stop.
+    pub fn to_start(&mut self) {
+        self.cursor = self.rows.iter().position(|row| row.stop).unwrap_or(0);
+    }
+
     /// Puts the cursor on a row, where it can stop there.
     pub fn point(&mut self, row: usize) {
         if self.rows.get(row).is_some_and(|row| row.stop) {

@@ -159,3 +159,14 @@ pub fn console_failed(language: Language, message: &Message) -> ExitCode {
     let texts = Texts::new(language, Tz::Europe__Stockholm);
     ended(Err(Failure::Said(Status::Register, message.clone())), &Output::plain(), &texts)
 }
+
+/// Says which drafts the console left behind.
+pub fn console_ended(language: Language, drafts: &[Message]) {
+    let texts = Texts::new(language, Tz::Europe__Stockholm);
+    let said = match drafts {
+        [] => return,
+        [one] => Message::new("cli-draft-kept").sentence("what", one.clone()),
+        more => Message::new("cli-drafts-kept").number("count", more.len()),
+    };
+    Output::plain().remark(&texts, &said);
+}

@@ -5,9 +5,11 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use super::drafting::{self, Drafting};
 use super::options::{DeskOptions, GivenUp, Sink, failure};
 use super::reading::{self, Read};
 use super::writing::{self, Write};
+use crate::app::drafts::DraftsOff;
 use crate::app::message::{Effect, Failure, Msg, TableRead};
 use crate::domain::command::OnConflict;
 use crate::exchange::import;
@@ -27,6 +29,7 @@ pub struct Desk {
     path: Arc<Mutex<PathBuf>>,
     reads: Sender<Read>,
     writes: Sender<Write>,
+    drafting: Sender<Drafting>,
     given_up: GivenUp,
     ended: Receiver<()>,
 }
@@ -41,9 +44,11 @@ impl Desk {
         let mut writer = None;
         let mut reader = None;
         let mut read_only = None;
+        let drafting = drafting::start(Arc::clone(&sink));
         if exists {
             let register = Register::open(&options.opening(&options.path, Access::Write), now)?;
             read_only = register.read_only();
+            let _ = drafting.send(Drafting::Use(options.drafts(register.uuid())));
             writer = Some(register);
             reader = Some(Register::open(&options.opening(&options.path, Access::Read), now)?);
         }
@@ -64,6 +69,7 @@ impl Desk {
             sink: Arc::clone(&sink),
             reads: reads.clone(),
             given_up: Arc::clone(&given_up),
+            drafting: drafting.clone(),
             path: Arc::clone(&path),
             folder: None,
         };
@@ -71,7 +77,7 @@ impl Desk {
             writing.run(&to_write);
             let _ = ends.send(());
         });
-        Ok((Desk { options, sink, path, reads, writes, given_up, ended }, read_only))
+        Ok((Desk { options, sink, path, reads, writes, drafting, given_up, ended }, read_only))
     }
 
     /// Carries out an effect; what belongs to the terminal is left alone.
@@ -92,8 +98,19 @@ impl Desk {
             Effect::Make(tag, make) => {
                 let _ = self.writes.send(Write::Make(tag, make));
             }
+            Effect::Draft(wish) => {
+                let _ = self.drafting.send(Drafting::Do(wish));
+            }
             Effect::Copy(_) | Effect::Suspend | Effect::Redraw | Effect::Quit => {}
         }
+    }
+
+    /// Waits until every draft is kept that was to be.
+    ///
+    /// # Errors
+    /// Why they could not be kept.
+    pub fn settle_drafts(&self) -> Result<(), DraftsOff> {
+        drafting::settle(&self.drafting)
     }
 
     /// Looks for damage, once the first screen is shown.
@@ -111,16 +128,34 @@ impl Desk {
         });
     }
 
-    /// Ends: what waits is carried out, the register closed.
-    pub fn close(self) {
-        let Desk { reads, writes, ended, .. } = self;
+    /// Ends: what waits is carried out, the register closed. What is still to be said of drafts goes to the one that is
+    /// answered, which ends last.
+    pub fn close(self) -> LastWords {
+        let Desk { reads, writes, drafting, ended, .. } = self;
         drop(writes);
         drop(reads);
         for _ in 0..2 {
             if ended.recv_timeout(LAST_MOMENT).is_err() {
-                return;
+                break;
             }
         }
+        LastWords(drafting)
+    }
+}
+
+/// What is left of a desk that is closed.
+#[derive(Debug)]
+pub struct LastWords(Sender<Drafting>);
+
+impl LastWords {
+    /// Carries out what concerns drafts, and waits until it is done.
+    pub fn say(self, effects: Vec<Effect>) {
+        for effect in effects {
+            if let Effect::Draft(wish) = effect {
+                let _ = self.0.send(Drafting::Do(wish));
+            }
+        }
+        let _ = drafting::settle(&self.0);
     }
 }
 

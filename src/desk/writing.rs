@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use tempfile::TempDir;
 
+use super::drafting::Drafting;
 use super::making;
 use super::options::{DeskOptions, GivenUp, Sink, failure};
 use super::reading::Read;
@@ -39,6 +40,8 @@ pub struct Writing {
     pub reads: Sender<Read>,
     /// The wishes that were given up.
     pub given_up: GivenUp,
+    /// To the thread that keeps drafts.
+    pub drafting: Sender<Drafting>,
     /// Where the register lies.
     pub path: Arc<Mutex<PathBuf>>,
     /// The folder of a throw-away copy; it goes with this thread.
@@ -52,6 +55,9 @@ impl Writing {
             match what {
                 Write::Do(tag, command) => {
                     let result = self.carry_out(tag, &command);
+                    if let Some(wrote) = self.register.as_mut().and_then(Register::wrote) {
+                        (self.sink)(Msg::Wrote(tag, wrote));
+                    }
                     (self.sink)(Msg::Done(tag, result));
                     let _ = self.reads.send(Read::Look);
                 }
@@ -106,7 +112,12 @@ impl Writing {
                 let _ = self.reads.send(Read::Use(Box::new(made.reader)));
                 self.register = Some(made.writer);
                 self.folder = made.folder.or(self.folder.take());
+                let place = if made.opened.example { None } else { self.options.drafts(&made.uuid) };
+                let _ = self.drafting.send(Drafting::Use(place));
                 (self.sink)(Msg::Opened(tag, Ok(made.opened)));
+                if let Some(wrote) = made.wrote {
+                    (self.sink)(Msg::Wrote(tag, wrote));
+                }
                 if let Some(outcome) = made.outcome {
                     (self.sink)(Msg::Done(tag, Ok(outcome)));
                 }

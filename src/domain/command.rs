@@ -9,6 +9,7 @@ use super::checklist::ChecklistWish;
 use super::incident::{EntryKind, Status};
 use super::occurrence::Key;
 use super::record::{FieldChange, RecordKind};
+use super::undo::Undone;
 use super::value::Value;
 
 /// A wish to change the register.
@@ -107,6 +108,11 @@ pub enum Command {
     Checklist(Key, ChecklistWish),
     /// Takes in what an import read out of a file, as one change.
     Import(Box<Import>),
+    /// Undoes a change, field by field, where what it left still stands; undoing an undoing redoes.
+    Undo {
+        /// The change's name in the trail.
+        change: String,
+    },
 }
 
 /// Who decided something, when, and where it can be read.
@@ -208,6 +214,8 @@ pub enum Outcome {
     },
     /// The import is in.
     Imported(ImportOutcome),
+    /// The change is undone, or redone.
+    Undone(Box<Undone>),
 }
 
 /// What an import did, or would do.
@@ -281,11 +289,13 @@ pub enum RemarkReason {
     CellBeyondHeader,
     /// It holds a character that is no text.
     NotText,
+    /// The name was of a retired system, which is taken back.
+    TakenBack,
 }
 
 impl RemarkReason {
     /// Every reason.
-    pub const ALL: [RemarkReason; 19] = [
+    pub const ALL: [RemarkReason; 20] = [
         RemarkReason::NoName,
         RemarkReason::NameTooLong,
         RemarkReason::LevelFour,
@@ -305,6 +315,7 @@ impl RemarkReason {
         RemarkReason::TooLong,
         RemarkReason::CellBeyondHeader,
         RemarkReason::NotText,
+        RemarkReason::TakenBack,
     ];
 
     /// The stable English word; the sentence is the message `import-WORD`.
@@ -329,6 +340,7 @@ impl RemarkReason {
             RemarkReason::TooLong => "too-long",
             RemarkReason::CellBeyondHeader => "cell-beyond-header",
             RemarkReason::NotText => "not-text",
+            RemarkReason::TakenBack => "taken-back",
         }
     }
 }

@@ -344,12 +344,27 @@ pub fn mark(w: &mut Writing<'_>, id: i64, systems: &[i64], at: Option<Instant>, 
 /// The refusal; when the file cannot be written.
 pub fn change(w: &mut Writing<'_>, id: i64, wished: &[FieldChange]) -> Result<bool, StoreError> {
     let (record, changes) = merged(w, RecordKind::Incident, id, wished)?;
+    put(w, "change", &record, &changes, None)?;
+    Ok(!changes.is_empty())
+}
+
+/// Writes changed fields of an incident, with the rows of its timeline and of the trail.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn put(
+    w: &mut Writing<'_>,
+    action: &'static str,
+    record: &Record,
+    changes: &[FieldChange],
+    reason: Option<&str>,
+) -> Result<(), StoreError> {
     if changes.is_empty() {
-        return Ok(false);
+        return Ok(());
     }
-    let after = update(w, &record, &changes, &[])?;
+    let (id, after) = (record.id, update(w, record, changes, &[])?);
     let mut marked = Marked::default();
-    for change in &changes {
+    for change in changes {
         let kind = match change.key {
             "severity" => EntryKind::Severity,
             "type" => EntryKind::Type,
@@ -366,7 +381,6 @@ pub fn change(w: &mut Writing<'_>, id: i64, wished: &[FieldChange]) -> Result<bo
         let entry = NewEntry { value: value.as_deref(), text, ..NewEntry::new(w.now, kind) };
         marked.timeline.push(timeline::add(w, id, &entry)?);
     }
-    let (old, new) = both(&changes);
-    tell(w, "change", id, after.title(), Some(&old), new, marked, None)?;
-    Ok(true)
+    let (old, new) = both(changes);
+    tell(w, action, id, after.title(), Some(&old), new, marked, reason)
 }

@@ -35,6 +35,7 @@ use crate::domain::actor::Actor;
 use crate::domain::command::{Command, Import, ImportOutcome, Outcome};
 use crate::domain::record::RecordKind;
 use crate::domain::trail::{Head, Verification};
+use crate::domain::undo::Wrote;
 use crate::domain::view::{Answer, IncidentWhole, IncidentsQuery, Question, SystemWhole, SystemsQuery};
 
 /// A file below this size is looked through for damage when it is opened; a larger one by `verify` alone.
@@ -55,6 +56,7 @@ pub struct Register {
     head: Head,
     heads: Option<Heads>,
     data_version: Option<i64>,
+    wrote: Option<Wrote>,
 }
 
 impl Register {
@@ -110,7 +112,7 @@ impl Register {
             schema::compare(&conn, steps.get(..known).unwrap_or(steps))?;
         }
         if read_only.is_none() {
-            is_in_wal(&conn)?;
+            connection::is_in_wal(&conn)?;
             if !sorting::is_current(&conn)? {
                 sorting::renew(&conn).map_err(|error| busy(&resolved, error))?;
             }
@@ -119,7 +121,8 @@ impl Register {
         let head = trail::head(&conn)?;
         let heads = opening.state_dir.as_deref().and_then(|folder| Heads::of(folder, &uuid));
         let path = opening.path.clone();
-        Ok(Register { path, resolved, identity, conn, patience, uuid, read_only, head, heads, data_version: None })
+        let (data_version, wrote) = (None, None);
+        Ok(Register { path, resolved, identity, conn, patience, uuid, read_only, head, heads, data_version, wrote })
     }
 
     /// Where it lies.
@@ -158,6 +161,7 @@ impl Register {
     /// # Errors
     /// `Refused` when the domain says no; `Busy` when somebody held the file; others when the file failed.
     pub fn carry_out(&mut self, command: &Command, actor: &Actor, now: Instant) -> Result<Outcome, StoreError> {
+        self.wrote = None;
         if let Some(why) = self.read_only {
             return Err(StoreError::CannotWrite(why));
         }
@@ -166,7 +170,10 @@ impl Register {
         }
         let carried = self.write(command, actor, now).map_err(|error| busy(&self.resolved, error));
         let (outcome, head) = match carried? {
-            Carried::Done(outcome, head) => (outcome, head),
+            Carried::Done(outcome, head, wrote) => {
+                self.wrote = wrote;
+                (outcome, head)
+            }
             Carried::Nothing => return Ok(Outcome::Unchanged),
             Carried::Failed { change, detail, error } => {
                 return Err(self.after_failed_commit(&change, detail, &error));
@@ -179,6 +186,11 @@ impl Register {
         Ok(outcome)
     }
 
+    /// What the last wish wrote; none when it wrote nothing, or when this was asked already.
+    pub fn wrote(&mut self) -> Option<Wrote> {
+        self.wrote.take()
+    }
+
     fn write(&self, command: &Command, actor: &Actor, now: Instant) -> Result<Carried, StoreError> {
         let tx = connection::begin(&self.conn)?;
         if !trail::holds(&tx, &self.head)? {
@@ -188,13 +200,13 @@ impl Register {
         let outcome = wishes::carry_out(&mut w, command)?;
         if !w.wrote() {
             // An import that changed nothing still has its remarks to tell.
-            let told = matches!(outcome, Outcome::Imported(_)).then(|| Carried::Done(outcome, self.head.clone()));
-            return Ok(told.unwrap_or(Carried::Nothing));
+            let told = matches!(outcome, Outcome::Imported(_));
+            return Ok(if told { Carried::Done(outcome, self.head.clone(), None) } else { Carried::Nothing });
         }
-        let (head, change) = (w.head().clone(), w.change.clone());
+        let (head, wrote) = (w.head().clone(), w.told());
         match tx.commit() {
-            Ok(()) => Ok(Carried::Done(outcome, head)),
-            Err(error) => Ok(Carried::Failed { change, detail: error.to_string(), error: error.into() }),
+            Ok(()) => Ok(Carried::Done(outcome, head, Some(wrote))),
+            Err(error) => Ok(Carried::Failed { change: wrote.change, detail: error.to_string(), error: error.into() }),
         }
     }
 
@@ -372,7 +384,7 @@ impl Register {
 
 /// How the carrying out of a wish ended.
 enum Carried {
-    Done(Outcome, Head),
+    Done(Outcome, Head, Option<Wrote>),
     Nothing,
     Failed { change: String, detail: String, error: StoreError },
 }
@@ -383,9 +395,4 @@ fn busy(path: &Path, error: StoreError) -> StoreError {
         StoreError::Busy { holder: None } => StoreError::Busy { holder: holder::find(path) },
         error => error,
     }
-}
-
-fn is_in_wal(conn: &Connection) -> Result<(), StoreError> {
-    let mode: String = conn.query_row("PRAGMA journal_mode", [], |row| row.get(0))?;
-    if mode == "wal" { Ok(()) } else { Err(StoreError::ForeignSchema(format!("journal_mode {mode}"))) }
 }

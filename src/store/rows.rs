@@ -2,10 +2,10 @@
 //!
 //! What may be written, and the trail's row about it, is for those who call.
 
-use rusqlite::params_from_iter;
 use rusqlite::types::Value as Sql;
+use rusqlite::{OptionalExtension, params_from_iter};
 
-use super::columns::{self, quoted, to_sql};
+use super::columns::{quoted, to_sql};
 use super::fault::StoreError;
 use super::search;
 use super::writing::Writing;
@@ -60,13 +60,23 @@ fn derived(record: &Record) -> Vec<(&'static str, Sql)> {
     columns
 }
 
-fn name_is_free(w: &Writing<'_>, record: &Record) -> Result<(), StoreError> {
+/// Makes sure that no other record of the kind has the record's name.
+///
+/// # Errors
+/// `NameTaken`, `NameRetired`; when the file cannot be read.
+pub fn name_is_free(w: &Writing<'_>, record: &Record) -> Result<(), StoreError> {
     if !record.kind.has_unique_name() {
         return Ok(());
     }
-    match columns::id_of(w.conn, record.kind, &name_key(record.title()))? {
-        Some(other) if other != record.id => Err(Refusal::NameTaken(record.title().to_owned()).into()),
-        _ => Ok(()),
+    let kind = record.kind;
+    let sql = format!("SELECT id, retired_at IS NOT NULL FROM {} WHERE name_key = ?1", kind.word());
+    let found =
+        w.conn.prepare_cached(&sql)?.query_row([name_key(record.title())], |row| Ok((row.get(0)?, row.get(1)?)));
+    match found.optional()? {
+        Some((id, _)) if id == record.id => Ok(()),
+        Some((id, true)) => Err(Refusal::NameRetired { kind, id, name: record.title().to_owned() }.into()),
+        Some((_, false)) => Err(Refusal::NameTaken(record.title().to_owned()).into()),
+        None => Ok(()),
     }
 }
 

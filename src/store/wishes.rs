@@ -9,6 +9,7 @@ use super::import;
 use super::incidents;
 use super::ranks;
 use super::records;
+use super::undo;
 use super::writing::Writing;
 use crate::domain::command::{Command, Outcome};
 use crate::domain::record::RecordKind;
@@ -67,6 +68,7 @@ pub fn carry_out(w: &mut Writing<'_>, command: &Command) -> Result<Outcome, Stor
             Ok(saved(RecordKind::Incident, *incident))
         }
         Command::Checklist(key, wish) => Ok(saved(RecordKind::Occurrence, checklist::carry_out(w, *key, wish)?)),
+        Command::Undo { change } => Ok(Outcome::Undone(Box::new(undo::undo(w, change)?))),
         Command::Import(import) => Ok(Outcome::Imported(import::take_in(w, import)?)),
     }
 }

@@ -13,6 +13,7 @@ use crate::domain::actor::Actor;
 use crate::domain::record::{FieldChange, Record, RecordKind};
 use crate::domain::refusal::Refusal;
 use crate::domain::trail::Head;
+use crate::domain::undo::{Wrote, superseded};
 use crate::domain::value::Value;
 use chrono::{Datelike, SubsecRound, TimeDelta};
 
@@ -32,7 +33,9 @@ pub struct Writing<'c> {
     pub change: String,
     actor: String,
     head: Head,
-    rows: usize,
+    /// What was done, each word once, and the name of the record that was done to last.
+    actions: Vec<&'static str>,
+    title: String,
 }
 
 /// A row of the trail about one record.
@@ -63,7 +66,16 @@ impl<'c> Writing<'c> {
         let now = now.trunc_subsecs(0);
         let json = serde_json::to_string(actor).map_err(|error| StoreError::Failed(error.to_string()))?;
         let head = trail::head(conn)?;
-        Ok(Writing { conn, now, by: actor.name.clone(), change: fresh_id(now), actor: json, head, rows: 0 })
+        Ok(Writing {
+            conn,
+            now,
+            by: actor.name.clone(),
+            change: fresh_id(now),
+            actor: json,
+            head,
+            actions: Vec::new(),
+            title: String::new(),
+        })
     }
 
     /// Adds a row to the trail.
@@ -90,13 +102,21 @@ impl<'c> Writing<'c> {
                 salt: &salt,
             },
         )?;
-        self.rows += 1;
+        self.actions.retain(|action| *action != note.action);
+        self.actions.push(note.action);
+        note.title.clone_into(&mut self.title);
         Ok(())
     }
 
     /// Whether anything was written.
     pub fn wrote(&self) -> bool {
-        self.rows > 0
+        !self.actions.is_empty()
+    }
+
+    /// What was written, as the one who wished it can undo it.
+    pub fn told(&self) -> Wrote {
+        let superseded = superseded(self.actions.iter().copied());
+        Wrote { change: self.change.clone(), title: self.title.clone(), superseded }
     }
 
     /// The end of the trail, with what this wish added.

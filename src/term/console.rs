@@ -18,6 +18,7 @@ use ratatui::{Terminal, TerminalOptions, Viewport};
 use super::guard::{self, Guard};
 use super::sixteen;
 use super::watch::{self, Event};
+use crate::app::drafts::DraftNews;
 use crate::app::message::{Effect, Msg};
 use crate::app::model::Model;
 use crate::app::shared::{Look, Shared};
@@ -147,11 +148,11 @@ fn why_read_only(why: ReadOnly) -> &'static str {
     }
 }
 
-/// Opens the console and stays in it until it ends.
+/// Opens the console and stays in it until it ends; answers how, and which drafts are kept.
 ///
 /// # Errors
 /// The sentence for why it could not be opened; the terminal is as it was.
-pub fn run(console: &Console) -> Result<Ended, Message> {
+pub fn run(console: &Console) -> Result<(Ended, Vec<Message>), Message> {
     let (events, happened) = mpsc::channel();
     let sink = {
         let events = events.clone();
@@ -177,7 +178,7 @@ pub fn run(console: &Console) -> Result<Ended, Message> {
         Shared::new(texts, clock(), console.look, console.actor.name.clone(), console.path.display().to_string());
     shared.read_only = read_only.map(why_read_only);
     shared.example = console.example;
-    let model = Model::new(shared, !console.exists);
+    let mut model = Model::new(shared, !console.exists);
     let no_terminal = |error: io::Error| Message::new("no-terminal").text("why", error.to_string());
     watch::signals(events.clone()).map_err(no_terminal)?;
     let size = crossterm::terminal::size().map_err(no_terminal)?;
@@ -187,10 +188,26 @@ pub fn run(console: &Console) -> Result<Ended, Message> {
     watch::terminal(events.clone());
     watch::keys(events);
     let ended = Screen::new(clamped(size.0, size.1), console.mouse)
-        .and_then(|screen| turn(model, &desk, &happened, screen, clamped(size.0, size.1)));
+        .and_then(|screen| turn(&mut model, &desk, &happened, screen, clamped(size.0, size.1)));
+    // Before anything else: a terminal that is gone leaves no time.
+    keep_drafts(&mut model, &desk);
     drop(guard);
-    desk.close();
-    ended.map_err(no_terminal)
+    let last_words = desk.close();
+    // A wish that was under way is carried out by now: its draft is needed no more.
+    let mut effects = Vec::new();
+    for event in happened.try_iter() {
+        if let Event::Msg(msg @ (Msg::Done(..) | Msg::Drafts(DraftNews::Keeping(_)))) = event {
+            effects.extend(model.update(msg));
+        }
+    }
+    last_words.say(effects);
+    ended.map(|ended| (ended, model.kept_drafts())).map_err(no_terminal)
+}
+
+/// Keeps everything that is typed, now.
+fn keep_drafts(model: &mut Model, desk: &Desk) {
+    model.keep_drafts().into_iter().for_each(|effect| desk.carry(effect));
+    let _ = desk.settle_drafts();
 }
 
 fn zone(console: &Console) -> chrono_tz::Tz {
@@ -204,7 +221,7 @@ fn zone(console: &Console) -> chrono_tz::Tz {
 }
 
 fn turn(
-    mut model: Model,
+    model: &mut Model,
     desk: &Desk,
     happened: &Receiver<Event>,
     mut screen: Screen,
@@ -213,17 +230,25 @@ fn turn(
     let mut effects = model.start();
     effects.extend(model.update(Msg::Resize(size.0, size.1)));
     let mut first = true;
+    let mut asks: Vec<Effect> = Vec::new();
     loop {
         for effect in effects.drain(..) {
             match effect {
-                Effect::Quit => return Ok(Ended::Quit),
+                Effect::Quit => match desk.settle_drafts() {
+                    Ok(()) => return Ok(Ended::Quit),
+                    Err(why) => asks = model.update(Msg::Drafts(DraftNews::NotKept(why))),
+                },
                 Effect::Redraw => screen.terminal.clear()?,
-                Effect::Suspend => pause(&mut screen)?,
+                Effect::Suspend => {
+                    keep_drafts(model, desk);
+                    pause(&mut screen)?;
+                }
                 Effect::Copy(text) => copy(&text)?,
                 effect => desk.carry(effect),
             }
         }
-        if let Err(error) = screen.draw(&model) {
+        asks.drain(..).for_each(|effect| desk.carry(effect));
+        if let Err(error) = screen.draw(model) {
             return if is_gone(&error) { Ok(Ended::Gone) } else { Err(error) };
         }
         if std::mem::take(&mut first) {
@@ -259,7 +284,10 @@ fn turn(
                 }
                 Event::End(signal) => return Ok(Ended::Signal(signal)),
                 Event::Gone => return Ok(Ended::Gone),
-                Event::Stop => pause(&mut screen)?,
+                Event::Stop => {
+                    keep_drafts(model, desk);
+                    pause(&mut screen)?;
+                }
                 Event::Continue => screen.terminal.clear()?,
             }
             if effects.contains(&Effect::Quit) {

@@ -24,6 +24,7 @@ macro_rules! sentences {
             include_str!(concat!("../../data/lang/", $tag, "/checklist.ftl")),
             include_str!(concat!("../../data/lang/", $tag, "/downtimes.ftl")),
             include_str!(concat!("../../data/lang/", $tag, "/palette.ftl")),
+            include_str!(concat!("../../data/lang/", $tag, "/undo.ftl")),
         )
     };
 }

@@ -68,6 +68,15 @@ pub fn draw(pen: &mut Pen<'_>, layer: &Layer, shared: &Shared, serial: u64, memo
             let mut body = pen.within(0, 2, columns, rows.saturating_sub(2));
             sheet::draw(&mut body, &place.sheet, (serial, 0), true, memory);
         }
+        Layer::Drafts(place) => {
+            frame::title(pen, &texts.t("drafts-title"), "");
+            if place.sheet.rows().is_empty() {
+                frame::empty(&mut pen.within(0, 2, columns, rows.saturating_sub(2)), texts, "drafts-none");
+            } else {
+                let mut body = pen.within(0, 2, columns, rows.saturating_sub(2));
+                sheet::draw(&mut body, &place.sheet, (serial, 0), true, memory);
+            }
+        }
         Layer::Form(of) => {
             frame::title(pen, &form::title(of, shared), "");
             let mut body = pen.within(0, 2, columns, rows.saturating_sub(2));

@@ -140,7 +140,8 @@ pub fn hints(pen: &mut Pen<'_>, model: &Model, memory: &mut Memory) {
     let offers = model.offers();
     let hints: Vec<Hint> = offers
         .iter()
-        .filter(|(line, _)| line.weight > 0)
+        // What cannot be undone is not offered to be; the key says why.
+        .filter(|(line, _)| line.weight > 0 && (line.action != Action::Undo || model.shared.steps.is_offered()))
         .map(|(line, why)| Hint {
             key: key_label(texts, line.keys[0].label()),
             label: texts.t(doing(model, line)).into_owned(),

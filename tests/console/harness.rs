@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
+use driftpult::app::drafts::Drafts;
 use driftpult::app::message::{Effect, Make, Msg};
 use driftpult::app::model::Model;
 use driftpult::app::shared::{Look, Shared};
@@ -70,6 +71,11 @@ pub fn example() -> (tempfile::TempDir, PathBuf) {
 
 impl Console {
     pub fn open(path: &std::path::Path, who: &str, way: Way) -> Console {
+        Console::open_with(path, who, way, None)
+    }
+
+    /// The same with a state folder, in which drafts are kept.
+    pub fn open_with(path: &std::path::Path, who: &str, way: Way, state_dir: Option<PathBuf>) -> Console {
         let (sent, happened) = mpsc::channel();
         let sink = Arc::new(move |msg| {
             let _ = sent.send(msg);
@@ -77,7 +83,7 @@ impl Console {
         let exists = path.exists();
         let options = DeskOptions {
             path: path.to_owned(),
-            state_dir: None,
+            state_dir,
             read_only: false,
             force_filesystem: false,
             actor: actor(who),
@@ -151,6 +157,33 @@ impl Console {
             self.take(msg);
         }
         self.settle();
+    }
+
+    /// Gives several messages before anything that they ask for is answered.
+    pub fn hasten(&mut self, msgs: &[Msg]) {
+        for msg in msgs {
+            self.take(msg.clone());
+        }
+        self.settle();
+    }
+
+    /// Waits until the desk has said so many drafts were left behind; without a place for drafts, that there is none.
+    pub fn hear_drafts(&mut self, left: usize) {
+        let heard = |drafts: &Drafts| match &drafts.keeping {
+            None => false,
+            Some(Ok(())) => drafts.told.0 && drafts.left.len() == left,
+            Some(Err(_)) => true,
+        };
+        while !heard(&self.model.shared.drafts) {
+            let msg = self.happened.recv_timeout(Duration::from_secs(10)).expect("word of drafts");
+            self.take(msg);
+        }
+        self.settle();
+    }
+
+    /// Waits until every draft is written that was to be.
+    pub fn settle_drafts(&mut self) {
+        self.desk.settle_drafts().unwrap();
     }
 
     /// Presses keys: characters one by one, `<Name>` for others.

@@ -4,8 +4,10 @@
 
 mod checklist;
 mod downtimes;
+mod drafts;
 mod harness;
 mod manners;
 mod reaching;
 mod screens;
 mod tables;
+mod undo;

@@ -4,6 +4,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
 mod checklist;
+mod drafts;
 mod endings;
 mod hostile;
 mod multiplexers;

@@ -1,10 +1,12 @@
 //! A question that names what will happen and defaults to no.
 
-use crate::app::message::Failure;
+use crate::app::drafts::DraftWish;
+use crate::app::message::{Effect, Failure};
 use crate::app::place::Place;
 use crate::app::shared::{Confirm, Mood, Move, Shared, Yes};
 use crate::app::table::{Action, Context};
 use crate::domain::command::Outcome;
+use crate::text::message::Message;
 
 /// A question that defaults to no.
 #[derive(Debug)]
@@ -36,6 +38,11 @@ impl Place for ConfirmPlace {
             (Action::Yes, Yes::Discard) => {
                 shared.go(Move::Back);
                 shared.go(Move::Discard);
+            }
+            (Action::Yes, Yes::ThrowAway(file)) => {
+                shared.want(Effect::Draft(DraftWish::ThrowAway(file.clone())));
+                shared.say(Mood::Done, Message::new("draft-thrown-away"));
+                shared.go(Move::Back);
             }
             (Action::Yes, Yes::Wish(command, _)) if self.asked.is_none() => {
                 self.asked = Some(shared.wish((**command).clone()));

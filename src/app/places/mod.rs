@@ -9,6 +9,7 @@ pub mod contact;
 pub mod contacts;
 pub mod downtime;
 pub mod downtimes;
+pub mod drafts;
 pub mod help;
 pub mod import;
 pub mod incident;

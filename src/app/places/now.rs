@@ -3,7 +3,7 @@
 use crate::app::facts;
 use crate::app::list::Step;
 use crate::app::place::{self, Place};
-use crate::app::places::to_do;
+use crate::app::places::{drafts, to_do};
 use crate::app::shared::{Opening, Purpose, Shared};
 use crate::app::sheet::{Part, Row, Sheet, Sign, Tone};
 use crate::app::table::{Action, Context};
@@ -23,6 +23,7 @@ pub struct NowPlace {
     gaps: Option<Vec<Gap>>,
     checklist: Option<Box<Checklist>>,
     asked: [u64; 3],
+    offered: bool,
 }
 
 impl NowPlace {
@@ -41,7 +42,9 @@ impl NowPlace {
     fn build(&mut self, shared: &Shared) {
         let Some(now) = &self.now else { return };
         let texts = &shared.texts;
-        let mut rows = Vec::new();
+        let mut rows: Vec<Row> = drafts::row(shared).into_iter().collect();
+        let offers = !rows.is_empty();
+        space(&mut rows);
         if now.open.is_empty() && now.down.is_empty() {
             let text = texts.t("now-quiet").into_owned();
             rows.push(Row::plain(Part::Item { sign: Some(Sign::Done), text, right: String::new(), tone: Tone::Done }));
@@ -97,6 +100,10 @@ impl NowPlace {
             rows.push(Row::plain(Part::Item { sign: None, text, right: String::new(), tone: Tone::Quiet }));
         }
         self.sheet.replace(rows);
+        if offers && !std::mem::replace(&mut self.offered, true) {
+            // The line of news says that Enter opens it.
+            self.sheet.to_start();
+        }
     }
 }
 
@@ -137,7 +144,10 @@ impl Place for NowPlace {
         } else if action == Action::Open
             && let Some(target) = self.sheet.current().and_then(|row| row.target.clone())
         {
-            shared.open(target);
+            match (&target, shared.drafts.left.as_slice()) {
+                (Opening::Drafts, [one]) => shared.take_draft(one.file.clone()),
+                _ => shared.open(target),
+            }
         }
     }
 
@@ -160,7 +170,7 @@ impl Place for NowPlace {
 }
 
 fn space(rows: &mut Vec<Row>) {
-    if !rows.is_empty() {
+    if rows.last().is_some_and(|row| row.part != Part::Blank) {
         rows.push(Row::plain(Part::Blank));
     }
 }

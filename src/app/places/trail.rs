@@ -106,7 +106,9 @@ impl TrailRowPlace {
             fact("trail-after", content(&row.after)),
         ];
         if let Some(reason) = &row.reason {
-            rows.push(fact("trail-reason", reason.clone()));
+            // The reason of an undoing is the change that it undid.
+            let label = if matches!(row.action.as_str(), "undo" | "redo") { "trail-undone" } else { "trail-reason" };
+            rows.push(fact(label, reason.clone()));
         }
         if row.clock_went_back {
             rows.push(fact("trail-clock", texts.t("trail-clock-went-back").into_owned()));

@@ -150,7 +150,9 @@ fn print_row(texts: &Texts, sheet: &mut Sheet, row: &TrailRow) {
     let mut facts: Vec<_> =
         change::changes(texts, row).into_iter().map(|(label, value)| (label, value, Tone::Plain)).collect();
     if let Some(reason) = &row.reason {
-        facts.push((texts.t("cli-reason").into_owned(), reason.clone(), Tone::Plain));
+        // The reason of an undoing is the change that it undid.
+        let label = if matches!(row.action.as_str(), "undo" | "redo") { "cli-undone" } else { "cli-reason" };
+        facts.push((texts.t(label).into_owned(), reason.clone(), Tone::Plain));
     }
     if row.redacted {
         facts.push((texts.t("cli-redacted").into_owned(), String::new(), Tone::Soon));
