@@ -11,7 +11,7 @@ use crate::domain::incident::EntryKind;
 use crate::text::Texts;
 
 /// The commands of later releases, whole: named in the contract, offered when they work.
-pub const LATER: [&str; 18] = [
+pub const LATER: [&str; 17] = [
     "exercise",
     "plan",
     "downtimes",
@@ -29,7 +29,6 @@ pub const LATER: [&str; 18] = [
     "incident significant",
     "incident duty",
     "incident stats",
-    "audit redact",
 ];
 /// The narrowest and widest lines of the help.
 const HELP_WIDTHS: (usize, usize) = (40, 100);
@@ -58,6 +57,7 @@ pub fn grammar(texts: &Texts, width: Option<usize>) -> Command {
             command(texts, "system", "system").arg(word(texts, "name").required(true)),
             incident(texts),
             audit(texts),
+            secrecy(texts),
             command(texts, "completions", "completions").arg(
                 word(texts, "shell")
                     .required(true)
@@ -143,6 +143,33 @@ fn audit(texts: &Texts) -> Command {
             .args([value(texts, "record"), value(texts, "limit").value_parser(value_parser!(u32).range(1..))]),
         command(texts, "verify", "audit-verify").arg(value(texts, "anchor")),
         command(texts, "head", "audit-head"),
+        command(texts, "redact", "audit-redact")
+            .args([
+                word(texts, "row").value_parser(value_parser!(i64)),
+                value(texts, "record"),
+                value(texts, "incident"),
+                value(texts, "note").value_parser(value_parser!(i64)).requires("incident"),
+                value(texts, "reason").required(true),
+                flag(texts, "yes"),
+            ])
+            .group(ArgGroup::new("words").args(["row", "record", "incident"]).required(true)),
+    ])
+}
+
+fn secrecy(texts: &Texts) -> Command {
+    let what = || {
+        let place = [value(texts, "field"), value(texts, "note").value_parser(value_parser!(i64))];
+        place.into_iter().chain([word(texts, "target").required(true)])
+    };
+    command(texts, "secrecy", "secrecy").subcommand_required(true).subcommands([
+        command(texts, "mark", "secrecy-mark")
+            .args(what())
+            .args([value(texts, "ground").required(true), value(texts, "reason")])
+            .group(ArgGroup::new("part").args(["field", "note"])),
+        command(texts, "unmark", "secrecy-unmark")
+            .args(what())
+            .arg(value(texts, "reason").required(true))
+            .group(ArgGroup::new("part").args(["field", "note"])),
     ])
 }
 
@@ -157,6 +184,7 @@ fn of_every_command(texts: &Texts) -> Vec<Arg> {
         choices(value(texts, "lang"), &["sv", "en"]),
         flag(texts, "json"),
         flag(texts, "read-only"),
+        flag(texts, "confidential"),
         choices(value(texts, "color"), &["auto", "always", "never"]),
         flag(texts, "ascii"),
         flag(texts, "mouse"),

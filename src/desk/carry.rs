@@ -140,7 +140,7 @@ fn read_table(
     };
     let zone = register.as_ref().map_or(chrono_tz::Tz::Europe__Stockholm, Register::zone);
     let here = Here { now, zone };
-    let standing = import::standing(register.as_ref(), on_conflict, here).map_err(|error| failure(&error))?;
+    let standing = import::standing(register.as_ref(), on_conflict).map_err(|error| failure(&error))?;
     let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
     let how = ImportOptions { map: Vec::new(), on_conflict };
     let reading = read(&bytes, &file, &standing, &how, here).map_err(|refused| said(refused.message()))?;

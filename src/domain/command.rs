@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::Instant;
 use super::incident::{EntryKind, Status};
+use super::marking::SecrecyWish;
 use super::record::{FieldChange, RecordKind};
 use super::value::Value;
 
@@ -94,6 +95,8 @@ pub enum Command {
     },
     /// Takes in what an import read out of a file, as one change.
     Import(Box<Import>),
+    /// Marks something secret, takes a mark away, or erases words for good.
+    Secrecy(SecrecyWish),
 }
 
 /// Who decided something, when, and where it can be read.
@@ -186,6 +189,8 @@ pub enum Outcome {
     },
     /// The import is in.
     Imported(ImportOutcome),
+    /// Words are erased in so many rows of the trail.
+    Redacted(usize),
 }
 
 /// What an import did, or would do.

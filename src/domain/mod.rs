@@ -9,6 +9,7 @@ pub mod contact;
 pub mod field;
 pub mod forms;
 pub mod incident;
+pub mod marking;
 pub mod name;
 pub mod order;
 pub mod query;
@@ -19,6 +20,7 @@ pub mod settings;
 pub mod system;
 pub mod trail;
 pub mod value;
+pub mod veil;
 pub mod view;
 pub mod wish;
 

@@ -2,6 +2,7 @@
 
 use super::Instant;
 use super::incident::Status;
+use super::marking::SecrecyRefusal;
 use super::record::{Clash, RecordKind};
 
 /// Why a wish was refused; nothing was written.
@@ -97,4 +98,6 @@ pub enum Refusal {
     ImportStandsAlready(String),
     /// There is nothing to write.
     NothingToSay,
+    /// A wish about secrecy that cannot be.
+    Secrecy(SecrecyRefusal),
 }

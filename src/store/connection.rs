@@ -136,6 +136,15 @@ pub fn snapshot(conn: &Connection) -> Result<rusqlite::Transaction<'_>, StoreErr
     Ok(rusqlite::Transaction::new_unchecked(conn, TransactionBehavior::Deferred)?)
 }
 
+/// Makes sure that the file keeps its changes in a log.
+///
+/// # Errors
+/// `ForeignSchema` when it does not.
+pub fn is_in_wal(conn: &Connection) -> Result<(), StoreError> {
+    let mode: String = conn.query_row("PRAGMA journal_mode", [], |row| row.get(0))?;
+    if mode == "wal" { Ok(()) } else { Err(StoreError::ForeignSchema(format!("journal_mode {mode}"))) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,6 +4,7 @@
 //! What a wish means is for `domain`; how a refusal is said, for `text`.
 
 mod answers;
+mod asking;
 mod columns;
 mod connection;
 mod contacts;
@@ -25,12 +26,14 @@ mod paging;
 mod ranks;
 mod reach;
 mod records;
+mod redaction;
 mod register;
 mod renaming;
 mod retelling;
 mod rows;
 mod schema;
 mod search;
+mod secrecy;
 mod sorting;
 mod stamp;
 mod systems;

@@ -42,9 +42,9 @@ pub fn of_incident(incident: &Record) -> String {
     folded([incident.title()].into_iter().chain(kinds.iter().map(String::as_str)))
 }
 
-/// By what a system sorts among departments: those without come last.
-pub fn department_sort(system: &Record) -> Vec<u8> {
-    system.text("department").map_or_else(|| vec![0xFF, 0xFF], sort_key)
+/// By what a system sorts among departments: those without come last, and those whose department is covered.
+pub fn department_sort(system: &Record, covered: bool) -> Vec<u8> {
+    system.text("department").filter(|_| !covered).map_or_else(|| vec![0xFF, 0xFF], sort_key)
 }
 
 /// The folded words that must all be found.

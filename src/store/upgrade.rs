@@ -75,7 +75,12 @@ mod tests {
     use crate::store::create;
     use crate::store::schema::STEPS;
 
-    const NEWER: &[&str] = &[STEPS[0], "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;"];
+    /// The steps, and one that no release has yet.
+    fn newer(last: &'static str) -> Vec<&'static str> {
+        STEPS.iter().copied().chain([last]).collect()
+    }
+
+    const LATER: &str = "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;";
 
     fn register(folder: &Path) -> (PathBuf, Connection) {
         let path = folder.join("register.db");
@@ -89,25 +94,28 @@ mod tests {
     fn an_older_register_is_upgraded_after_a_sound_copy_lies_beside_it() {
         let folder = tempfile::tempdir().unwrap();
         let (path, conn) = register(folder.path());
-        let copy = upgrade(&conn, &path, NEWER).unwrap().unwrap();
-        schema::compare(&conn, NEWER).unwrap();
-        assert_eq!(schema::identity(&conn).unwrap(), (schema::APPLICATION_ID, 2));
-        assert_eq!(copy, folder.path().join("register.db.version-1"));
+        let copy = upgrade(&conn, &path, &newer(LATER)).unwrap().unwrap();
+        schema::compare(&conn, &newer(LATER)).unwrap();
+        assert_eq!(schema::identity(&conn).unwrap(), (schema::APPLICATION_ID, schema::version(STEPS) + 1));
+        assert_eq!(copy, folder.path().join(format!("register.db.version-{}", STEPS.len())));
         let (old, _) = connection::open(&copy, Access::Read).unwrap();
         schema::compare(&old, STEPS).unwrap();
-        assert_eq!(upgrade(&conn, &path, NEWER).unwrap(), None, "once is enough");
+        assert_eq!(upgrade(&conn, &path, &newer(LATER)).unwrap(), None, "once is enough");
     }
 
     #[test]
     fn a_step_that_fails_leaves_the_register_as_it_was() {
         let folder = tempfile::tempdir().unwrap();
         let (path, conn) = register(folder.path());
-        let broken: &[&str] = &[STEPS[0], "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT; SELECT nonsense;"];
-        upgrade(&conn, &path, broken).unwrap_err();
+        let broken = newer("CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT; SELECT nonsense;");
+        upgrade(&conn, &path, &broken).unwrap_err();
         schema::compare(&conn, STEPS).unwrap();
-        assert_eq!(schema::identity(&conn).unwrap().1, 1);
-        upgrade(&conn, &path, NEWER).unwrap();
-        assert!(folder.path().join("register.db.version-1.1").exists(), "an older copy is never written over");
+        assert_eq!(schema::identity(&conn).unwrap().1, schema::version(STEPS));
+        upgrade(&conn, &path, &newer(LATER)).unwrap();
+        assert!(
+            folder.path().join(format!("register.db.version-{}.1", STEPS.len())).exists(),
+            "an older copy is never written over"
+        );
     }
 
     #[test]
@@ -115,8 +123,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (path, conn) = register(folder.path());
         conn.execute_batch("DROP TRIGGER trail_is_not_rewritten; UPDATE trail SET actor = '{}'").unwrap();
-        assert!(matches!(upgrade(&conn, &path, NEWER), Err(StoreError::Damaged(_))));
-        assert_eq!(schema::identity(&conn).unwrap().1, 1);
+        assert!(matches!(upgrade(&conn, &path, &newer(LATER)), Err(StoreError::Damaged(_))));
+        assert_eq!(schema::identity(&conn).unwrap().1, schema::version(STEPS));
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 3, "the register with its log and nothing else");
     }
 }

@@ -1,6 +1,7 @@
 //! The sentence for each refusal: what happened, why, and what to do now.
 
 use super::message::{Arg, Message};
+use crate::domain::marking::SecrecyRefusal;
 use crate::domain::refusal::Refusal;
 
 /// The label of a field, by its key.
@@ -61,5 +62,25 @@ pub fn refusal(refusal: &Refusal) -> Message {
         }
         Refusal::ImportStandsAlready(name) => Message::new("refused-import-stands-already").text("name", name),
         Refusal::NothingToSay => Message::new("refused-nothing-to-say"),
+        Refusal::Secrecy(refusal) => secrecy(refusal),
+    }
+}
+
+fn secrecy(refusal: &SecrecyRefusal) -> Message {
+    match refusal {
+        SecrecyRefusal::StaysOpen(field) => Message::new("refused-stays-open").word("field", field_label(field)),
+        SecrecyRefusal::NotMarkable(kind) => {
+            Message::new("refused-not-markable").word("kind", format!("kind-name-{}", kind.word()))
+        }
+        SecrecyRefusal::NoSuchEntry { incident, seq } => {
+            Message::new("refused-no-such-entry").text("incident", incident).text("seq", seq.to_string())
+        }
+        SecrecyRefusal::MarkedMeanwhile { ground: Some(ground) } => {
+            Message::new("refused-marked-meanwhile").text("ground", ground)
+        }
+        SecrecyRefusal::MarkedMeanwhile { ground: None } => Message::new("refused-unmarked-meanwhile"),
+        SecrecyRefusal::FieldMarked(field) => Message::new("refused-field-marked").word("field", field_label(field)),
+        SecrecyRefusal::NoSuchRow(seq) => Message::new("refused-no-such-row").text("seq", seq.to_string()),
+        SecrecyRefusal::NothingToErase => Message::new("refused-nothing-to-erase"),
     }
 }

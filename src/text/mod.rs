@@ -9,6 +9,7 @@ pub mod message;
 pub mod number;
 pub mod read;
 mod say;
+pub mod secret;
 pub mod show;
 pub mod shown;
 pub mod when;
