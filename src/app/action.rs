@@ -120,6 +120,10 @@ pub enum Action {
     Enter,
     /// Chooses the other version.
     Swap,
+    /// Shows what is marked secret, or hides it.
+    Secret,
+    /// Marks secret, or takes the mark away.
+    MarkSecret,
     /// Marks the row under the cursor.
     Toggle,
     /// Says yes.
@@ -143,6 +147,7 @@ impl Action {
                 | Action::Note
                 | Action::Status
                 | Action::Log
+                | Action::MarkSecret
         )
     }
 
@@ -183,6 +188,8 @@ impl Action {
             Action::Save => "do-save",
             Action::Enter => "do-enter",
             Action::Swap => "do-swap",
+            Action::Secret => "do-show-secret",
+            Action::MarkSecret => "do-mark-secret",
             Action::Toggle => "do-toggle",
             Action::Yes => "do-yes",
             Action::No => "do-no",

@@ -6,12 +6,14 @@ use crate::domain::command::{Outcome, RemarkReason};
 use crate::domain::field::FieldKind;
 use crate::domain::record::{Record, RecordKind};
 use crate::domain::refusal::Refusal;
+use crate::domain::secrecy::GROUNDS;
 use crate::domain::value::Value;
 use crate::domain::view::{Answer, Question};
 use crate::field::Key;
 use crate::text::message::Message;
 
 use super::clash::Clashes;
+use super::cover;
 use super::input::FormField;
 use super::list::Step;
 use super::message::{Effect, Failure, Make};
@@ -75,6 +77,10 @@ impl Form {
             && let Some(field) = self.fields.first_mut()
         {
             field.narrow(|option| purpose::may_follow(*now, option));
+        }
+        cover::cover(&mut self.fields, &self.seen, true);
+        if let Some(field) = self.fields.iter_mut().find(|field| field.spec.key == "secret_ground") {
+            field.suggest(&GROUNDS.map(str::to_owned));
         }
         let begin = match &self.purpose {
             Purpose::Edit { field: Some(key), .. } => self.fields.iter().position(|field| field.spec.key == *key),
@@ -166,7 +172,7 @@ impl Form {
         }
         let here = shared.here();
         let mut values = Vec::new();
-        for field in &mut self.fields {
+        for field in self.fields.iter_mut().filter(|field| !field.absent) {
             match field.value(here) {
                 Ok(Value::Empty) if field.spec.required => {
                     field.error = Some(Message::new("typed-required"));
@@ -242,6 +248,20 @@ impl Place for Form {
 
     fn is_dirty(&self) -> bool {
         self.fields.iter().any(FormField::is_changed)
+    }
+
+    fn veil(&mut self, shared: &mut Shared) -> bool {
+        if let (Some(_), Some(question)) = (self.loading, purpose::question(&self.purpose)) {
+            self.loading = Some(shared.ask(question));
+            return false;
+        }
+        if !purpose::is_record(&self.purpose) {
+            return false;
+        }
+        // What somebody typed stays, and so does what else is marked, but covered.
+        let stays = self.is_dirty() || self.is_saving() || shared.glance.is_shown();
+        cover::cover(&mut self.fields, &self.seen, false);
+        !stays
     }
 
     fn answered(&mut self, tag: u64, answer: &Answer, shared: &mut Shared) {
@@ -346,7 +366,11 @@ impl Place for Form {
                     return;
                 }
                 let (news, next) = purpose::done(&self.purpose, outcome);
-                shared.say(Mood::Done, news);
+                if cover::looks_secret(&self.fields, &self.seen) {
+                    shared.say(Mood::Plain, Message::new("news-looks-secret"));
+                } else {
+                    shared.say(Mood::Done, news);
+                }
                 shared.go(next.map_or(Move::Discard, Move::Replace));
             }
             Err(failure) => self.failed(failure),

@@ -109,6 +109,9 @@ impl Layer {
         if action.writes() && shared.read_only.is_some() && !matches!(self, Layer::Welcome(_)) {
             return Some("not-read-only");
         }
+        if action == Action::Secret && shared.header.secret == 0 && !shared.glance.is_shown() {
+            return Some("not-nothing-secret");
+        }
         self.hindered(action, shared)
     }
 }

@@ -4,9 +4,12 @@
 
 pub mod action;
 pub mod clash;
+pub mod clock;
+pub mod cover;
 pub mod facts;
 pub mod filter;
 pub mod form;
+pub mod glance;
 pub mod input;
 pub mod layer;
 pub mod list;

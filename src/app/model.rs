@@ -2,10 +2,12 @@
 
 use std::collections::VecDeque;
 
+use crate::domain::secrecy::Sight;
 use crate::domain::view::{Answer, Question};
 use crate::field::{Code, Key};
 use crate::text::message::Message;
 
+use super::clock;
 use super::filter::Filter;
 use super::layer::{Layer, SECTIONS};
 use super::list::Step;
@@ -120,25 +122,14 @@ impl Model {
 
     /// How long what is shown stays true, in seconds; none while no clock runs.
     pub fn stays_true_for(&self) -> u64 {
-        let now = self.shared.now;
-        let to_minute = 60 - now.timestamp().rem_euclid(60);
-        let header = &self.shared.header;
-        let seconds = if header.open == 0 && header.clock.is_none() {
-            // The date in the header changes at midnight, wherever that is; a look each hour is enough.
-            3600 - now.timestamp().rem_euclid(3600)
-        } else {
-            let of_clock = header.clock.as_ref().map(|(_, since, accepted)| {
-                let left = accepted - (now - *since).num_seconds();
-                // `18 min kvar` becomes `17 min kvar` one second after the full minute.
-                if left >= 0 { left.rem_euclid(60) + 1 } else { 60 - (-left).rem_euclid(60) }
-            });
-            of_clock.map_or(to_minute, |clock| clock.min(to_minute))
-        };
-        u64::try_from(seconds.max(1)).unwrap_or(1)
+        clock::stays_true_for(&self.shared)
     }
 
     /// Takes what happened; gives what is to be done.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        if matches!(msg, Msg::Key(_) | Msg::Paste(_)) {
+            self.shared.glance.touch(self.shared.now);
+        }
         match msg {
             Msg::Key(key) if self.is_early(key) => self.early.push_back(key),
             Msg::Key(key) => self.key(key),
@@ -153,9 +144,18 @@ impl Model {
                 for slot in self.stacks.iter_mut().flatten() {
                     slot.layer.tick(&self.shared);
                 }
+                if self.shared.glance.left(now).is_some_and(|left| left <= 0) {
+                    self.look(Sight::Hidden, "news-hidden-again");
+                } else if self.shared.glance.must_ask_again() {
+                    self.veil();
+                }
             }
-            Msg::Answered(tag, Ok(answer)) => self.answered(tag, &answer),
-            Msg::Answered(_, Err(failure)) => {
+            Msg::Answered(tag, Ok(answer)) => {
+                self.answered(tag, &answer);
+                self.shared.glance.answered(tag, false);
+            }
+            Msg::Answered(tag, Err(failure)) => {
+                self.shared.glance.answered(tag, true);
                 self.early.clear();
                 self.shared.say(Mood::Wrong, failure.message);
             }
@@ -233,6 +233,23 @@ impl Model {
         }
     }
 
+    /// Shows what is marked secret, or hides it again.
+    fn look(&mut self, sight: Sight, news: &'static str) {
+        self.shared.glance.set(sight);
+        self.shared.want(Effect::Sight(sight));
+        self.veil();
+        self.shared.say(Mood::Plain, Message::new(news));
+    }
+
+    /// Every place asks anew for what it shows; what cannot, closes. Until the answers are here, nothing is shown.
+    fn veil(&mut self) {
+        self.header = self.shared.ask(Question::Header);
+        for stack in &mut self.stacks {
+            stack.retain_mut(|slot| !slot.layer.veil(&mut self.shared));
+        }
+        self.shared.veil_until_answered();
+    }
+
     /// A register was made: the console begins on it, above it the report of what an import brought.
     fn opened(&mut self, tag: u64, opened: Opened) {
         self.shared.path = opened.path;
@@ -299,6 +316,8 @@ impl Model {
                 }
             }
             Action::Quit => self.quit(),
+            Action::Secret if self.shared.glance.is_shown() => self.look(Sight::Hidden, "news-hidden"),
+            Action::Secret => self.look(Sight::Shown, "news-shown"),
             Action::Redraw => self.shared.want(Effect::Redraw),
             Action::Suspend => self.shared.want(Effect::Suspend),
             _ => {

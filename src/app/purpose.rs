@@ -4,7 +4,9 @@ use crate::domain::check::Need;
 use crate::domain::command::{Command, Decision, NewIncident, Outcome};
 use crate::domain::field::FieldSpec;
 use crate::domain::incident::{EntryKind, Status};
+use crate::domain::marking::SecrecyWish;
 use crate::domain::record::{FieldChange, Record, RecordKind};
+use crate::domain::secrecy;
 use crate::domain::system::IMPORT_MARK;
 use crate::domain::system::System;
 use crate::domain::value::Value;
@@ -33,6 +35,7 @@ pub fn specs(purpose: &Purpose) -> &'static [FieldSpec] {
         Purpose::Note(..) => wish::NOTE,
         Purpose::Status(..) => wish::STATUS,
         Purpose::Decide(_) => wish::DECIDE,
+        Purpose::Secrecy(..) => wish::SECRECY,
         Purpose::NewRegister => wish::NEW_REGISTER,
     }
 }
@@ -79,7 +82,7 @@ pub fn seen(purpose: &Purpose) -> Record {
         Purpose::Edit { kind, .. } | Purpose::Create(kind) => Record::empty(*kind),
         Purpose::Decide(_) => Record::empty(RecordKind::System),
         Purpose::Log(_) | Purpose::Note(..) | Purpose::Status(..) => Record::empty(RecordKind::Incident),
-        Purpose::NewRegister => Record::empty(RecordKind::Settings),
+        Purpose::NewRegister | Purpose::Secrecy(..) => Record::empty(RecordKind::Settings),
     }
 }
 
@@ -88,6 +91,7 @@ pub fn begin(purpose: &Purpose, seen: &Record, key: &str) -> Value {
     match purpose {
         Purpose::Create(RecordKind::System) if key == "kind" => Value::Choice("application"),
         Purpose::Log(Some(name)) if key == "down_systems" => Value::List(vec![name.clone()]),
+        Purpose::Secrecy(_, _, ground) if key == "secret_ground" => ground.clone().into(),
         Purpose::Note(..) if key == "entry_kind" => Value::Choice("note"),
         // A new decision is a new one: only the place itself is taken over.
         Purpose::Decide(_) if key != "rank" => Value::Empty,
@@ -165,6 +169,7 @@ pub fn ready(purpose: &Purpose, seen: &Record, values: Vec<(&'static str, Value)
                 _ => Vec::new(),
             },
             since: values.instant("since"),
+            secret: values.text("secret_ground"),
             ..NewIncident::default()
         }),
         Purpose::Note(incident, _) => Command::Note {
@@ -172,7 +177,7 @@ pub fn ready(purpose: &Purpose, seen: &Record, values: Vec<(&'static str, Value)
             kind: values.word("entry_kind").and_then(EntryKind::from_word).unwrap_or(EntryKind::Note),
             at: values.instant("entry_at"),
             text: values.text("entry_text").unwrap_or_default(),
-            secret: None,
+            secret: values.text("secret_ground"),
         },
         Purpose::Status(incident, ..) => match values.word("status").and_then(Status::from_word) {
             None => return Ready::Unchanged,
@@ -195,6 +200,15 @@ pub fn ready(purpose: &Purpose, seen: &Record, values: Vec<(&'static str, Value)
                 reference: values.text("rank_reference"),
             },
         },
+        Purpose::Secrecy(what, _, seen) => {
+            let reason = values.text("reason");
+            let ground = values.text("secret_ground").map(|ground| secrecy::ground(&ground));
+            Command::Secrecy(match ground {
+                None if seen.is_none() => return Ready::Unchanged,
+                None => SecrecyWish::Unmark { what: *what, reason: reason.unwrap_or_default() },
+                Some(ground) => SecrecyWish::Mark { what: *what, ground, seen: seen.clone(), reason },
+            })
+        }
         Purpose::NewRegister => return Ready::Make(values.text("municipality").unwrap_or_default()),
     };
     Ready::Wish(command)
@@ -230,6 +244,7 @@ pub fn done(purpose: &Purpose, outcome: &Outcome) -> (Message, Option<Opening>) 
             (Message::new("news-created"), Some(Opening::Contact(*kind, *id)))
         }
         (_, Outcome::Unchanged) => (Message::new("news-unchanged"), None),
+        (Purpose::Secrecy(..), _) => (Message::new("news-secrecy"), None),
         (Purpose::Note(..), _) => (Message::new("news-noted"), None),
         _ => (Message::new("news-saved"), None),
     }

@@ -5,6 +5,7 @@
 use crate::domain::Instant;
 use crate::domain::command::Command;
 use crate::domain::incident::Status;
+use crate::domain::marking::Markable;
 use crate::domain::record::RecordKind;
 use crate::domain::trail::TrailRow;
 use crate::domain::view::{Header, Question};
@@ -12,6 +13,7 @@ use crate::text::Texts;
 use crate::text::message::Message;
 use crate::text::read::Here;
 
+use super::glance::Glance;
 use super::message::Effect;
 
 /// From how many columns a detail stands beside its list.
@@ -96,6 +98,8 @@ pub enum Purpose {
     Status(i64, String, Status),
     /// Deciding a system's rank.
     Decide(i64),
+    /// Marking something secret: what, its name, and the ground it has.
+    Secrecy(Markable, String, Option<String>),
     /// Naming the municipality of a new register.
     NewRegister,
 }
@@ -165,6 +169,8 @@ pub struct Shared {
     pub path: String,
     /// What the header shows.
     pub header: Header,
+    /// Whether what is marked secret is shown.
+    pub glance: Glance,
     /// News for the line above the hints.
     pub news: Option<(Mood, Message)>,
     /// What concerns the whole register until the program ends.
@@ -189,6 +195,7 @@ impl Shared {
             example: false,
             path,
             header: Header::default(),
+            glance: Glance::new(now),
             news: None,
             alarm: None,
             waiting: None,
@@ -236,6 +243,11 @@ impl Shared {
     /// Says something in the line above the hints.
     pub fn say(&mut self, mood: Mood, message: Message) {
         self.news = Some((mood, message));
+    }
+
+    /// Shows nothing until everything that is asked now is answered.
+    pub fn veil_until_answered(&mut self) {
+        self.glance.wait_for(&self.effects);
     }
 
     /// Takes what is to be done.

@@ -83,6 +83,10 @@ impl Desk {
             Effect::Do(tag, command) => {
                 let _ = self.writes.send(Write::Do(tag, command));
             }
+            Effect::Sight(sight) => {
+                let _ = self.reads.send(Read::Sight(sight));
+                let _ = self.writes.send(Write::Sight(sight));
+            }
             Effect::GiveUp(tag) => {
                 if let Ok(mut given_up) = self.given_up.lock() {
                     given_up.push(tag);

@@ -87,7 +87,7 @@ fn is_identity_number(word: &str) -> bool {
         .map(|(at, digit)| if at % 2 == 0 { digit * 2 } else { *digit })
         .map(|weighed| weighed / 10 + weighed % 10)
         .sum();
-    leap && sum % 10 == 0
+    leap && sum.is_multiple_of(10)
 }
 
 #[cfg(test)]

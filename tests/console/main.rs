@@ -5,4 +5,5 @@
 mod harness;
 mod manners;
 mod screens;
+mod secrecy;
 mod tables;

@@ -78,3 +78,20 @@ trail-action-mark-secret = marked secret
 trail-action-unmark-secret = mark removed
 trail-action-redact = erased
 export-header-masked = Hidden fields
+
+# The console.
+do-show-secret = show hidden
+do-hide-secret = hide
+do-mark-secret = secrecy
+do-mark-secret-row = mark the row
+not-nothing-secret = Nothing in the register is marked secret. m marks what you stand on.
+header-secret = secrets shown
+news-shown = Text marked secret is shown. h hides it, and so do ten minutes without a key.
+news-hidden = Text marked secret is hidden.
+news-hidden-again = Ten minutes without a key: text marked secret is hidden again. h shows it.
+news-secrecy = The secrecy mark is saved.
+news-looks-secret = Saved. The text looks as if it might be secret; m marks it.
+form-secrecy = Secrecy: { $name }
+form-secrecy-row = Secrecy: row { $seq } of { $incident }
+form-secrecy-field = Secrecy: { $field } ({ $name })
+help-covered = Hidden and locked here. Show what is hidden with h before you open the form.

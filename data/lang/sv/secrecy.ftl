@@ -78,3 +78,20 @@ trail-action-mark-secret = sekretessmärkt
 trail-action-unmark-secret = märkning bort
 trail-action-redact = raderat
 export-header-masked = Dolda uppgifter
+
+# The console.
+do-show-secret = visa dolt
+do-hide-secret = dölj
+do-mark-secret = sekretess
+do-mark-secret-row = märk raden
+not-nothing-secret = Inget i registret är sekretessmärkt. m märker det du står på.
+header-secret = sekretess visas
+news-shown = Sekretessmärkt text visas. Den döljs med h, eller efter tio minuter utan tangent.
+news-hidden = Sekretessmärkt text är dold.
+news-hidden-again = Tio minuter utan tangent: sekretessmärkt text är dold igen. h visar den.
+news-secrecy = Sekretessmärkningen är sparad.
+news-looks-secret = Sparat. Texten ser ut att kunna omfattas av sekretess; m märker den.
+form-secrecy = Sekretess: { $name }
+form-secrecy-row = Sekretess: rad { $seq } i { $incident }
+form-secrecy-field = Sekretess: { $field } ({ $name })
+help-covered = Dolt och låst här. Visa dolt med h innan du öppnar formuläret.
