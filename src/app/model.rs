@@ -152,6 +152,9 @@ impl Model {
             }
             Msg::Answered(tag, Ok(answer)) => {
                 self.answered(tag, &answer);
+                if self.shared.glance.is_veiled() {
+                    self.shared.veil_until_answered();
+                }
                 self.shared.glance.answered(tag, false);
             }
             Msg::Answered(tag, Err(failure)) => {

@@ -282,3 +282,14 @@ fn where_nothing_is_marked_the_key_that_shows_says_so() {
     assert!(console.text().contains("Inget i registret är sekretessmärkt"), "{}", console.text());
     assert!(!console.text().contains("sekretess visas"));
 }
+
+#[test]
+fn from_the_key_that_hides_until_the_answers_are_here_nothing_is_shown() {
+    let (_folder, path) = marked();
+    let mut console = Console::open(&path, "erik", WAYS[3]);
+    console.press("2h<Down>");
+    assert!(console.text().contains(CANARY), "{}", console.text());
+    console.model.update(Msg::Key(driftpult::field::Key::char('h')));
+    let seen = console.text();
+    assert!(!seen.contains(CANARY) && !seen.contains("Rakel"), "{seen}");
+}
