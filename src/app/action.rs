@@ -21,6 +21,10 @@ pub enum Context {
     Contacts,
     /// A contact.
     Contact,
+    /// The list of accepted downtimes.
+    Downtimes,
+    /// A system's accepted downtime.
+    Downtime,
     /// The settings.
     Settings,
     /// Where the text of a filter is typed.
@@ -33,6 +37,8 @@ pub enum Context {
     Clash,
     /// Picking systems to mark.
     Mark,
+    /// Where letters find commands and records.
+    Palette,
     /// A question that defaults to no.
     Confirm,
     /// The welcome.
@@ -60,6 +66,10 @@ pub enum Action {
     Back,
     /// Goes back, but never ends the program.
     Leave,
+    /// Finds commands and records by a few letters.
+    Palette,
+    /// Copies what the cursor stands on to the clipboard of the person's own machine.
+    Copy,
     /// Ends the program.
     Quit,
     /// Draws everything anew.
@@ -102,6 +112,8 @@ pub enum Action {
     MarkUp,
     /// Decides a rank.
     Decide,
+    /// Decides an accepted downtime.
+    DecideDowntime,
     /// Retires, or takes back.
     Retire,
     /// Writes a note.
@@ -143,6 +155,7 @@ impl Action {
                 | Action::MarkDown
                 | Action::MarkUp
                 | Action::Decide
+                | Action::DecideDowntime
                 | Action::Retire
                 | Action::Note
                 | Action::Status
@@ -158,6 +171,8 @@ impl Action {
             Action::Log => "do-log",
             Action::Help => "do-help",
             Action::Back | Action::Leave => "do-back",
+            Action::Palette => "do-palette",
+            Action::Copy => "do-copy",
             Action::Quit => "do-quit",
             Action::Redraw => "do-redraw",
             Action::Suspend => "do-suspend",
@@ -179,6 +194,7 @@ impl Action {
             Action::MarkDown => "do-mark-down",
             Action::MarkUp => "do-mark-up",
             Action::Decide => "do-decide",
+            Action::DecideDowntime => "do-decide-downtime",
             Action::Retire => "do-retire",
             Action::Note => "do-note",
             Action::Status => "do-status",

@@ -4,6 +4,14 @@ use super::input::FormField;
 use crate::domain::record::{Record, RecordKind};
 use crate::domain::secrecy;
 
+/// Covers the fields whose value was left out of a form that begins, and offers grounds where one is asked for.
+pub fn begin(fields: &mut [FormField], seen: &Record) {
+    cover(fields, seen, true);
+    for field in fields.iter_mut().filter(|field| field.spec.key == "secret_ground") {
+        field.suggest(&secrecy::GROUNDS.map(str::to_owned));
+    }
+}
+
 /// Covers the fields whose value was left out, or, once it is there, all that are marked.
 pub fn cover(fields: &mut [FormField], seen: &Record, absent: bool) {
     for field in fields {

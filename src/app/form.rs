@@ -6,7 +6,6 @@ use crate::domain::command::{Outcome, RemarkReason};
 use crate::domain::field::FieldKind;
 use crate::domain::record::{Record, RecordKind};
 use crate::domain::refusal::Refusal;
-use crate::domain::secrecy::GROUNDS;
 use crate::domain::value::Value;
 use crate::domain::view::{Answer, Question};
 use crate::field::Key;
@@ -14,6 +13,7 @@ use crate::text::message::Message;
 
 use super::clash::Clashes;
 use super::cover;
+use super::deciding;
 use super::input::FormField;
 use super::list::Step;
 use super::message::{Effect, Failure, Make};
@@ -78,10 +78,7 @@ impl Form {
         {
             field.narrow(|option| purpose::may_follow(*now, option));
         }
-        cover::cover(&mut self.fields, &self.seen, true);
-        if let Some(field) = self.fields.iter_mut().find(|field| field.spec.key == "secret_ground") {
-            field.suggest(&GROUNDS.map(str::to_owned));
-        }
+        cover::begin(&mut self.fields, &self.seen);
         let begin = match &self.purpose {
             Purpose::Edit { field: Some(key), .. } => self.fields.iter().position(|field| field.spec.key == *key),
             _ => None,
@@ -228,6 +225,13 @@ impl Form {
 }
 
 impl Place for Form {
+    /// The field that is pointed at has the focus; the button, pressed twice, saves as `Enter` on it does.
+    fn point(&mut self, _pane: u8, row: usize, _shared: &mut Shared) {
+        if self.clashes.is_none() && self.saving.is_none() {
+            self.focus = row.min(self.fields.len());
+        }
+    }
+
     fn contexts(&self) -> Vec<Context> {
         if self.clashes.is_some() {
             vec![Context::Clash]
@@ -276,8 +280,14 @@ impl Place for Form {
             }
         } else if self.judging == Some(tag) {
             if let Answer::System(Some(whole)) = answer {
-                let (mood, news) = purpose::judged(whole);
+                let (mood, news) = match self.purpose {
+                    Purpose::DecideDowntime { .. } => deciding::told(whole, &shared.texts),
+                    _ => purpose::judged(whole),
+                };
                 shared.say(mood, news);
+                if let Some(command) = deciding::tidied(&self.purpose, &whole.record) {
+                    shared.wish(command);
+                }
             }
             shared.go(Move::Discard);
         } else if let Some(at) = self.names.iter().position(|(asked, _)| *asked == tag) {
@@ -360,17 +370,14 @@ impl Place for Form {
         self.saving = None;
         match result {
             Ok(outcome) => {
-                if let Purpose::Decide(system) = self.purpose {
+                if let Purpose::Decide(system) | Purpose::DecideDowntime { system, .. } = self.purpose {
                     // What the decision contradicts is asked for, so that the person who records it is told.
                     self.judging = Some(shared.ask(Question::System(system)));
                     return;
                 }
                 let (news, next) = purpose::done(&self.purpose, outcome);
-                if cover::looks_secret(&self.fields, &self.seen) {
-                    shared.say(Mood::Plain, Message::new("news-looks-secret"));
-                } else {
-                    shared.say(Mood::Done, news);
-                }
+                let warned = cover::looks_secret(&self.fields, &self.seen).then(|| Message::new("news-looks-secret"));
+                shared.say(if warned.is_some() { Mood::Plain } else { Mood::Done }, warned.unwrap_or(news));
                 shared.go(next.map_or(Move::Discard, Move::Replace));
             }
             Err(failure) => self.failed(failure),

@@ -8,12 +8,15 @@ use super::places::choose::ChoosePlace;
 use super::places::confirm::ConfirmPlace;
 use super::places::contact::ContactPlace;
 use super::places::contacts::ContactsPlace;
+use super::places::downtime::DowntimePlace;
+use super::places::downtimes::DowntimesPlace;
 use super::places::help::HelpPlace;
 use super::places::import::ImportPlace;
 use super::places::incident::IncidentPlace;
 use super::places::incidents::IncidentsPlace;
 use super::places::mark::MarkPlace;
 use super::places::now::NowPlace;
+use super::places::palette::PalettePlace;
 use super::places::settings::SettingsPlace;
 use super::places::system::SystemPlace;
 use super::places::systems::SystemsPlace;
@@ -21,17 +24,8 @@ use super::places::trail::{TrailPlace, TrailRowPlace};
 use super::places::welcome::WelcomePlace;
 use super::shared::{Opening, Shared};
 use super::table::Action;
+use crate::domain::downtime::DowntimesView;
 use crate::domain::view::{IncidentsView, SystemsView};
-
-/// The sections: the digit that leads there and the message id of the name.
-pub const SECTIONS: [(u8, &str); 6] = [
-    (1, "section-now"),
-    (2, "section-systems"),
-    (3, "section-incidents"),
-    (8, "section-contacts"),
-    (9, "section-settings"),
-    (0, "section-trail"),
-];
 
 /// One open place, whichever it is.
 // A handful of them are open at a time; none is copied.
@@ -48,6 +42,10 @@ pub enum Layer {
     Incidents(IncidentsPlace),
     /// An incident.
     Incident(IncidentPlace),
+    /// The accepted downtimes.
+    Downtimes(DowntimesPlace),
+    /// A system's accepted downtime.
+    Downtime(DowntimePlace),
     /// The contacts.
     Contacts(ContactsPlace),
     /// A contact.
@@ -70,6 +68,8 @@ pub enum Layer {
     Welcome(WelcomePlace),
     /// An import.
     Import(Box<ImportPlace>),
+    /// The palette.
+    Palette(Box<PalettePlace>),
     /// The keys of the place below.
     Help(HelpPlace),
 }
@@ -82,6 +82,8 @@ impl Layer {
             Opening::Incident(id) => Layer::Incident(IncidentPlace::open(id, shared)),
             Opening::Contact(kind, id) => Layer::Contact(ContactPlace::open(kind, id, shared)),
             Opening::Gap(check) => Layer::Systems(SystemsPlace::open(SystemsView::Gaps(Some(check)), shared)),
+            Opening::Downtimes(view) => Layer::Downtimes(DowntimesPlace::open(view, shared)),
+            Opening::Downtime(id) => Layer::Downtime(DowntimePlace::open(id, shared)),
             Opening::ToEvaluate => Layer::Incidents(IncidentsPlace::open(IncidentsView::ToEvaluate, shared)),
             Opening::TrailRow(row) => Layer::TrailRow(TrailRowPlace::open(*row, shared)),
             Opening::Form(purpose) => Layer::Form(Box::new(Form::open(*purpose, shared))),
@@ -98,6 +100,7 @@ impl Layer {
             1 => Layer::Now(NowPlace::open(shared)),
             2 => Layer::Systems(SystemsPlace::open(SystemsView::All, shared)),
             3 => Layer::Incidents(IncidentsPlace::open(IncidentsView::All, shared)),
+            5 => Layer::Downtimes(DowntimesPlace::open(DowntimesView::Decided, shared)),
             8 => Layer::Contacts(ContactsPlace::open(shared)),
             9 => Layer::Settings(SettingsPlace::open(shared)),
             _ => Layer::Trail(TrailPlace::open(shared)),
@@ -111,6 +114,9 @@ impl Layer {
         }
         if action == Action::Secret && shared.header.secret == 0 && !shared.glance.is_shown() {
             return Some("not-nothing-secret");
+        }
+        if action == Action::Copy && (shared.glance.is_veiled() || self.copied(shared).is_none()) {
+            return Some("not-nothing-to-copy");
         }
         self.hindered(action, shared)
     }
@@ -126,6 +132,8 @@ impl Deref for Layer {
             Layer::System(place) => place,
             Layer::Incidents(place) => place,
             Layer::Incident(place) => place,
+            Layer::Downtimes(place) => place,
+            Layer::Downtime(place) => place,
             Layer::Contacts(place) => place,
             Layer::Contact(place) => place,
             Layer::Settings(place) => place,
@@ -137,6 +145,7 @@ impl Deref for Layer {
             Layer::Confirm(place) => place,
             Layer::Welcome(place) => place,
             Layer::Import(place) => &**place,
+            Layer::Palette(place) => &**place,
             Layer::Help(place) => place,
         }
     }
@@ -150,6 +159,8 @@ impl DerefMut for Layer {
             Layer::System(place) => place,
             Layer::Incidents(place) => place,
             Layer::Incident(place) => place,
+            Layer::Downtimes(place) => place,
+            Layer::Downtime(place) => place,
             Layer::Contacts(place) => place,
             Layer::Contact(place) => place,
             Layer::Settings(place) => place,
@@ -161,6 +172,7 @@ impl DerefMut for Layer {
             Layer::Confirm(place) => place,
             Layer::Welcome(place) => place,
             Layer::Import(place) => &mut **place,
+            Layer::Palette(place) => &mut **place,
             Layer::Help(place) => place,
         }
     }

@@ -2,10 +2,13 @@
 //!
 //! Does no I/O: `desk` carries effects out, `ui` draws the model, `term` reads the keys.
 
+pub mod acting;
 pub mod action;
 pub mod clash;
 pub mod clock;
+pub mod commands;
 pub mod cover;
+pub mod deciding;
 pub mod facts;
 pub mod filter;
 pub mod form;
@@ -17,7 +20,9 @@ pub mod message;
 pub mod model;
 pub mod place;
 pub mod places;
+pub mod pointer;
 pub mod purpose;
+pub mod section;
 pub mod shared;
 pub mod sheet;
 pub mod table;

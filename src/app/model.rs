@@ -8,16 +8,16 @@ use crate::field::{Code, Key};
 use crate::text::message::Message;
 
 use super::clock;
-use super::filter::Filter;
-use super::layer::{Layer, SECTIONS};
-use super::list::Step;
+use super::layer::Layer;
 use super::message::{Effect, Msg, Opened};
-use super::places::confirm::ConfirmPlace;
-use super::places::help::HelpPlace;
 use super::places::now::NowPlace;
 use super::places::welcome::WelcomePlace;
-use super::shared::{Confirm, LEAST, Mood, Move, Opening, Purpose, Shared, Yes};
+use super::section::SECTIONS;
+use super::shared::{LEAST, Mood, Shared};
 use super::table::{self, Action, Binding, Context};
+
+/// How many rows a turn of the wheel moves.
+const WHEEL: usize = 3;
 
 /// One open place, told apart from every other.
 #[derive(Debug)]
@@ -33,12 +33,12 @@ pub struct Slot {
 pub struct Model {
     /// What every place may look at.
     pub shared: Shared,
-    stacks: [Vec<Slot>; SECTIONS.len()],
-    section: usize,
-    without_register: bool,
-    serial: u64,
-    header: u64,
-    early: VecDeque<Key>,
+    pub(super) stacks: [Vec<Slot>; SECTIONS.len()],
+    pub(super) section: usize,
+    pub(super) without_register: bool,
+    pub(super) serial: u64,
+    pub(super) header: u64,
+    pub(super) early: VecDeque<Key>,
 }
 
 impl Model {
@@ -92,11 +92,7 @@ impl Model {
         self.stack().last().map(|slot| &slot.layer)
     }
 
-    fn top_mut(&mut self) -> Option<&mut Layer> {
-        self.stacks[self.section].last_mut().map(|slot| &mut slot.layer)
-    }
-
-    fn push(&mut self, layer: Layer) {
+    pub(super) fn push(&mut self, layer: Layer) {
         self.serial += 1;
         self.stacks[self.section].push(Slot { serial: self.serial, layer });
     }
@@ -122,7 +118,8 @@ impl Model {
 
     /// How long what is shown stays true, in seconds; none while no clock runs.
     pub fn stays_true_for(&self) -> u64 {
-        clock::stays_true_for(&self.shared)
+        let of_place = self.top().and_then(|top| top.stays_true_for(&self.shared));
+        clock::stays_true_for(&self.shared, of_place)
     }
 
     /// Takes what happened; gives what is to be done.
@@ -136,6 +133,12 @@ impl Model {
             Msg::Paste(text) => {
                 if let Some(slot) = self.stacks[self.section].last_mut() {
                     slot.layer.paste(&text, &mut self.shared);
+                }
+            }
+            Msg::Point(spot, twice) => self.point(spot, twice),
+            Msg::Wheel(down) => {
+                for _ in 0..WHEEL {
+                    self.act(if down { Action::Down } else { Action::Up });
                 }
             }
             Msg::Resize(columns, rows) => self.resize(columns, rows),
@@ -226,7 +229,7 @@ impl Model {
     }
 
     /// The section that is shown asks again; the others do when they are shown.
-    fn refresh(&mut self) {
+    pub(super) fn refresh(&mut self) {
         if self.without_register {
             return;
         }
@@ -237,7 +240,7 @@ impl Model {
     }
 
     /// Shows what is marked secret, or hides it again.
-    fn look(&mut self, sight: Sight, news: &'static str) {
+    pub(super) fn look(&mut self, sight: Sight, news: &'static str) {
         self.shared.glance.set(sight);
         self.shared.want(Effect::Sight(sight));
         self.veil();
@@ -265,127 +268,6 @@ impl Model {
             slot.layer.made(tag, None);
             if matches!(slot.layer, Layer::Import(_)) {
                 self.stacks[0].push(slot);
-            }
-        }
-    }
-
-    fn key(&mut self, key: Key) {
-        let contexts = self.contexts();
-        if let Some((tag, _)) = self.shared.waiting
-            && key == Key::plain(Code::Esc)
-        {
-            self.shared.want(Effect::GiveUp(tag));
-            return;
-        }
-        if contexts.as_slice() != [Context::Small] {
-            let shared = &mut self.shared;
-            if self.stacks[self.section].last_mut().is_some_and(|slot| slot.layer.type_key(key, shared)) {
-                self.shared.news = None;
-                return;
-            }
-        }
-        let Some(action) = table::resolve(&contexts, key) else { return };
-        self.shared.news = None;
-        if let Some(why) = self.top().and_then(|top| top.why_not(action, &self.shared)) {
-            self.shared.say(Mood::Plain, Message::new(why));
-            return;
-        }
-        self.act(action);
-    }
-
-    fn act(&mut self, action: Action) {
-        let step = match action {
-            Action::Up => Some(Step::Up),
-            Action::Down => Some(Step::Down),
-            Action::PageUp => Some(Step::PageUp),
-            Action::PageDown => Some(Step::PageDown),
-            Action::Home => Some(Step::Home),
-            Action::End => Some(Step::End),
-            _ => None,
-        };
-        let at_bottom = self.stack().len() <= 1;
-        // Where there is no filter to clear, the key that clears it goes back like everywhere else.
-        let clears = self.top().and_then(|top| top.filter()).is_some_and(Filter::is_set);
-        let action = if action == Action::ClearFilter && !clears { Action::Leave } else { action };
-        match action {
-            Action::Section(digit) => self.go_to_section(digit),
-            Action::Log => self.shared.open(Opening::Form(Box::new(Purpose::Log(None)))),
-            Action::Help => self.push(Layer::Help(HelpPlace::default())),
-            Action::Back if at_bottom => self.quit(),
-            Action::Leave if at_bottom => {}
-            Action::Back | Action::Leave => {
-                if let Some(slot) = self.stacks[self.section].last_mut() {
-                    slot.layer.leave(&mut self.shared);
-                }
-            }
-            Action::Quit => self.quit(),
-            Action::Secret if self.shared.glance.is_shown() => self.look(Sight::Hidden, "news-hidden"),
-            Action::Secret => self.look(Sight::Shown, "news-shown"),
-            Action::Redraw => self.shared.want(Effect::Redraw),
-            Action::Suspend => self.shared.want(Effect::Suspend),
-            _ => {
-                if let Some(slot) = self.stacks[self.section].last_mut() {
-                    match step {
-                        Some(step) => slot.layer.step(step, &mut self.shared),
-                        None => slot.layer.act(action, &mut self.shared),
-                    }
-                }
-            }
-        }
-    }
-
-    fn quit(&mut self) {
-        let dirty = self.stacks.iter().flatten().any(|slot| slot.layer.is_dirty());
-        let asking = matches!(self.top(), Some(Layer::Confirm(place)) if place.confirm.yes == Yes::Quit);
-        if dirty && !asking {
-            let question = Message::new("ask-quit");
-            self.push(Layer::Confirm(ConfirmPlace::open(Confirm { question, yes: Yes::Quit })));
-        } else {
-            self.shared.want(Effect::Quit);
-        }
-    }
-
-    fn go_to_section(&mut self, digit: u8) {
-        if self.without_register {
-            self.shared.say(Mood::Plain, Message::new("not-no-register"));
-            return;
-        }
-        let Some(section) = SECTIONS.iter().position(|(known, _)| *known == digit) else { return };
-        if section == self.section {
-            // The digit of the section one is in leads to its top; nothing typed is open there, or the digit were text.
-            self.stacks[section].truncate(1);
-            return;
-        }
-        self.section = section;
-        if self.stacks[section].is_empty() {
-            let layer = Layer::section(digit, &mut self.shared);
-            self.push(layer);
-        } else {
-            self.refresh();
-        }
-    }
-
-    fn go(&mut self) {
-        for to in self.shared.take_moves() {
-            match to {
-                Move::Open(opening) => {
-                    let layer = Layer::open(opening, self.without_register, &mut self.shared);
-                    self.push(layer);
-                }
-                Move::Replace(opening) => {
-                    self.stacks[self.section].pop();
-                    let layer = Layer::open(opening, self.without_register, &mut self.shared);
-                    self.push(layer);
-                }
-                Move::Back | Move::Discard => {
-                    if self.stack().len() > 1 {
-                        self.stacks[self.section].pop();
-                        if let Some(Layer::Import(_)) = self.top_mut() {
-                            continue;
-                        }
-                    }
-                }
-                Move::Quit => self.shared.want(Effect::Quit),
             }
         }
     }

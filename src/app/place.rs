@@ -76,6 +76,14 @@ pub trait Place {
     /// Moves the cursor.
     fn step(&mut self, _step: Step, _shared: &mut Shared) {}
 
+    /// Puts the cursor on a row of one of its parts.
+    fn point(&mut self, _pane: u8, _row: usize, _shared: &mut Shared) {}
+
+    /// What the cursor stands on, as text to copy.
+    fn copied(&self, _shared: &Shared) -> Option<String> {
+        None
+    }
+
     /// Why an action cannot be done now: a message id; none when it can.
     fn hindered(&self, _action: Action, _shared: &Shared) -> Option<&'static str> {
         None
@@ -112,4 +120,9 @@ pub trait Place {
 
     /// Says everything anew that depends on the clock.
     fn tick(&mut self, _shared: &Shared) {}
+
+    /// For how many seconds the clocks that it shows stay true; none where it has no clock of its own.
+    fn stays_true_for(&self, _shared: &Shared) -> Option<i64> {
+        None
+    }
 }

@@ -4,6 +4,7 @@
 
 use crate::domain::Instant;
 use crate::domain::command::Command;
+use crate::domain::downtime::DowntimesView;
 use crate::domain::incident::Status;
 use crate::domain::marking::Markable;
 use crate::domain::record::RecordKind;
@@ -13,6 +14,7 @@ use crate::text::Texts;
 use crate::text::message::Message;
 use crate::text::read::Here;
 
+use super::action::Action;
 use super::glance::Glance;
 use super::message::Effect;
 
@@ -39,6 +41,8 @@ pub enum Move {
     Open(Opening),
     /// Opens a place instead of the one that asks.
     Replace(Opening),
+    /// Leaves the place that asks, and does something in the place below or in another section.
+    Do(Option<u8>, Action),
     /// Leaves the place that asks.
     Back,
     /// Leaves the place that asks although something typed is lost.
@@ -58,6 +62,10 @@ pub enum Opening {
     Contact(RecordKind, i64),
     /// The systems that fall short in a check.
     Gap(&'static str),
+    /// A part of the accepted downtimes.
+    Downtimes(DowntimesView),
+    /// A system's accepted downtime.
+    Downtime(i64),
     /// The incidents that nobody has evaluated.
     ToEvaluate,
     /// A row of the trail.
@@ -100,6 +108,13 @@ pub enum Purpose {
     Decide(i64),
     /// Marking something secret: what, its name, and the ground it has.
     Secrecy(Markable, String, Option<String>),
+    /// Deciding how long a system may be down; with the note's line that a decision makes needless.
+    DecideDowntime {
+        /// Which system.
+        system: i64,
+        /// A cell that an import could not read, as it stands in the note.
+        unread: Option<String>,
+    },
     /// Naming the municipality of a new register.
     NewRegister,
 }

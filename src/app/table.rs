@@ -32,7 +32,8 @@ impl Binding {
             (Context::Incident, Action::Next) => "do-next-pane",
             (Context::Contacts, Action::Next) => "do-next-kind",
             (Context::Incidents, Action::New) => "do-log",
-            (Context::Form | Context::Mark, Action::Leave) => "do-cancel",
+            (Context::Palette, Action::Open) => "do-choose-hit",
+            (Context::Form | Context::Mark | Context::Palette, Action::Leave) => "do-cancel",
             (_, action) => action.label(),
         }
     }
@@ -60,6 +61,12 @@ const SAVE: &[Key] = &[k(Code::F(2)), Key::ctrl('s')];
 pub const BINDINGS: &[Binding] = &[
     bind(Context::Confirm, &[c('j'), c('y')], Action::Yes, 90),
     bind(Context::Confirm, &[c('n'), ENTER, ESC, c('q')], Action::No, 100),
+    bind(Context::Palette, &[ENTER], Action::Open, 100),
+    bind(Context::Palette, &[k(Code::Down), Key::ctrl('n')], Action::Down, 0),
+    bind(Context::Palette, &[k(Code::Up), Key::ctrl('p')], Action::Up, 0),
+    bind(Context::Palette, &[k(Code::PageDown)], Action::PageDown, 0),
+    bind(Context::Palette, &[k(Code::PageUp)], Action::PageUp, 0),
+    bind(Context::Palette, &[ESC], Action::Leave, 90),
     bind(Context::Welcome, &[ENTER], Action::Open, 100),
     bind(Context::Import, SAVE, Action::Save, 100),
     bind(Context::Import, &[ENTER], Action::Open, 95),
@@ -104,12 +111,14 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Systems, &[c('i')], Action::Import, 75),
     bind(Context::Systems, &[c('d')], Action::MarkDown, 50),
     bind(Context::Systems, &[c('o')], Action::Decide, 45),
+    bind(Context::Systems, &[c('a')], Action::DecideDowntime, 40),
     bind(Context::System, &[ENTER], Action::Open, 100),
     bind(Context::System, &[c('e')], Action::Edit, 95),
     bind(Context::System, &[c('d')], Action::MarkDown, 80),
     bind(Context::System, &[c('r')], Action::MarkUp, 75),
     bind(Context::System, &[c('o')], Action::Decide, 60),
     bind(Context::System, &[c('m')], Action::MarkSecret, 35),
+    bind(Context::System, &[c('a')], Action::DecideDowntime, 50),
     bind(Context::System, &[c('x')], Action::Retire, 40),
     bind(Context::Incidents, &[ENTER], Action::Open, 100),
     bind(Context::Incidents, &[c('n')], Action::New, 0),
@@ -125,6 +134,13 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Incident, &[TAB], Action::Next, 90),
     bind(Context::Incident, &[BACKTAB], Action::Previous, 0),
     bind(Context::Incident, &[ENTER], Action::Open, 60),
+    bind(Context::Downtimes, &[ENTER], Action::Open, 100),
+    bind(Context::Downtimes, &[c('a')], Action::DecideDowntime, 98),
+    bind(Context::Downtimes, &[c('/'), c('f')], Action::Filter, 90),
+    bind(Context::Downtimes, &[ESC], Action::ClearFilter, 0),
+    bind(Context::Downtimes, &[c('v')], Action::View, 95),
+    bind(Context::Downtime, &[ENTER], Action::Open, 95),
+    bind(Context::Downtime, &[c('a')], Action::DecideDowntime, 100),
     bind(Context::Contacts, &[ENTER], Action::Open, 100),
     bind(Context::Contacts, &[TAB], Action::Next, 90),
     bind(Context::Contacts, &[BACKTAB], Action::Previous, 0),
@@ -147,11 +163,14 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Everywhere, &[c('!')], Action::Log, 97),
     bind(Context::Everywhere, &[c('?'), k(Code::F(1))], Action::Help, 255),
     bind(Context::Everywhere, &[c('h')], Action::Secret, 20),
+    bind(Context::Everywhere, &[c(':'), Key::ctrl('p')], Action::Palette, 92),
+    bind(Context::Everywhere, &[c('y')], Action::Copy, 20),
     bind(Context::Everywhere, &[c('q')], Action::Back, 88),
     bind(Context::Everywhere, &[ESC, k(Code::Left)], Action::Leave, 0),
     bind(Context::Everywhere, &[c('1')], Action::Section(1), 0),
     bind(Context::Everywhere, &[c('2')], Action::Section(2), 0),
     bind(Context::Everywhere, &[c('3')], Action::Section(3), 0),
+    bind(Context::Everywhere, &[c('5')], Action::Section(5), 0),
     bind(Context::Everywhere, &[c('8')], Action::Section(8), 0),
     bind(Context::Everywhere, &[c('9')], Action::Section(9), 0),
     bind(Context::Everywhere, &[c('0')], Action::Section(0), 0),
@@ -173,6 +192,11 @@ pub fn resolve(contexts: &[Context], key: Key) -> Option<Action> {
         .find_map(|context| BINDINGS.iter().find(|line| line.context == *context && line.keys.contains(&key)))
         .or_else(|| ALWAYS.iter().find(|line| line.keys.contains(&key)))
         .map(|line| line.action)
+}
+
+/// Whether any key does this in these contexts.
+pub fn offers(contexts: &[Context], action: Action) -> bool {
+    BINDINGS.iter().any(|line| contexts.contains(&line.context) && line.action == action)
 }
 
 /// The lines that count in these contexts, without those whose first key another line has taken.

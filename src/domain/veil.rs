@@ -7,6 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value as Json};
 
+use super::downtime::{DowntimeRow, DowntimesTold};
+use super::found::Found;
 use super::incident::EntryKind;
 use super::record::{Record, RecordKind};
 use super::secrecy::{FieldMark, SecrecyMark, Sight};
@@ -99,10 +101,16 @@ impl Veil {
                     _ => 0,
                 }
             }
+            Answer::Found(found) => found.iter_mut().map(|found| self.found(found)).sum(),
+            Answer::Downtimes(DowntimesTold::Page(page)) => page.rows.iter_mut().map(|row| self.downtime(row)).sum(),
+            Answer::Downtimes(DowntimesTold::One(whole)) => {
+                whole.as_mut().map_or(0, |whole| self.downtime(&mut whole.row))
+            }
             Answer::Trail(page) => page.rows.iter_mut().map(|row| self.trail_row(row)).sum(),
             // Names of systems stay open, and of contacts nothing is marked. That a system falls short in a check is told,
             // never what it holds.
             Answer::SystemsCount(_)
+            | Answer::Downtimes(DowntimesTold::Summary(_))
             | Answer::Pick(_)
             | Answer::Names(_)
             | Answer::Contacts(_)
@@ -145,6 +153,34 @@ impl Veil {
             }
         }
         count
+    }
+
+    fn downtime(&self, row: &mut DowntimeRow) -> usize {
+        let mut count = 0;
+        let (_, place) = &mut row.continuity_plan;
+        let words = [("department", &mut row.department), ("owner", &mut row.owner), ("continuity_plan_place", place)];
+        for (key, words) in words {
+            if words.is_some() && self.covers(row.id, key) {
+                *words = None;
+                count += 1;
+            }
+        }
+        count
+    }
+
+    /// Lays it over what a search found.
+    pub fn found(&self, found: &mut Found) -> usize {
+        match found.kind {
+            RecordKind::System if found.more.is_some() && self.covers(found.id, "department") => {
+                found.more = None;
+                1
+            }
+            RecordKind::Incident if self.hides() && self.marks.incidents.contains_key(&found.id) => {
+                found.name.clear();
+                1
+            }
+            _ => 0,
+        }
     }
 
     /// Lays it over a system.

@@ -4,6 +4,8 @@
 
 use super::Instant;
 use super::check::Need;
+pub use super::downtime::{DowntimesAsk, DowntimesTold};
+use super::found::Found;
 use super::incident::{EntryKind, Status};
 pub use super::query::{Anchor, IncidentsQuery, IncidentsView, Page, SystemsOrder, SystemsQuery, SystemsView};
 use super::record::{Record, RecordKind};
@@ -303,6 +305,8 @@ pub enum Question {
     System(i64),
     /// Systems whose name holds these words, at most so many: for picking.
     Pick(String, usize),
+    /// Records of every kind whose name fits these letters, at most so many.
+    Find(String, usize),
     /// Names of roles and persons (`Holder`) or suppliers (`Supplier`), for suggesting.
     Names(RecordKind),
     /// A page of incidents.
@@ -319,6 +323,8 @@ pub enum Question {
     Now,
     /// The checks that systems fall short in.
     Gaps,
+    /// Accepted downtimes.
+    Downtimes(DowntimesAsk),
     /// What every header shows.
     Header,
     /// A page of the trail, newest first; of one record, or of all. Rows are named by their `seq`.
@@ -336,6 +342,8 @@ pub enum Answer {
     System(Option<Box<SystemWhole>>),
     /// Systems to pick from: number in the file, name, and how they stand.
     Pick(Vec<(i64, String, State)>),
+    /// What fits, the best first.
+    Found(Vec<Found>),
     /// Names to suggest.
     Names(Vec<String>),
     /// A page of incidents.
@@ -352,6 +360,8 @@ pub enum Answer {
     Now(Box<Now>),
     /// The gaps, in the catalogue's order.
     Gaps(Vec<Gap>),
+    /// Accepted downtimes.
+    Downtimes(DowntimesTold),
     /// The header.
     Header(Box<Header>),
     /// A page of the trail.

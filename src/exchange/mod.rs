@@ -8,6 +8,7 @@ pub mod columns;
 pub mod decode;
 pub mod depends;
 pub mod disarm;
+pub mod downtimes;
 pub mod example;
 pub mod example_year;
 pub mod export;

@@ -5,8 +5,10 @@ use rusqlite::types::Value as Sql;
 
 use super::columns;
 use super::contacts;
+use super::downtimes;
 use super::facts::{self, Ground};
 use super::fault::StoreError;
+use super::find;
 use super::incident_lists;
 use super::paging::{self, List};
 use super::systems;
@@ -29,6 +31,7 @@ pub fn answer(conn: &Connection, question: &Question, veil: &Veil, now: Instant)
         Question::SystemsCount(query) => Answer::SystemsCount(systems::count(conn, query, veil, now)?),
         Question::System(id) => Answer::System(systems::whole(conn, *id, &Ground::load(conn, now)?)?.map(Box::new)),
         Question::Pick(words, most) => Answer::Pick(systems::pick(conn, words, *most)?),
+        Question::Find(typed, most) => Answer::Found(find::find(conn, typed, veil, *most)?),
         Question::Names(kind) => Answer::Names(contacts::suggested(conn, *kind)?),
         Question::Incidents(query, anchor, most) => {
             Answer::Incidents(incident_lists::page(conn, query, veil.sight, *anchor, *most)?)
@@ -39,6 +42,7 @@ pub fn answer(conn: &Connection, question: &Question, veil: &Veil, now: Instant)
         Question::Settings => Answer::Settings(Box::new(columns::settings(conn)?)),
         Question::Now => Answer::Now(Box::new(incident_lists::now(conn)?)),
         Question::Gaps => Answer::Gaps(gaps(conn, now)?),
+        Question::Downtimes(ask) => Answer::Downtimes(downtimes::answer(conn, ask, veil, now)?),
         Question::Header => Answer::Header(Box::new(incident_lists::header(conn)?)),
         Question::Trail(record, anchor, most) => Answer::Trail(trail_page(conn, record.as_deref(), *anchor, *most)?),
     })

@@ -5,13 +5,17 @@
 
 mod answers;
 mod asking;
+mod chained;
 mod columns;
 mod connection;
 mod contacts;
 mod create;
 mod dependencies;
+mod downtime_decisions;
+mod downtimes;
 mod facts;
 mod fault;
+mod find;
 mod heads;
 mod holder;
 mod import;

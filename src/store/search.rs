@@ -2,11 +2,14 @@
 //!
 //! Searching itself is the lists' own.
 
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use crate::domain::name::name_key;
 use crate::domain::record::Record;
+use crate::domain::secrecy::Sight;
 use crate::domain::value::Value;
+use crate::domain::veil::Veil;
 use crate::text::collate::sort_key;
 use crate::text::{Language, Texts};
 
@@ -34,6 +37,16 @@ pub fn of_system(system: &Record) -> String {
     let kinds = in_both("kind", system.get("kind"));
     let fields = ["name", "department", "owner", "supplier"].map(|key| system.text(key).unwrap_or(""));
     folded(fields.into_iter().chain(kinds.iter().map(String::as_str)))
+}
+
+/// Where a list of systems searches: of a system that keeps one of the searched words to itself, in the name alone.
+pub fn in_system(veil: &Veil) -> String {
+    let unsearched = if veil.sight == Sight::Hidden { veil.marks.unsearched() } else { BTreeSet::new() };
+    if unsearched.is_empty() {
+        return "t.search".to_owned();
+    }
+    let ids: Vec<String> = unsearched.iter().map(ToString::to_string).collect();
+    format!("CASE WHEN t.id IN ({}) THEN t.name_key ELSE t.search END", ids.join(", "))
 }
 
 /// What a list of incidents searches in beside the number: title and type.

@@ -2,7 +2,7 @@
 //!
 //! Whom to call is `reach`'s, what falls short `facts`'.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension};
@@ -19,7 +19,6 @@ use super::trail;
 use crate::domain::Instant;
 use crate::domain::check::Weight;
 use crate::domain::record::{Record, RecordKind};
-use crate::domain::secrecy::Sight;
 use crate::domain::system::{State, System};
 use crate::domain::veil::Veil;
 use crate::domain::view::{Anchor, Page, SystemRow, SystemWhole, SystemsOrder, SystemsQuery, SystemsView};
@@ -47,17 +46,7 @@ fn list(query: &SystemsQuery, veil: &Veil) -> List {
         SystemsView::All | SystemsView::Gaps(_) | SystemsView::Retired => {}
     }
     let words = search::words(&query.words);
-    let unsearched = match veil.sight {
-        Sight::Hidden if !words.is_empty() => veil.marks.unsearched(),
-        _ => BTreeSet::new(),
-    };
-    // Of a system that keeps one of the searched words to itself, only the name is searched.
-    let searched = if unsearched.is_empty() {
-        "t.search".to_owned()
-    } else {
-        let ids: Vec<String> = unsearched.iter().map(ToString::to_string).collect();
-        format!("CASE WHEN t.id IN ({}) THEN t.name_key ELSE t.search END", ids.join(", "))
-    };
+    let searched = search::in_system(veil);
     for _ in &words {
         filter.push_str(&format!(" AND instr({searched}, ?)"));
     }
@@ -215,7 +204,10 @@ pub fn whole(conn: &Connection, id: i64, ground: &Ground) -> Result<Option<Syste
 }
 
 /// The open incident that a system is part of: the one it is down in, else the newest.
-fn open_incident(conn: &Connection, system: i64) -> Result<Option<(i64, String)>, StoreError> {
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn open_incident(conn: &Connection, system: i64) -> Result<Option<(i64, String)>, StoreError> {
     let found = conn
         .prepare_cached(
             "SELECT i.id, i.number FROM incident_system p JOIN incident i ON i.id = p.incident

@@ -2,8 +2,11 @@
 //!
 //! Sentences stand in `data/lang`, by message id. Which sentence to say when is for `app` and `cli`.
 
+pub mod chart;
 pub mod collate;
+pub mod downtime;
 pub mod explain;
+pub mod fuzzy;
 pub mod language;
 pub mod message;
 pub mod number;

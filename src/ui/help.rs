@@ -3,6 +3,7 @@
 use super::frame;
 use super::pen::{self, Pen};
 use crate::app::model::Model;
+use crate::app::section::SECTIONS;
 use crate::app::sheet::Sign;
 use crate::app::table::{self, Action, Context};
 
@@ -42,7 +43,8 @@ fn lines(model: &Model) -> Vec<Line> {
         })
         .collect();
     if contexts.contains(&Context::Everywhere) {
-        lines.push(Line { key: "1 2 3 8 9 0".to_owned(), label: texts.t("do-section").into_owned(), why: None });
+        let digits: Vec<String> = SECTIONS.iter().map(|section| section.digit.to_string()).collect();
+        lines.push(Line { key: digits.join(" "), label: texts.t("do-section").into_owned(), why: None });
     }
     lines
 }

@@ -5,10 +5,12 @@ use ratatui::layout::Rect;
 use super::form;
 use super::frame;
 use super::memory::Memory;
+use super::palette;
 use super::pen::{self, Pen};
 use super::sheet;
 use crate::app::layer::Layer;
 use crate::app::places::mark::MarkPlace;
+use crate::app::pointer::Spot;
 use crate::app::shared::Shared;
 use crate::app::sheet::{Sign, Tone};
 use crate::text::message::Message;
@@ -75,6 +77,10 @@ pub fn draw(pen: &mut Pen<'_>, layer: &Layer, shared: &Shared, serial: u64, memo
                 inside.put(0, y, line, inside.theme.plain());
             }
         }
+        Layer::Palette(place) => {
+            let rows = pen.rows().saturating_sub(2).min(18);
+            palette::draw(&mut boxed(pen, columns, rows, &texts.t("palette-title")), place, shared, serial, memory);
+        }
         _ => {}
     }
 }
@@ -128,6 +134,7 @@ fn mark(pen: &mut Pen<'_>, place: &MarkPlace, shared: &Shared, serial: u64, memo
     let first = memory.first((serial, 0), &ids, place.cursor, seen);
     for (y, at) in (0..).zip((first..place.rows.len()).take(seen)) {
         let row = &place.rows[at];
+        memory.lies(&below, (0, y, width, 1), Spot::Row { serial, pane: 0, row: at });
         let chosen = at == place.cursor;
         if chosen {
             below.put(0, y, theme.cursor(), theme.accent());

@@ -19,7 +19,7 @@ use crate::domain::view::{IncidentRow, IncidentsView, SystemRow, SystemsView};
 use crate::text::{secret, show, when};
 
 /// Draws the filter that is typed or kept; says how many rows it took.
-fn filter(pen: &mut Pen<'_>, filter: &Filter, shared: &Shared) -> u16 {
+pub fn filter(pen: &mut Pen<'_>, filter: &Filter, shared: &Shared) -> u16 {
     if !filter.is_typing() && filter.is_empty() {
         return 0;
     }

@@ -2,8 +2,10 @@
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod downtimes;
 mod harness;
 mod manners;
+mod reaching;
 mod screens;
 mod secrecy;
 mod tables;

@@ -107,4 +107,12 @@ impl Place for ChoosePlace {
             Err(failure) => shared.say(Mood::Wrong, failure.message.clone()),
         }
     }
+
+    fn point(&mut self, _pane: u8, row: usize, _shared: &mut Shared) {
+        self.sheet.point(row);
+    }
+
+    fn copied(&self, _shared: &Shared) -> Option<String> {
+        self.sheet.copied()
+    }
 }

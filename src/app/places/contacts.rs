@@ -121,4 +121,13 @@ impl Place for ContactsPlace {
             _ => {}
         }
     }
+
+    fn point(&mut self, _pane: u8, row: usize, _shared: &mut Shared) {
+        self.cursor = row.min(self.rows.len().saturating_sub(1));
+    }
+
+    fn copied(&self, _shared: &Shared) -> Option<String> {
+        let row = self.rows.get(self.cursor)?;
+        Some([Some(row.name.as_str()), row.phone.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" "))
+    }
 }

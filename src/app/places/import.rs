@@ -268,8 +268,13 @@ impl Place for ImportPlace {
         let key = remark.system.as_deref().map(name_key).unwrap_or_default();
         match rows.iter().find(|(_, name, _)| name_key(name) == key) {
             Some((id, _, _)) => {
+                let (system, unread) = (*id, remark.value.clone());
                 let field = remark.field.filter(|key| mendable(key));
-                let purpose = Purpose::Edit { kind: RecordKind::System, id: *id, field, unread: remark.value.clone() };
+                let purpose = if remark.field == Some("accepted_downtime_s") {
+                    Purpose::DecideDowntime { system, unread }
+                } else {
+                    Purpose::Edit { kind: RecordKind::System, id: system, field, unread }
+                };
                 shared.open(Opening::Form(Box::new(purpose)));
             }
             None => shared.say(Mood::Wrong, Message::new("news-gone")),
@@ -285,6 +290,14 @@ impl Place for ImportPlace {
             Stage::Working => {}
             Stage::Path | Stage::Done => shared.go(Move::Discard),
         }
+    }
+
+    fn point(&mut self, _pane: u8, row: usize, _shared: &mut Shared) {
+        self.sheet.point(row);
+    }
+
+    fn copied(&self, _shared: &Shared) -> Option<String> {
+        self.sheet.copied()
     }
 }
 

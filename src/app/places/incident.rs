@@ -115,6 +115,17 @@ impl IncidentPlace {
 }
 
 impl Place for IncidentPlace {
+    fn point(&mut self, pane: u8, row: usize, _shared: &mut Shared) {
+        if let Some(pane) = Pane::ALL.into_iter().find(|known| *known as u8 == pane) {
+            self.pane = pane;
+            self.sheets[pane as usize].point(row);
+        }
+    }
+
+    fn copied(&self, _shared: &Shared) -> Option<String> {
+        self.sheet(self.pane).copied()
+    }
+
     fn contexts(&self) -> Vec<Context> {
         place::rows(&[Context::Incident])
     }

@@ -96,4 +96,12 @@ impl Place for IncidentsPlace {
             _ => {}
         }
     }
+
+    fn point(&mut self, _pane: u8, row: usize, _shared: &mut Shared) {
+        self.list.point(row);
+    }
+
+    fn copied(&self, _shared: &Shared) -> Option<String> {
+        self.list.current().map(|row| format!("{} {}", row.number, row.title).trim_end().to_owned())
+    }
 }

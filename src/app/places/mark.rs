@@ -211,4 +211,8 @@ impl Place for MarkPlace {
             Err(failure) => self.failure = Some(failure.message.clone()),
         }
     }
+
+    fn point(&mut self, _pane: u8, row: usize, _shared: &mut Shared) {
+        self.cursor = row.min(self.rows.len().saturating_sub(1));
+    }
 }

@@ -58,4 +58,12 @@ impl Place for SettingsPlace {
             shared.open(form);
         }
     }
+
+    fn point(&mut self, _pane: u8, row: usize, _shared: &mut Shared) {
+        self.sheet.point(row);
+    }
+
+    fn copied(&self, _shared: &Shared) -> Option<String> {
+        self.sheet.copied()
+    }
 }

@@ -64,6 +64,14 @@ impl Place for TrailPlace {
             shared.open(Opening::TrailRow(Box::new(row.clone())));
         }
     }
+
+    fn point(&mut self, _pane: u8, row: usize, _shared: &mut Shared) {
+        self.list.point(row);
+    }
+
+    fn copied(&self, _shared: &Shared) -> Option<String> {
+        self.list.current().map(|row| format!("{} {}", row.seq, row.title).trim_end().to_owned())
+    }
 }
 
 /// One row of the trail.
@@ -140,6 +148,14 @@ impl Place for TrailRowPlace {
 
     fn step(&mut self, step: Step, shared: &mut Shared) {
         self.sheet.step(step, shared.rows());
+    }
+
+    fn point(&mut self, _pane: u8, row: usize, _shared: &mut Shared) {
+        self.sheet.point(row);
+    }
+
+    fn copied(&self, _shared: &Shared) -> Option<String> {
+        self.sheet.copied()
     }
 }
 

@@ -33,7 +33,7 @@ impl WelcomePlace {
 
 impl Place for WelcomePlace {
     fn hindered(&self, action: Action, _shared: &Shared) -> Option<&'static str> {
-        (action == Action::Log).then_some("not-no-register")
+        matches!(action, Action::Log | Action::Palette).then_some("not-no-register")
     }
 
     fn contexts(&self) -> Vec<Context> {
@@ -63,5 +63,9 @@ impl Place for WelcomePlace {
         if self.making.take_if(|asked| *asked == tag).is_some() {
             self.failure = failure.map(|failure| failure.message.clone());
         }
+    }
+
+    fn point(&mut self, _pane: u8, row: usize, _shared: &mut Shared) {
+        self.cursor = row.min(OFFERS.len() - 1);
     }
 }
