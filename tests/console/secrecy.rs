@@ -293,3 +293,24 @@ fn from_the_key_that_hides_until_the_answers_are_here_nothing_is_shown() {
     let seen = console.text();
     assert!(!seen.contains(CANARY) && !seen.contains("Rakel"), "{seen}");
 }
+
+/// What is marked, hidden, shown and being marked.
+const SCREENS: [(&str, &str); 5] = [
+    ("secrecy-incidents", "3"),
+    ("secrecy-system", "2/rakel<Enter><Enter><PageDown>"),
+    ("secrecy-system-form", "2/rakel<Enter><Enter>e"),
+    ("secrecy-mark", "3<Enter>m"),
+    ("secrecy-shown", "3<Down><Enter>h"),
+];
+
+#[test]
+fn what_is_marked_looks_as_it_was_accepted() {
+    let (_folder, path) = marked();
+    for way in WAYS {
+        for (name, keys) in SCREENS {
+            let mut console = Console::open(&path, "anna", way);
+            console.press(keys);
+            insta::assert_snapshot!(format!("{name}-{}", way.name), console.picture());
+        }
+    }
+}

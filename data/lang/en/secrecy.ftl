@@ -95,3 +95,7 @@ form-secrecy = Secrecy: { $name }
 form-secrecy-row = Secrecy: row { $seq } of { $incident }
 form-secrecy-field = Secrecy: { $field } ({ $name })
 help-covered = Hidden and locked here. Show what is hidden with h before you open the form.
+
+# The palette.
+name-do-mark-secret = Mark secret, or take the mark away
+name-do-show-secret = Show or hide text marked secret

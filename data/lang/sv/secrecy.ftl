@@ -95,3 +95,7 @@ form-secrecy = Sekretess: { $name }
 form-secrecy-row = Sekretess: rad { $seq } i { $incident }
 form-secrecy-field = Sekretess: { $field } ({ $name })
 help-covered = Dolt och låst här. Visa dolt med h innan du öppnar formuläret.
+
+# The palette.
+name-do-mark-secret = Sekretessmärk, eller ta bort märkningen
+name-do-show-secret = Visa eller dölj sekretessmärkt text
