@@ -188,7 +188,7 @@ fn words_are_erased_for_good_with_a_reason_and_a_yes() {
     let with_reason = [&note[..], &["--reason", "Personuppgifter"]].concat();
     assert!(home.run(&with_reason).refused(2).contains("--yes"), "nobody to ask");
     let said = home.run([&with_reason[..], &["--yes"]].concat()).done();
-    assert!(said.contains("i 1 rader i spåret"), "{said}");
+    assert!(said.contains("innehållet i en rad i spåret"), "{said}");
     let shown = home.run(["incident", "show", &number, "--confidential"]).done();
     assert!(shown.contains("raderat") && !shown.contains(CANARY), "{shown}");
     let listed = home.run(["audit", "list", "--confidential"]).done();

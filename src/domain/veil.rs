@@ -311,11 +311,11 @@ fn object(text: Option<&str>) -> Option<Map<String, Json>> {
 
 /// Leaves out all that a row says of a secret incident, but for what was marked when.
 fn whole_row(row: &mut TrailRow, number: &str) -> bool {
+    let mut hidden = row.title != number;
     number.clone_into(&mut row.title);
-    row.reason = None;
+    hidden |= row.reason.take().is_some();
     if !matches!(row.action.as_str(), "mark-secret" | "unmark-secret") {
-        row.before = None;
-        row.after = None;
+        hidden |= row.before.take().is_some() | row.after.take().is_some();
     }
-    true
+    hidden
 }

@@ -67,7 +67,10 @@ cli-redact-not = Nothing is erased.
 cli-redact-needs-yes = Erasing asks first, but there is no terminal here to answer in. Add --yes if you are sure.
 cli-redact-which-note = Say which row of the timeline of incident { $incident }: --note ROW. Every row of the trail about it: --record incident:{ $incident }.
 cli-redacted-rows =
-    Erased: the content of { $count } rows of the trail. Check with driftpult audit verify.
+    Erased: the content of { $count ->
+        [one] one row
+       *[other] { $count } rows
+    } of the trail. Check with driftpult audit verify.
     Backups and exports that exist already hold the words; replace them.
 cli-action-mark-secret = Marked secret
 cli-action-unmark-secret = Mark removed

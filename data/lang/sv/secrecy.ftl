@@ -67,7 +67,10 @@ cli-redact-not = Inget är raderat.
 cli-redact-needs-yes = Radering frågar först, men här finns ingen terminal att svara i. Lägg till --yes om du är säker.
 cli-redact-which-note = Säg vilken rad i tidslinjen för incident { $incident }: --note RAD. Alla rader i spåret om den: --record incident:{ $incident }.
 cli-redacted-rows =
-    Raderat: innehållet i { $count } rader i spåret. Kontrollera med driftpult audit verify.
+    Raderat: innehållet i { $count ->
+        [one] en rad
+       *[other] { $count } rader
+    } i spåret. Kontrollera med driftpult audit verify.
     Säkerhetskopior och exporter som redan finns innehåller orden; byt ut dem.
 cli-action-mark-secret = Sekretessmärkt
 cli-action-unmark-secret = Märkning borttagen

@@ -13,7 +13,7 @@ use crate::domain::command::{Command, Outcome};
 use crate::domain::marking::{Redactable, SecrecyWish};
 use crate::domain::record::RecordKind;
 use crate::store::Register;
-use crate::text::{Message, number};
+use crate::text::Message;
 
 /// Erases words, after asking.
 pub fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
@@ -31,8 +31,7 @@ pub fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
     if call.options.json {
         call.out.json(&serde_json::json!({"redacted": count}))?;
     } else {
-        let count = number::grouped(call.texts.language(), i64::try_from(count).unwrap_or(i64::MAX));
-        call.out.text(&call.texts.say(&Message::new("cli-redacted-rows").text("count", count)))?;
+        call.out.text(&call.texts.say(&Message::new("cli-redacted-rows").number("count", count)))?;
     }
     register.close();
     Ok(())
