@@ -146,6 +146,9 @@ fn the_register_is_listed_in_restoration_order_for_people_and_for_machines() {
             "note",
             "state",
             "down_since",
+            "secret",
+            "secret_fields",
+            "masked",
         ]
     );
     assert_eq!(all[1]["accepted_downtime_s"], 14_400);

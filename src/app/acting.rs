@@ -15,6 +15,7 @@ use super::pointer::Spot;
 use super::section::SECTIONS;
 use super::shared::{Confirm, Mood, Move, Opening, Purpose, Yes};
 use super::table;
+use crate::domain::secrecy::Sight;
 use crate::field::{Code, Key};
 use crate::text::message::Message;
 
@@ -114,6 +115,8 @@ impl Model {
             }
             Action::Quit => self.quit(),
             Action::Undo | Action::Redo => self.undo(action == Action::Redo),
+            Action::Secret if self.shared.glance.is_shown() => self.look(Sight::Hidden, "news-hidden"),
+            Action::Secret => self.look(Sight::Shown, "news-shown"),
             Action::Redraw => self.shared.want(Effect::Redraw),
             Action::Suspend => self.shared.want(Effect::Suspend),
             _ => {

@@ -144,6 +144,10 @@ pub enum Action {
     Enter,
     /// Chooses the other version.
     Swap,
+    /// Shows what is marked secret, or hides it.
+    Secret,
+    /// Marks secret, or takes the mark away.
+    MarkSecret,
     /// Marks the row under the cursor.
     Toggle,
     /// Ticks, or takes back.
@@ -189,6 +193,7 @@ impl Action {
                 | Action::Walk
                 | Action::Undo
                 | Action::Redo
+                | Action::MarkSecret
         )
     }
 
@@ -232,6 +237,8 @@ impl Action {
             Action::Save => "do-save",
             Action::Enter => "do-enter",
             Action::Swap => "do-swap",
+            Action::Secret => "do-show-secret",
+            Action::MarkSecret => "do-mark-secret",
             Action::Toggle => "do-toggle",
             Action::Tick => "do-tick",
             Action::Skip => "do-skip",

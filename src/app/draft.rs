@@ -9,6 +9,7 @@ use serde_json::{Map, Value as Json, json};
 use crate::domain::Instant;
 use crate::domain::incident::Status;
 use crate::domain::kept;
+use crate::domain::marking::Markable;
 use crate::domain::occurrence::Key;
 use crate::domain::record::{Record, RecordKind};
 use crate::domain::value::Value;
@@ -56,6 +57,7 @@ impl Draft {
             Purpose::Decide(_) => Message::new("draft-decide").text("name", self.seen.title()),
             Purpose::DecideDowntime { .. } => Message::new("draft-decide-downtime").text("name", self.seen.title()),
             Purpose::Occurrence(key, _) => Message::new("draft-occurrence").text("activity", key.title()),
+            Purpose::Secrecy(_, name, _) => Message::new("draft-secrecy").text("name", name),
             _ => Message::new("draft-edit").text("name", self.seen.title()),
         }
     }
@@ -179,6 +181,14 @@ fn of_purpose(purpose: &Purpose) -> Option<Json> {
             "due_on": key.due_on.to_string(),
             "saying": saying.word(),
         }),
+        Purpose::Secrecy(what, name, ground) => {
+            let what = match what {
+                Markable::Record(kind, id) => json!({"kind": kind.word(), "id": id}),
+                Markable::Entry(incident, seq) => json!({"incident": incident, "seq": seq}),
+                Markable::Field(system, key) => json!({"system": system, "field": key}),
+            };
+            json!({"form": "secrecy", "what": what, "name": name, "ground": ground})
+        }
         // There is no register yet beside which it could be kept.
         Purpose::NewRegister => return None,
     })
@@ -206,9 +216,23 @@ fn purpose_of(json: &Json) -> Option<Purpose> {
             let key = Key::read(json["activity"].as_str()?, json["due_on"].as_str()?.parse().ok()?)?;
             Purpose::Occurrence(key, Saying::from_word(json["saying"].as_str()?)?)
         }
+        "secrecy" => Purpose::Secrecy(markable(&json["what"])?, text("name")?, text("ground")),
         "decide-downtime" => Purpose::DecideDowntime { system: id()?, unread: text("unread") },
         _ => return None,
     })
+}
+
+fn markable(json: &Json) -> Option<Markable> {
+    let number = |key: &str| json[key].as_i64();
+    if let Some(incident) = number("incident") {
+        return Some(Markable::Entry(incident, number("seq")?));
+    }
+    if let Some(system) = number("system") {
+        let field = RecordKind::System.fields().iter().find(|spec| json["field"] == spec.key)?;
+        return Some(Markable::Field(system, field.key));
+    }
+    let kind = RecordKind::ALL.into_iter().find(|kind| json["kind"] == kind.word())?;
+    Some(Markable::Record(kind, number("id")?))
 }
 
 fn of_record(record: &Record) -> Json {
@@ -257,7 +281,9 @@ mod tests {
         ];
         let key = Key::read("A15", chrono::NaiveDate::from_ymd_opt(2026, 10, 31).unwrap()).unwrap();
         let sayings = Saying::ALL.into_iter().map(|saying| Purpose::Occurrence(key, saying));
-        let all = all.into_iter().chain(sayings);
+        let marks = [Markable::Record(RecordKind::Incident, 3), Markable::Entry(3, 1), Markable::Field(7, "note")];
+        let marks = marks.into_iter().map(|what| Purpose::Secrecy(what, "SAN".into(), Some("OSL 18:8".into())));
+        let all = all.into_iter().chain(sayings).chain(marks);
         for purpose in all {
             let mut draft = draft(purpose);
             if draft.seen.kind == RecordKind::System {

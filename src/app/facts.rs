@@ -8,7 +8,7 @@ use crate::domain::system::{Downtime, State, remaining};
 use crate::domain::view::{DownRow, Reach};
 use crate::domain::{Instant, check};
 use crate::text::message::{Arg, Message};
-use crate::text::{Texts, explain, show, when};
+use crate::text::{Texts, explain, secret, show, when};
 
 use super::deciding;
 use super::shared::{Opening, Purpose, Shared};
@@ -33,7 +33,12 @@ pub fn fields(record: &Record, texts: &Texts) -> Vec<Row> {
             rows.push(heading(texts, &format!("group-{group}")));
         }
         let shown = show::value(texts, spec.key, value);
-        let (value, tone) = if shown.is_empty() { ("–".to_owned(), Tone::Quiet) } else { (shown, Tone::Plain) };
+        let (value, tone) = match record.mark_on(spec.key) {
+            Some(covered) if covered.hidden => (secret::hidden(texts, &covered.mark.ground), Tone::Soon),
+            Some(covered) => (secret::title(texts, shown.trim(), Some(&covered.mark.ground)), Tone::Plain),
+            None if shown.is_empty() => ("–".to_owned(), Tone::Quiet),
+            None => (shown, Tone::Plain),
+        };
         let label = texts.t(&explain::field_label(spec.key)).into_owned();
         let part = Part::Fact { label, value, tone };
         rows.push(Row::to(part, mend(record, spec.key)));

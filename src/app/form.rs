@@ -11,6 +11,7 @@ use crate::field::Key;
 use crate::text::message::Message;
 
 use super::clash::Clashes;
+use super::cover;
 use super::deciding;
 use super::draft::Draft;
 use super::input::{self, FormField};
@@ -93,6 +94,7 @@ impl Form {
         {
             field.narrow(|option| purpose::may_follow(*now, option));
         }
+        cover::begin(&mut self.fields, &self.seen);
         let begin = match &self.purpose {
             Purpose::Edit { field: Some(key), .. } => self.fields.iter().position(|field| field.spec.key == *key),
             _ => None,
@@ -148,7 +150,7 @@ impl Form {
         }
         let here = shared.here();
         let mut values = Vec::new();
-        for field in &mut self.fields {
+        for field in self.fields.iter_mut().filter(|field| !field.absent) {
             // What was refused a moment ago may go in now.
             field.error = None;
             match field.value(here) {
@@ -247,6 +249,20 @@ impl Place for Form {
         }
         let fields = self.fields.iter().map(FormField::filled).collect();
         Some(Draft { purpose: self.purpose.clone(), seen: self.seen.clone(), fields, focus: self.focus })
+    }
+
+    fn veil(&mut self, shared: &mut Shared) -> bool {
+        if let (Some(_), Some(question)) = (self.loading, purpose::question(&self.purpose)) {
+            self.loading = Some(shared.ask(question));
+            return false;
+        }
+        if !purpose::is_record(&self.purpose) {
+            return false;
+        }
+        // What somebody typed stays, and so does what else is marked, but covered.
+        let stays = self.is_dirty() || self.is_saving() || shared.glance.is_shown();
+        cover::cover(&mut self.fields, &self.seen, false);
+        !stays
     }
 
     fn answered(&mut self, tag: u64, answer: &Answer, shared: &mut Shared) {
@@ -351,7 +367,8 @@ impl Place for Form {
                     return;
                 }
                 let (news, next) = purpose::done(&self.purpose, outcome);
-                shared.say(Mood::Done, news);
+                let warned = cover::looks_secret(&self.fields, &self.seen).then(|| Message::new("news-looks-secret"));
+                shared.say(if warned.is_some() { Mood::Plain } else { Mood::Done }, warned.unwrap_or(news));
                 shared.go(next.map_or(Move::Discard, Move::Replace));
             }
             Err(failure) => self.failed(failure, shared),

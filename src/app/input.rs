@@ -27,6 +27,10 @@ pub struct FormField {
     pub spec: &'static FieldSpec,
     /// What is wrong with what is in it.
     pub error: Option<Message>,
+    /// The ground on which what is in it is not shown.
+    pub covered: Option<String>,
+    /// Whether its value was left out, so that it holds nothing.
+    pub absent: bool,
     input: Input,
     begun: String,
     suggestions: Vec<String>,
@@ -38,6 +42,8 @@ impl FormField {
         let mut field = FormField {
             spec,
             error: None,
+            covered: None,
+            absent: false,
             input: Input::Typed(Box::new(TextField::line(""))),
             begun: String::new(),
             suggestions: Vec::new(),
@@ -154,6 +160,9 @@ impl FormField {
 
     /// Takes a key; says whether it was one for this field.
     pub fn press(&mut self, key: Key) -> bool {
+        if self.covered.is_some() {
+            return false;
+        }
         match &mut self.input {
             Input::Chosen { options, at } => {
                 let count = options.len().max(1);
@@ -186,6 +195,9 @@ impl FormField {
 
     /// Takes what was pasted; says whether some of it was too much.
     pub fn paste(&mut self, text: &str) -> bool {
+        if self.covered.is_some() {
+            return false;
+        }
         self.error = None;
         match &mut self.input {
             Input::Typed(typed) => typed.paste(text),

@@ -129,7 +129,10 @@ impl Layer {
         if action.writes() && shared.read_only.is_some() && !matches!(self, Layer::Welcome(_)) {
             return Some("not-read-only");
         }
-        if action == Action::Copy && self.copied(shared).is_none() {
+        if action == Action::Secret && shared.header.secret == 0 && !shared.glance.is_shown() {
+            return Some("not-nothing-secret");
+        }
+        if action == Action::Copy && (shared.glance.is_veiled() || self.copied(shared).is_none()) {
             return Some("not-nothing-to-copy");
         }
         shared.steps.hindered(action).or_else(|| self.hindered(action, shared))

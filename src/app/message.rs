@@ -5,6 +5,7 @@
 use crate::domain::Instant;
 use crate::domain::command::{Command, Import, ImportOutcome, OnConflict, Outcome};
 use crate::domain::refusal::Refusal;
+use crate::domain::secrecy::Sight;
 use crate::domain::undo::Wrote;
 use crate::domain::view::{Answer, Question};
 use crate::field::Key;
@@ -57,6 +58,8 @@ pub enum Effect {
     Do(u64, Box<Command>),
     /// Give up a wish that waits.
     GiveUp(u64),
+    /// Tell what is marked secret from now on, or leave it out.
+    Sight(Sight),
     /// Read a spreadsheet of systems and say what an import would do.
     ReadTable(u64, String, OnConflict),
     /// Make a register where there is none, and open it.

@@ -2,12 +2,13 @@
 
 use std::collections::VecDeque;
 
-use crate::domain::system::{Downtime, remaining};
+use crate::domain::secrecy::Sight;
 use crate::domain::view::{Answer, Question};
 use crate::field::{Code, Key};
+use crate::text::message::Message;
 
+use super::clock;
 use super::draft::Kept;
-use super::facts;
 use super::layer::Layer;
 use super::message::{Effect, Msg, Opened};
 use super::places::now::NowPlace;
@@ -125,28 +126,17 @@ impl Model {
 
     /// How long what is shown stays true, in seconds; none while no clock runs.
     pub fn stays_true_for(&self) -> u64 {
-        let now = self.shared.now;
-        let to_minute = 60 - now.timestamp().rem_euclid(60);
-        let header = &self.shared.header;
-        let seconds = if header.open == 0 && header.clock.is_none() {
-            // The date in the header changes at midnight, wherever that is; a look each hour is enough.
-            3600 - now.timestamp().rem_euclid(3600)
-        } else {
-            let of_clock = header
-                .clock
-                .as_ref()
-                .map(|(_, since, accepted)| facts::next_minute(remaining(*since, Downtime(*accepted), now)));
-            of_clock.map_or(to_minute, |clock| clock.min(to_minute))
-        };
         let of_place = self.top().and_then(|top| top.stays_true_for(&self.shared));
-        let seconds = of_place.map_or(seconds, |clock| clock.min(seconds));
-        let seconds = if self.shared.drafts.is_waiting() { 1 } else { seconds };
-        u64::try_from(seconds.max(1)).unwrap_or(1)
+        let seconds = clock::stays_true_for(&self.shared, of_place);
+        if self.shared.drafts.is_waiting() { seconds.min(1) } else { seconds }
     }
 
     /// Takes what happened; gives what is to be done.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
         let typed = matches!(msg, Msg::Key(_) | Msg::Paste(_));
+        if matches!(msg, Msg::Key(_) | Msg::Paste(_)) {
+            self.shared.glance.touch(self.shared.now);
+        }
         match msg {
             Msg::Key(key) if self.is_early(key) => self.early.push_back(key),
             Msg::Key(key) => self.key(key),
@@ -167,9 +157,21 @@ impl Model {
                 for slot in self.stacks.iter_mut().flatten() {
                     slot.layer.tick(&self.shared);
                 }
+                if self.shared.glance.left(now).is_some_and(|left| left <= 0) {
+                    self.look(Sight::Hidden, "news-hidden-again");
+                } else if self.shared.glance.must_ask_again() {
+                    self.veil();
+                }
             }
-            Msg::Answered(tag, Ok(answer)) => self.answered(tag, &answer),
-            Msg::Answered(_, Err(failure)) => {
+            Msg::Answered(tag, Ok(answer)) => {
+                self.answered(tag, &answer);
+                if self.shared.glance.is_veiled() {
+                    self.shared.veil_until_answered();
+                }
+                self.shared.glance.answered(tag, false);
+            }
+            Msg::Answered(tag, Err(failure)) => {
+                self.shared.glance.answered(tag, true);
                 self.early.clear();
                 self.shared.say(Mood::Wrong, failure.message);
             }
@@ -256,6 +258,23 @@ impl Model {
         for slot in &mut self.stacks[self.section] {
             slot.layer.refresh(&mut self.shared);
         }
+    }
+
+    /// Shows what is marked secret, or hides it again.
+    pub(super) fn look(&mut self, sight: Sight, news: &'static str) {
+        self.shared.glance.set(sight);
+        self.shared.want(Effect::Sight(sight));
+        self.veil();
+        self.shared.say(Mood::Plain, Message::new(news));
+    }
+
+    /// Every place asks anew for what it shows; what cannot, closes. Until the answers are here, nothing is shown.
+    fn veil(&mut self) {
+        self.header = self.shared.ask(Question::Header);
+        for stack in &mut self.stacks {
+            stack.retain_mut(|slot| !slot.layer.veil(&mut self.shared));
+        }
+        self.shared.veil_until_answered();
     }
 
     /// A register was made: the console begins on it, above it the report of what an import brought.

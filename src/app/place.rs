@@ -111,6 +111,12 @@ pub trait Place {
     /// Asks again for what it shows.
     fn refresh(&mut self, _shared: &mut Shared) {}
 
+    /// Keeps nothing of what is marked secret: asks again for what it shows. Says whether it must close, because it cannot.
+    fn veil(&mut self, shared: &mut Shared) -> bool {
+        self.refresh(shared);
+        false
+    }
+
     /// Takes an answer; one that it did not ask for is left alone.
     fn answered(&mut self, _tag: u64, _answer: &Answer, _shared: &mut Shared) {}
 

@@ -4,7 +4,9 @@ use crate::domain::check::Need;
 use crate::domain::command::{Command, Decision, NewIncident, Outcome};
 use crate::domain::field::FieldSpec;
 use crate::domain::incident::{EntryKind, Status};
+use crate::domain::marking::SecrecyWish;
 use crate::domain::record::{FieldChange, Record, RecordKind};
+use crate::domain::secrecy;
 use crate::domain::system::{System, note_without};
 use crate::domain::value::Value;
 use crate::domain::view::{Answer, Question, SystemWhole};
@@ -35,6 +37,7 @@ pub fn specs(purpose: &Purpose) -> &'static [FieldSpec] {
         Purpose::Status(..) => wish::STATUS,
         Purpose::Decide(_) => wish::DECIDE,
         Purpose::Occurrence(_, saying) => checklist::specs(*saying),
+        Purpose::Secrecy(..) => wish::SECRECY,
         Purpose::DecideDowntime { .. } => wish::DECIDE_DOWNTIME,
         Purpose::NewRegister => wish::NEW_REGISTER,
     }
@@ -88,7 +91,7 @@ pub fn seen(purpose: &Purpose) -> Record {
         Purpose::Decide(_) | Purpose::DecideDowntime { .. } => Record::empty(RecordKind::System),
         Purpose::Log(_) | Purpose::Note(..) | Purpose::Status(..) => Record::empty(RecordKind::Incident),
         Purpose::Occurrence(..) => Record::empty(RecordKind::Occurrence),
-        Purpose::NewRegister => Record::empty(RecordKind::Settings),
+        Purpose::NewRegister | Purpose::Secrecy(..) => Record::empty(RecordKind::Settings),
     }
 }
 
@@ -97,6 +100,7 @@ pub fn begin(purpose: &Purpose, seen: &Record, key: &str) -> Value {
     match purpose {
         Purpose::Create(RecordKind::System) if key == "kind" => Value::Choice("application"),
         Purpose::Log(Some(name)) if key == "down_systems" => Value::List(vec![name.clone()]),
+        Purpose::Secrecy(_, _, ground) if key == "secret_ground" => ground.clone().into(),
         Purpose::Note(..) if key == "entry_kind" => Value::Choice("note"),
         // A new decision is a new one: only the place itself is taken over.
         Purpose::Decide(_) if key != "rank" => Value::Empty,
@@ -175,6 +179,7 @@ pub fn ready(purpose: &Purpose, seen: &Record, values: Vec<(&'static str, Value)
                 _ => Vec::new(),
             },
             since: values.instant("since"),
+            secret: values.text("secret_ground"),
             ..NewIncident::default()
         }),
         Purpose::Note(incident, _) => Command::Note {
@@ -182,7 +187,7 @@ pub fn ready(purpose: &Purpose, seen: &Record, values: Vec<(&'static str, Value)
             kind: values.word("entry_kind").and_then(EntryKind::from_word).unwrap_or(EntryKind::Note),
             at: values.instant("entry_at"),
             text: values.text("entry_text").unwrap_or_default(),
-            secret: None,
+            secret: values.text("secret_ground"),
         },
         Purpose::Status(incident, ..) => match values.word("status").and_then(Status::from_word) {
             None => return Ready::Unchanged,
@@ -215,6 +220,15 @@ pub fn ready(purpose: &Purpose, seen: &Record, values: Vec<(&'static str, Value)
                 Command::Change { kind: RecordKind::Occurrence, id: seen.id, changes }
             }
         },
+        Purpose::Secrecy(what, _, seen) => {
+            let reason = values.text("reason");
+            let ground = values.text("secret_ground").map(|ground| secrecy::ground(&ground));
+            Command::Secrecy(match ground {
+                None if seen.is_none() => return Ready::Unchanged,
+                None => SecrecyWish::Unmark { what: *what, reason: reason.unwrap_or_default() },
+                Some(ground) => SecrecyWish::Mark { what: *what, ground, seen: seen.clone(), reason },
+            })
+        }
         Purpose::DecideDowntime { system, .. } => match deciding::wish(*system, seen, values.0) {
             None => return Ready::Unchanged,
             Some(command) => command,
@@ -248,6 +262,7 @@ pub fn done(purpose: &Purpose, outcome: &Outcome) -> (Message, Option<Opening>) 
         }
         (_, Outcome::Unchanged) => (Message::new("news-unchanged"), None),
         (Purpose::Occurrence(key, saying), _) => (checklist::news(*key, *saying), None),
+        (Purpose::Secrecy(..), _) => (Message::new("news-secrecy"), None),
         (Purpose::Note(..), _) => (Message::new("news-noted"), None),
         _ => (Message::new("news-saved"), None),
     }

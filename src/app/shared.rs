@@ -7,6 +7,7 @@ use crate::domain::activity::Activity;
 use crate::domain::command::Command;
 use crate::domain::downtime::DowntimesView;
 use crate::domain::incident::Status;
+use crate::domain::marking::Markable;
 use crate::domain::occurrence::Key;
 use crate::domain::record::RecordKind;
 use crate::domain::trail::TrailRow;
@@ -17,6 +18,7 @@ use crate::text::read::Here;
 
 use super::action::Action;
 use super::drafts::{DraftWish, Drafts};
+use super::glance::Glance;
 use super::message::Effect;
 use super::undo::Steps;
 
@@ -120,6 +122,8 @@ pub enum Purpose {
     Decide(i64),
     /// Saying something of an occurrence of one of the year's activities.
     Occurrence(Key, Saying),
+    /// Marking something secret: what, its name, and the ground it has.
+    Secrecy(Markable, String, Option<String>),
     /// Deciding how long a system may be down; with the note's line that a decision makes needless.
     DecideDowntime {
         /// Which system.
@@ -248,6 +252,8 @@ pub struct Shared {
     pub path: String,
     /// What the header shows.
     pub header: Header,
+    /// Whether what is marked secret is shown.
+    pub glance: Glance,
     /// News for the line above the hints.
     pub news: Option<(Mood, Message)>,
     /// What concerns the whole register until the program ends.
@@ -276,6 +282,7 @@ impl Shared {
             example: false,
             path,
             header: Header::default(),
+            glance: Glance::new(now),
             news: None,
             alarm: None,
             waiting: None,
@@ -331,6 +338,11 @@ impl Shared {
     /// Says something in the line above the hints.
     pub fn say(&mut self, mood: Mood, message: Message) {
         self.news = Some((mood, message));
+    }
+
+    /// Shows nothing until everything that is asked now is answered.
+    pub fn veil_until_answered(&mut self) {
+        self.glance.wait_for(&self.effects);
     }
 
     /// Takes what is to be done.

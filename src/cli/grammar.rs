@@ -12,7 +12,7 @@ use crate::domain::occurrence::State;
 use crate::text::Texts;
 
 /// The commands of later releases, whole: named in the contract, offered when they work.
-pub const LATER: [&str; 16] = [
+pub const LATER: [&str; 15] = [
     "exercise",
     "plan",
     "requirements",
@@ -28,7 +28,6 @@ pub const LATER: [&str; 16] = [
     "incident significant",
     "incident duty",
     "incident stats",
-    "audit redact",
 ];
 /// The narrowest and widest lines of the help.
 const HELP_WIDTHS: (usize, usize) = (40, 100);
@@ -59,6 +58,7 @@ pub fn grammar(texts: &Texts, width: Option<usize>) -> Command {
             incident(texts),
             checklist(texts),
             audit(texts),
+            secrecy(texts),
             command(texts, "completions", "completions").arg(
                 word(texts, "shell")
                     .required(true)
@@ -162,7 +162,7 @@ fn checklist(texts: &Texts) -> Command {
             flag(texts, "all").help(texts.t("cli-arg-checklist-all").into_owned()),
         ]),
         one("tick", "checklist-tick").args([
-            value(texts, "note").allow_hyphen_values(true),
+            value(texts, "note").help(texts.t("cli-arg-checklist-note").into_owned()).allow_hyphen_values(true),
             value(texts, "reference"),
             value(texts, "on"),
             flag(texts, "add"),
@@ -187,6 +187,33 @@ fn audit(texts: &Texts) -> Command {
             .args([value(texts, "record"), value(texts, "limit").value_parser(value_parser!(u32).range(1..))]),
         command(texts, "verify", "audit-verify").arg(value(texts, "anchor")),
         command(texts, "head", "audit-head"),
+        command(texts, "redact", "audit-redact")
+            .args([
+                word(texts, "row").value_parser(value_parser!(i64)),
+                value(texts, "record"),
+                value(texts, "incident"),
+                value(texts, "note").value_parser(value_parser!(i64)).requires("incident"),
+                value(texts, "reason").required(true),
+                flag(texts, "yes"),
+            ])
+            .group(ArgGroup::new("words").args(["row", "record", "incident"]).required(true)),
+    ])
+}
+
+fn secrecy(texts: &Texts) -> Command {
+    let what = || {
+        let place = [value(texts, "field"), value(texts, "note").value_parser(value_parser!(i64))];
+        place.into_iter().chain([word(texts, "target").required(true)])
+    };
+    command(texts, "secrecy", "secrecy").subcommand_required(true).subcommands([
+        command(texts, "mark", "secrecy-mark")
+            .args(what())
+            .args([value(texts, "ground").required(true), value(texts, "reason")])
+            .group(ArgGroup::new("part").args(["field", "note"])),
+        command(texts, "unmark", "secrecy-unmark")
+            .args(what())
+            .arg(value(texts, "reason").required(true))
+            .group(ArgGroup::new("part").args(["field", "note"])),
     ])
 }
 
@@ -201,6 +228,7 @@ fn of_every_command(texts: &Texts) -> Vec<Arg> {
         choices(value(texts, "lang"), &["sv", "en"]),
         flag(texts, "json"),
         flag(texts, "read-only"),
+        flag(texts, "confidential"),
         choices(value(texts, "color"), &["auto", "always", "never"]),
         flag(texts, "ascii"),
         flag(texts, "mouse"),

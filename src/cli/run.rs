@@ -16,7 +16,7 @@ use super::command::{
     audit, checklist, checklist_wish, completions, downtimes, export, help, import, incident, incident_whole,
     incidents, init,
 };
-use super::command::{system, systems};
+use super::command::{redact, secrecy, system, systems};
 use super::configuration::{self, Configuration};
 use super::console;
 use super::failure::{Failure, Status};
@@ -68,10 +68,14 @@ fn carry_out(words: &[OsString], around: &Surroundings) -> Ran {
         Err(failure) => return Ran::Done(ended(Err(failure), &Output::plain(), &texts)),
     };
     let options = Options::settle(&given, &configuration, language, around);
-    let mut call = Call { around, options: &options, out: Output::new(&options, around), texts };
+    let hidden = Arc::default();
+    let mut call = Call { around, options: &options, out: Output::new(&options, around), texts, hidden };
     match dispatch(&mut call, &given) {
         Ok(Some(console)) => Ran::Console(console),
-        Ok(None) => Ran::Done(ended(Ok(()), &call.out, &call.texts)),
+        Ok(None) => {
+            call.tell_hidden();
+            Ran::Done(ended(Ok(()), &call.out, &call.texts))
+        }
         Err(failure) => Ran::Done(ended(Err(failure), &call.out, &call.texts)),
     }
 }
@@ -104,6 +108,9 @@ fn dispatch(call: &mut Call<'_>, given: &ArgMatches) -> Result<Option<ConsoleOpt
         ["audit", "list"] => audit::list(call, at),
         ["audit", "verify"] => audit::verify(call, at),
         ["audit", "head"] => audit::head(call),
+        ["audit", "redact"] => redact::run(call, at),
+        ["secrecy", "mark"] => secrecy::mark(call, at),
+        ["secrecy", "unmark"] => secrecy::unmark(call, at),
         ["completions"] => completions::run(call, at),
         ["help"] => help::run(call, at),
         _ => Err(Failure::words(Message::new("cli-usage-other").text("place", "driftpult"))),

@@ -89,6 +89,10 @@ impl Desk {
             Effect::Do(tag, command) => {
                 let _ = self.writes.send(Write::Do(tag, command));
             }
+            Effect::Sight(sight) => {
+                let _ = self.reads.send(Read::Sight(sight));
+                let _ = self.writes.send(Write::Sight(sight));
+            }
             Effect::GiveUp(tag) => {
                 if let Ok(mut given_up) = self.given_up.lock() {
                     given_up.push(tag);
@@ -175,7 +179,7 @@ fn read_table(
     };
     let zone = register.as_ref().map_or(chrono_tz::Tz::Europe__Stockholm, Register::zone);
     let here = Here { now, zone };
-    let standing = import::standing(register.as_ref(), on_conflict, here).map_err(|error| failure(&error))?;
+    let standing = import::standing(register.as_ref(), on_conflict).map_err(|error| failure(&error))?;
     let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
     let how = ImportOptions { map: Vec::new(), on_conflict };
     let reading = read(&bytes, &file, &standing, &how, here).map_err(|refused| said(refused.message()))?;

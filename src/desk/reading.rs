@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::options::{Sink, failure};
 use crate::app::message::Msg;
 use crate::domain::Instant;
+use crate::domain::secrecy::Sight;
 use crate::domain::view::Question;
 use crate::store::{Changed, Register};
 use crate::text::message::Message;
@@ -17,6 +18,8 @@ const LOOK: Duration = Duration::from_millis(700);
 pub enum Read {
     /// To answer a question.
     Ask(u64, Question),
+    /// To tell what is marked secret from now on, or to leave it out.
+    Sight(Sight),
     /// To read another register from now on.
     Use(Box<Register>),
     /// To look at once for what was committed.
@@ -45,6 +48,11 @@ impl Reading {
                     if let Some(register) = &self.register {
                         let answer = register.ask(&question, (self.clock)()).map_err(|error| failure(&error));
                         (self.sink)(Msg::Answered(tag, answer));
+                    }
+                }
+                Ok(Read::Sight(sight)) => {
+                    if let Some(register) = &mut self.register {
+                        register.set_sight(sight);
                     }
                 }
                 Ok(Read::Use(register)) => self.register = Some(*register),

@@ -12,6 +12,7 @@ use super::options::{DeskOptions, GivenUp, Sink, failure};
 use super::reading::Read;
 use crate::app::message::{Failure, Make, Msg};
 use crate::domain::command::{Command, Outcome};
+use crate::domain::secrecy::Sight;
 use crate::store::{Holder, Register, StoreError};
 use crate::text::message::Message;
 
@@ -22,6 +23,8 @@ const TRIES: usize = 3;
 pub enum Write {
     /// To carry out a wish.
     Do(u64, Box<Command>),
+    /// To tell what is marked secret from now on, or to leave it out.
+    Sight(Sight),
     /// To make a register.
     Make(u64, Make),
     /// To look for damage.
@@ -60,6 +63,11 @@ impl Writing {
                     }
                     (self.sink)(Msg::Done(tag, result));
                     let _ = self.reads.send(Read::Look);
+                }
+                Write::Sight(sight) => {
+                    if let Some(register) = &mut self.register {
+                        register.set_sight(sight);
+                    }
                 }
                 Write::Make(tag, make) => self.make(tag, &make),
                 Write::SelfTest => {

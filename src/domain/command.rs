@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::Instant;
 use super::checklist::ChecklistWish;
 use super::incident::{EntryKind, Status};
+use super::marking::SecrecyWish;
 use super::occurrence::Key;
 use super::record::{FieldChange, RecordKind};
 use super::undo::Undone;
@@ -113,6 +114,8 @@ pub enum Command {
         /// The change's name in the trail.
         change: String,
     },
+    /// Marks something secret, takes a mark away, or erases words for good.
+    Secrecy(SecrecyWish),
 }
 
 /// Who decided something, when, and where it can be read.
@@ -216,6 +219,8 @@ pub enum Outcome {
     Imported(ImportOutcome),
     /// The change is undone, or redone.
     Undone(Box<Undone>),
+    /// Words are erased in so many rows of the trail.
+    Redacted(usize),
 }
 
 /// What an import did, or would do.

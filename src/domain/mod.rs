@@ -14,6 +14,7 @@ pub mod forms;
 pub mod found;
 pub mod incident;
 pub mod kept;
+pub mod marking;
 pub mod name;
 pub mod occurrence;
 pub mod order;
@@ -27,6 +28,7 @@ pub mod system;
 pub mod trail;
 pub mod undo;
 pub mod value;
+pub mod veil;
 pub mod view;
 pub mod wish;
 

@@ -4,6 +4,7 @@
 //! above all how two people's changes to one record meet.
 
 use super::field::FieldSpec;
+use super::secrecy::FieldMark;
 use super::value::Value;
 use super::{Instant, contact, forms, incident, occurrence};
 
@@ -88,12 +89,15 @@ pub struct Record {
     pub retired_at: Option<Instant>,
     /// The values, in the order of [`RecordKind::fields`].
     pub values: Vec<Value>,
+    /// The fields that are marked secret; known of records that are to be shown.
+    pub secret: Vec<FieldMark>,
 }
 
 impl Record {
     /// A record with nothing said yet.
     pub fn empty(kind: RecordKind) -> Record {
-        Record { kind, id: 0, rev: 0, retired_at: None, values: vec![Value::Empty; kind.fields().len()] }
+        let values = vec![Value::Empty; kind.fields().len()];
+        Record { kind, id: 0, rev: 0, retired_at: None, values, secret: Vec::new() }
     }
 
     /// The value of the field with this key; `Empty` for a key that is not one.
@@ -112,6 +116,11 @@ impl Record {
     /// The words of a text field.
     pub fn text(&self, key: &str) -> Option<&str> {
         self.get(key).as_text()
+    }
+
+    /// The mark that covers a field.
+    pub fn mark_on(&self, key: &str) -> Option<&FieldMark> {
+        self.secret.iter().find(|covered| covered.key == key)
     }
 
     /// The name, title or municipality under which people know the record.

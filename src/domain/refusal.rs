@@ -3,6 +3,7 @@
 use super::Instant;
 use super::checklist::ChecklistRefusal;
 use super::incident::Status;
+use super::marking::SecrecyRefusal;
 use super::record::{Clash, RecordKind};
 use super::superseded::Superseded;
 
@@ -112,6 +113,8 @@ pub enum Refusal {
     NothingToSay,
     /// The change cannot be undone.
     Undo(CannotUndo),
+    /// A wish about secrecy that cannot be.
+    Secrecy(SecrecyRefusal),
 }
 
 /// Something that was left as it is.

@@ -73,6 +73,8 @@ pub struct Reach {
     pub substitute: Option<(String, Option<String>)>,
     /// The record that holds these facts; none when the name is not known.
     pub record: Option<(RecordKind, i64)>,
+    /// The systems that give this name, each in which field.
+    pub of: Vec<(i64, &'static str)>,
 }
 
 /// A system, whole.
@@ -127,6 +129,8 @@ pub struct IncidentRow {
     pub down: usize,
     /// The ground, when it is secret.
     pub secret: Option<String>,
+    /// Whether its title was left out because of that.
+    pub hidden: bool,
 }
 
 /// A system's part in an incident.
@@ -171,6 +175,10 @@ pub struct Entry {
     pub text: Option<String>,
     /// The ground, when it is secret.
     pub secret: Option<String>,
+    /// Whether words of it were left out because they, or the whole incident, are secret.
+    pub hidden: bool,
+    /// Whether its words were erased for good.
+    pub erased: bool,
 }
 
 /// An incident, whole.
@@ -280,10 +288,12 @@ pub struct Header {
     pub time_zone: String,
     /// How many incidents are open.
     pub open: usize,
-    /// The gravest open incident: number and title.
+    /// The gravest open incident: number in the file, number people use, and title; no title where it is left out.
     pub incident: Option<(i64, String, String)>,
     /// The most urgent clock: the system, since when it is down, and its accepted downtime in seconds.
     pub clock: Option<(String, Instant, i64)>,
+    /// How many marks of secrecy stand in the register.
+    pub secret: usize,
 }
 
 /// A question to the register.

@@ -13,6 +13,7 @@ pub const LOG: &[FieldSpec] = &[
     FieldSpec::new("severity", Number(1, 4), "incident"),
     FieldSpec::new("down_systems", Systems, "incident"),
     FieldSpec::new("since", At, "incident"),
+    FieldSpec::new("secret_ground", Line(120), "incident"),
 ];
 
 /// Appending to a timeline.
@@ -20,7 +21,12 @@ pub const NOTE: &[FieldSpec] = &[
     FieldSpec::new("entry_text", Paragraph(20_000), "entry").required(),
     FieldSpec::new("entry_kind", Choice(&["note", "decision", "communication"]), "entry").required(),
     FieldSpec::new("entry_at", At, "entry"),
+    FieldSpec::new("secret_ground", Line(120), "entry"),
 ];
+
+/// Marking something secret; without a ground the mark is taken away.
+pub const SECRECY: &[FieldSpec] =
+    &[FieldSpec::new("secret_ground", Line(120), "entry"), FieldSpec::new("reason", Line(500), "entry")];
 
 /// Changing an incident's status.
 pub const STATUS: &[FieldSpec] = &[

@@ -21,6 +21,7 @@ use crate::domain::downtime::{
     Months, Outage, measure,
 };
 use crate::domain::system::{Downtime, PLANS, State};
+use crate::domain::veil::Veil;
 use crate::domain::view::{Anchor, Page};
 use crate::text::when;
 
@@ -40,10 +41,12 @@ const BY_DOWNTIME: &[&str] = &["t.downtime_place", "t.place", "t.name_sort", "t.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn answer(conn: &Connection, ask: &DowntimesAsk, now: Instant) -> Result<DowntimesTold, StoreError> {
+pub fn answer(conn: &Connection, ask: &DowntimesAsk, veil: &Veil, now: Instant) -> Result<DowntimesTold, StoreError> {
     let months = when::last_months(writing::zone(conn)?, now);
     Ok(match ask {
-        DowntimesAsk::Page(query, anchor, most) => DowntimesTold::Page(page(conn, query, *anchor, *most, &months)?),
+        DowntimesAsk::Page(query, anchor, most) => {
+            DowntimesTold::Page(page(conn, query, veil, *anchor, *most, &months)?)
+        }
         DowntimesAsk::Summary => DowntimesTold::Summary(Box::new(summary(conn, &months)?)),
         DowntimesAsk::One(id) => DowntimesTold::One(whole(conn, *id, &months)?.map(Box::new)),
     })
@@ -51,8 +54,9 @@ pub fn answer(conn: &Connection, ask: &DowntimesAsk, now: Instant) -> Result<Dow
 
 /// The parts of the list, one after another. The parts of what is up are read from the index `system_by_downtime`: its
 /// end holds what is undecided, critical systems first.
-fn parts(query: &DowntimesQuery, months: &Months) -> Vec<List> {
+fn parts(query: &DowntimesQuery, veil: &Veil, months: &Months) -> Vec<List> {
     let words = search::words(&query.words);
+    let searched = search::in_system(veil);
     let part = |from: &str, conditions: &[&str], order: &'static [&'static str]| {
         let mut filter = "t.retired_at IS NULL".to_owned();
         let mut values: Vec<Sql> = Vec::new();
@@ -64,7 +68,7 @@ fn parts(query: &DowntimesQuery, months: &Months) -> Vec<List> {
             values.extend(over_values(months));
         }
         for word in &words {
-            filter.push_str(" AND instr(t.search, ?)");
+            filter.push_str(&format!(" AND instr({searched}, ?)"));
             values.push(Sql::Text(word.clone()));
         }
         List { from: from.to_owned(), filter, values, order, descending: false, id: "t.id" }
@@ -98,11 +102,12 @@ fn over_values(months: &Months) -> [Sql; 5] {
 fn page(
     conn: &Connection,
     query: &DowntimesQuery,
+    veil: &Veil,
     anchor: Anchor,
     most: usize,
     months: &Months,
 ) -> Result<Page<DowntimeRow>, StoreError> {
-    let found = chained::page(conn, &parts(query, months), anchor, most)?;
+    let found = chained::page(conn, &parts(query, veil, months), anchor, most)?;
     let mut rows = Vec::with_capacity(found.rows.len());
     for id in found.rows {
         rows.extend(row(conn, id, months)?.map(|(row, _)| row));
@@ -243,7 +248,7 @@ mod tests {
         let now = chrono::DateTime::parse_from_rfc3339("2026-11-24T09:00:00Z").unwrap().to_utc();
         let months = when::last_months(chrono_tz::Tz::Europe__Stockholm, now);
         for view in DowntimesView::ALL {
-            for part in parts(&DowntimesQuery { words: "a b".to_owned(), view }, &months) {
+            for part in parts(&DowntimesQuery { words: "a b".to_owned(), view }, &Veil::default(), &months) {
                 let running = part.from == RUNNING;
                 for (from, forward) in [(None, true), (None, false), (Some(false), true), (Some(true), false)] {
                     let sql = part.sql("t.id", from, forward, 50);

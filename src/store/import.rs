@@ -5,6 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use rusqlite::Connection;
+use rusqlite::backup::Backup;
+
+use super::connection;
 use super::dependencies;
 use super::fault::StoreError;
 use super::ranks;
@@ -12,6 +16,8 @@ use super::records;
 use super::trail;
 use super::values;
 use super::writing::Writing;
+use crate::domain::Instant;
+use crate::domain::actor::Actor;
 use crate::domain::command::{Import, ImportOutcome, ImportRow, OnConflict, Remark, RemarkReason};
 use crate::domain::name::{name_key, tidy_name};
 use crate::domain::record::{FieldChange, Record, RecordKind};
@@ -101,6 +107,19 @@ pub fn take_in(w: &mut Writing<'_>, import: &Import) -> Result<ImportOutcome, St
     }
     outcome.warnings.sort_by_key(|remark| remark.row);
     Ok(outcome)
+}
+
+/// Says what an import would do, in a copy in memory: nobody waits for it, and a register that can only be read has a
+/// preview too.
+///
+/// # Errors
+/// As [`take_in`].
+pub fn preview(conn: &Connection, import: &Import, now: Instant) -> Result<ImportOutcome, StoreError> {
+    let mut copy = Connection::open_in_memory()?;
+    Backup::new(conn, &mut copy)?.run_to_completion(i32::MAX, std::time::Duration::ZERO, None)?;
+    copy.set_prepared_statement_cache_capacity(128);
+    let tx = connection::begin(&copy)?;
+    take_in(&mut Writing::new(&tx, &Actor::default(), now)?, import)
 }
 
 fn value<'r>(row: &'r ImportRow, key: &str) -> Option<&'r Value> {

@@ -4,6 +4,7 @@
 //! What a wish means is for `domain`; how a refusal is said, for `text`.
 
 mod answers;
+mod asking;
 mod chained;
 mod checklist;
 mod checklist_lists;
@@ -34,6 +35,7 @@ mod private;
 mod ranks;
 mod reach;
 mod records;
+mod redaction;
 mod register;
 mod renaming;
 mod restoring;
@@ -41,6 +43,7 @@ mod retelling;
 mod rows;
 mod schema;
 mod search;
+mod secrecy;
 mod sorting;
 mod stamp;
 mod systems;

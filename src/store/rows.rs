@@ -7,6 +7,7 @@ use rusqlite::{OptionalExtension, params_from_iter};
 
 use super::columns::{quoted, to_sql};
 use super::fault::StoreError;
+use super::marks;
 use super::search;
 use super::writing::Writing;
 use crate::domain::field::FieldSpec;
@@ -28,7 +29,7 @@ pub fn insert(w: &Writing<'_>, record: &Record, more: &[(&str, Sql)]) -> Result<
         names.push(quoted(spec.key));
         values.push(to_sql(value));
     }
-    for (name, value) in derived(record).into_iter().chain(more.iter().cloned()) {
+    for (name, value) in derived(w, record)?.into_iter().chain(more.iter().cloned()) {
         names.push(quoted(name));
         values.push(value);
     }
@@ -43,7 +44,7 @@ fn columns_of(record: &Record) -> impl Iterator<Item = (&'static FieldSpec, &Val
 }
 
 /// The columns that follow from the fields.
-fn derived(record: &Record) -> Vec<(&'static str, Sql)> {
+fn derived(w: &Writing<'_>, record: &Record) -> Result<Vec<(&'static str, Sql)>, StoreError> {
     let mut columns = Vec::new();
     if record.kind.has_unique_name() {
         columns.push(("name_key", Sql::Text(name_key(record.title()))));
@@ -51,13 +52,14 @@ fn derived(record: &Record) -> Vec<(&'static str, Sql)> {
     }
     match record.kind {
         RecordKind::System => {
-            columns.push(("department_sort", Sql::Blob(search::department_sort(record))));
+            let covered = marks::covers_department(w.conn, record.id)?;
+            columns.push(("department_sort", Sql::Blob(search::department_sort(record, covered))));
             columns.push(("search", Sql::Text(search::of_system(record))));
         }
         RecordKind::Incident => columns.push(("search", Sql::Text(search::of_incident(record)))),
         _ => {}
     }
-    columns
+    Ok(columns)
 }
 
 /// Makes sure that no other record of the kind has the record's name.
@@ -109,7 +111,7 @@ pub fn update(
             set(spec.key, to_sql(value));
         }
     }
-    for (name, value) in derived(&after).into_iter().chain(more.iter().cloned()) {
+    for (name, value) in derived(w, &after)?.into_iter().chain(more.iter().cloned()) {
         set(name, value);
     }
     let sql = format!("UPDATE {} SET {} WHERE id = ?1 AND rev = ?2", record.kind.word(), sets.join(", "));

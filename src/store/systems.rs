@@ -20,6 +20,7 @@ use crate::domain::Instant;
 use crate::domain::check::Weight;
 use crate::domain::record::{Record, RecordKind};
 use crate::domain::system::{State, System};
+use crate::domain::veil::Veil;
 use crate::domain::view::{Anchor, Page, SystemRow, SystemWhole, SystemsOrder, SystemsQuery, SystemsView};
 
 /// The columns of an order; each has an index that begins with them.
@@ -34,7 +35,7 @@ fn columns_of(order: SystemsOrder) -> &'static [&'static str] {
     }
 }
 
-fn list(query: &SystemsQuery) -> List {
+fn list(query: &SystemsQuery, veil: &Veil) -> List {
     let retired = if query.view == SystemsView::Retired { "NOT NULL" } else { "NULL" };
     let mut filter = format!("t.retired_at IS {retired}");
     match query.view {
@@ -45,8 +46,9 @@ fn list(query: &SystemsQuery) -> List {
         SystemsView::All | SystemsView::Gaps(_) | SystemsView::Retired => {}
     }
     let words = search::words(&query.words);
+    let searched = search::in_system(veil);
     for _ in &words {
-        filter.push_str(" AND instr(t.search, ?)");
+        filter.push_str(&format!(" AND instr({searched}, ?)"));
     }
     List {
         from: "system t".to_owned(),
@@ -65,20 +67,21 @@ fn list(query: &SystemsQuery) -> List {
 pub fn page(
     conn: &Connection,
     query: &SystemsQuery,
+    veil: &Veil,
     anchor: Anchor,
     most: usize,
     now: Instant,
 ) -> Result<Page<SystemRow>, StoreError> {
     let kind = RecordKind::System;
     let found = if matches!(query.view, SystemsView::Gaps(_)) {
-        let page = paging::cut(&with_gaps(conn, query, now)?, anchor, most);
+        let page = paging::cut(&with_gaps(conn, query, veil, now)?, anchor, most);
         let mut rows = Vec::with_capacity(page.rows.len());
         for id in page.rows {
             rows.extend(columns::load(conn, kind, id)?);
         }
         Page { rows, at_start: page.at_start, at_end: page.at_end }
     } else {
-        paging::page(conn, &list(query), columns::selected(kind), anchor, most, |row| columns::record(kind, row))?
+        paging::page(conn, &list(query, veil), columns::selected(kind), anchor, most, |row| columns::record(kind, row))?
     };
     let findings = facts::of_page(conn, &Ground::load(conn, now)?, &found.rows)?;
     let rows = found.rows.iter().zip(findings).map(|(system, found)| row(conn, system, Tally::of(&found)));
@@ -89,26 +92,37 @@ pub fn page(
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn count(conn: &Connection, query: &SystemsQuery, now: Instant) -> Result<usize, StoreError> {
+pub fn count(conn: &Connection, query: &SystemsQuery, veil: &Veil, now: Instant) -> Result<usize, StoreError> {
     match query.view {
-        SystemsView::Gaps(_) => Ok(with_gaps(conn, query, now)?.len()),
-        _ => paging::count(conn, &list(query)),
+        SystemsView::Gaps(_) => Ok(with_gaps(conn, query, veil, now)?.len()),
+        _ => paging::count(conn, &list(query, veil)),
     }
+}
+
+/// The names and notes of the systems that have one.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn notes(conn: &Connection) -> Result<Vec<(String, String)>, StoreError> {
+    let sql = "SELECT name, note FROM system WHERE note IS NOT NULL AND retired_at IS NULL";
+    let mut statement = conn.prepare_cached(sql)?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// The numbers of a query's systems, in order.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn ids(conn: &Connection, query: &SystemsQuery, now: Instant) -> Result<Vec<i64>, StoreError> {
+pub fn ids(conn: &Connection, query: &SystemsQuery, veil: &Veil, now: Instant) -> Result<Vec<i64>, StoreError> {
     match query.view {
-        SystemsView::Gaps(_) => with_gaps(conn, query, now),
-        _ => paging::ids(conn, &list(query)),
+        SystemsView::Gaps(_) => with_gaps(conn, query, veil, now),
+        _ => paging::ids(conn, &list(query, veil)),
     }
 }
 
 /// Checks are rules in Rust, so a list by them goes through every system.
-fn with_gaps(conn: &Connection, query: &SystemsQuery, now: Instant) -> Result<Vec<i64>, StoreError> {
+fn with_gaps(conn: &Connection, query: &SystemsQuery, veil: &Veil, now: Instant) -> Result<Vec<i64>, StoreError> {
     let SystemsView::Gaps(wanted) = query.view else { return Ok(Vec::new()) };
     let mut short: HashSet<i64> = HashSet::new();
     facts::of_all(conn, &Ground::load(conn, now)?, |system, found| {
@@ -120,7 +134,7 @@ fn with_gaps(conn: &Connection, query: &SystemsQuery, now: Instant) -> Result<Ve
             short.insert(system.id);
         }
     })?;
-    let mut ids = paging::ids(conn, &list(query))?;
+    let mut ids = paging::ids(conn, &list(query, veil))?;
     ids.retain(|id| short.contains(id));
     Ok(ids)
 }
@@ -243,7 +257,7 @@ mod tests {
         take_steps(&conn, STEPS, 0).unwrap();
         for order in SystemsOrder::ALL {
             for view in [SystemsView::All, SystemsView::Critical] {
-                let list = list(&SystemsQuery { words: "a b".to_owned(), view, order });
+                let list = list(&SystemsQuery { words: "a b".to_owned(), view, order }, &Veil::default());
                 for (from, forward) in [(None, true), (None, false), (Some(false), true), (Some(true), false)] {
                     let sql = list.sql(columns::selected(RecordKind::System), from, forward, 50);
                     let mut statement = conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();

@@ -178,6 +178,8 @@ pub fn row(row: &Row<'_>) -> rusqlite::Result<TrailRow> {
         after: row.get(8)?,
         reason: row.get(9)?,
         redacted: row.get(10)?,
+        secret: None,
+        hidden: false,
         clock_went_back: row.get(11)?,
         hash: row.get(12)?,
     })

@@ -9,9 +9,12 @@ use super::import;
 use super::incidents;
 use super::ranks;
 use super::records;
+use super::redaction;
+use super::secrecy;
 use super::undo;
 use super::writing::Writing;
 use crate::domain::command::{Command, Outcome};
+use crate::domain::marking::SecrecyWish;
 use crate::domain::record::RecordKind;
 
 /// Carries out a wish inside its transaction.
@@ -69,6 +72,17 @@ pub fn carry_out(w: &mut Writing<'_>, command: &Command) -> Result<Outcome, Stor
         }
         Command::Checklist(key, wish) => Ok(saved(RecordKind::Occurrence, checklist::carry_out(w, *key, wish)?)),
         Command::Undo { change } => Ok(Outcome::Undone(Box::new(undo::undo(w, change)?))),
+        Command::Secrecy(SecrecyWish::Mark { what, ground, seen, reason }) => {
+            let (kind, id) = secrecy::mark(w, *what, ground, seen.as_deref(), reason.as_deref())?;
+            Ok(saved(kind, id))
+        }
+        Command::Secrecy(SecrecyWish::Unmark { what, reason }) => {
+            let (kind, id) = secrecy::unmark(w, *what, reason)?;
+            Ok(saved(kind, id))
+        }
+        Command::Secrecy(SecrecyWish::Redact { what, reason }) => {
+            Ok(Outcome::Redacted(redaction::redact(w, *what, reason)?))
+        }
         Command::Import(import) => Ok(Outcome::Imported(import::take_in(w, import)?)),
     }
 }

@@ -83,6 +83,21 @@ impl<'c> Writing<'c> {
     /// # Errors
     /// When the file cannot be written.
     pub fn note(&mut self, note: &Note<'_>) -> Result<(), StoreError> {
+        self.note_on(&format!("{}:{}", note.kind.word(), note.id), note)
+    }
+
+    /// Adds the row that says that another row's words were erased; answers its place.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn note_erased(&mut self, seq: i64, reason: &str) -> Result<i64, StoreError> {
+        let (kind, reason) = (RecordKind::Settings, Some(reason));
+        let note = Note { action: "redact", kind, id: 0, title: "", before: None, after: None, reason };
+        self.note_on(&format!("trail:{seq}"), &note)?;
+        Ok(self.head.seq)
+    }
+
+    fn note_on(&mut self, record: &str, note: &Note<'_>) -> Result<(), StoreError> {
         let text = |map: Option<&Map<String, Json>>| map.map(|map| Json::Object(map.clone()).to_string());
         let (before, after) = (text(note.before), text(note.after));
         let salt = fresh_id(self.now);
@@ -94,7 +109,7 @@ impl<'c> Writing<'c> {
                 now: self.now,
                 change: &self.change,
                 action: note.action,
-                record: &format!("{}:{}", note.kind.word(), note.id),
+                record,
                 title: note.title,
                 before: before.as_deref(),
                 after: after.as_deref(),

@@ -2,6 +2,7 @@
 
 use super::checklist;
 use super::message::{Arg, Message};
+use crate::domain::marking::SecrecyRefusal;
 use crate::domain::refusal::Refusal;
 use crate::domain::undo::{CannotUndo, Kept, Superseded, Why};
 
@@ -68,6 +69,7 @@ pub fn refusal(refusal: &Refusal) -> Message {
         Refusal::Checklist(refused) => checklist::refusal(refused),
         Refusal::NothingToSay => Message::new("refused-nothing-to-say"),
         Refusal::Undo(cannot) => cannot_undo(cannot),
+        Refusal::Secrecy(refusal) => secrecy(refusal),
     }
 }
 
@@ -114,5 +116,24 @@ fn kept(kept: &Kept) -> Message {
             Message::new("kept-rank-taken").text("name", &kept.title).number("rank", *rank).text("by", by)
         }
         (Why::Refused(why), _) => refusal(why),
+    }
+}
+
+fn secrecy(refusal: &SecrecyRefusal) -> Message {
+    match refusal {
+        SecrecyRefusal::StaysOpen(field) => Message::new("refused-stays-open").word("field", field_label(field)),
+        SecrecyRefusal::NotMarkable(kind) => {
+            Message::new("refused-not-markable").word("kind", format!("kind-name-{}", kind.word()))
+        }
+        SecrecyRefusal::NoSuchEntry { incident, seq } => {
+            Message::new("refused-no-such-entry").text("incident", incident).text("seq", seq.to_string())
+        }
+        SecrecyRefusal::MarkedMeanwhile { ground: Some(ground) } => {
+            Message::new("refused-marked-meanwhile").text("ground", ground)
+        }
+        SecrecyRefusal::MarkedMeanwhile { ground: None } => Message::new("refused-unmarked-meanwhile"),
+        SecrecyRefusal::FieldMarked(field) => Message::new("refused-field-marked").word("field", field_label(field)),
+        SecrecyRefusal::NoSuchRow(seq) => Message::new("refused-no-such-row").text("seq", seq.to_string()),
+        SecrecyRefusal::NothingToErase => Message::new("refused-nothing-to-erase"),
     }
 }

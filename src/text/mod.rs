@@ -13,6 +13,7 @@ pub mod message;
 pub mod number;
 pub mod read;
 mod say;
+pub mod secret;
 pub mod show;
 pub mod shown;
 pub mod when;

@@ -16,7 +16,7 @@ use crate::app::places::welcome::{OFFERS, WelcomePlace};
 use crate::app::shared::Shared;
 use crate::app::sheet::{Sign, Tone};
 use crate::text::message::Message;
-use crate::text::when;
+use crate::text::{secret, when};
 
 /// From how many columns an incident's systems and contacts stand beside its timeline.
 const BESIDE: u16 = 110;
@@ -101,10 +101,8 @@ fn incident(pen: &mut Pen<'_>, place: &IncidentPlace, shared: &Shared, serial: u
     };
     let theme = pen.theme;
     let (columns, rows) = (pen.columns(), pen.rows());
-    let mut title = whole.record.title().to_owned();
-    if let Some(mark) = &whole.secrecy {
-        title = texts.say(&Message::new("secret-title").text("title", &title).text("ground", &mark.ground));
-    }
+    let ground = whole.secrecy.as_ref().map(|mark| mark.ground.as_str());
+    let title = secret::title(texts, whole.record.title(), ground);
     frame::title(pen, &format!("{}  {title}", whole.number), "");
     pen.put(1, 1, &place.standing(texts), theme.quiet());
     let said = Message::new("incident-reported").text("time", when::short(texts, whole.reported_at, shared.now));

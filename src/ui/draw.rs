@@ -28,9 +28,12 @@ pub fn draw(model: &Model, memory: &mut Memory, buf: &mut Buffer) {
     pen.within(0, 2, columns, 1).rule(0);
     let mut place = pen.within(0, 3, columns, rows - 5);
     let stack = model.stack();
+    if model.shared.glance.is_veiled() {
+        frame::empty(&mut place, &model.shared.texts, "loading");
+    }
     // Places that lie over another are drawn on it; what is covered whole is not drawn.
     let lowest = stack.iter().rposition(|slot| !slot.layer.is_overlay()).unwrap_or(0);
-    for slot in stack.iter().skip(lowest) {
+    for slot in stack.iter().skip(lowest).filter(|_| !model.shared.glance.is_veiled()) {
         match &slot.layer {
             Layer::Help(of) => help::draw(&mut place, model, of.top),
             layer if layer.is_overlay() => overlay::draw(&mut place, layer, &model.shared, slot.serial, memory),

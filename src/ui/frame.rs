@@ -45,12 +45,21 @@ pub fn header(pen: &mut Pen<'_>, model: &Model) {
     if shared.example {
         put(pen, &format!(" {} ", texts.t("header-example")), theme.chosen());
     }
+    if shared.glance.is_shown() {
+        put(pen, &format!(" {} ", texts.t("header-secret")), theme.chosen());
+    }
+    if shared.glance.is_veiled() {
+        return;
+    }
     if let Some((name, since, accepted)) = &shared.header.clock {
         let (left, tone, sign) = facts::clock(*since, Some(*accepted), shared);
         let style = if tone == Tone::Plain { theme.plain() } else { theme.tone(tone) };
         put(pen, &format!("{} {left}: {name}", theme.sign(sign)), style);
     }
     match &shared.header.incident {
+        Some((_, number, title)) if title.is_empty() => {
+            put(pen, &format!("{} {number}", theme.sign(Sign::Running)), theme.bold());
+        }
         Some((_, number, title)) => {
             put(pen, &format!("{} {number} {title}", theme.sign(Sign::Running)), theme.bold());
         }
@@ -110,6 +119,10 @@ pub fn news(pen: &mut Pen<'_>, model: &Model) {
 pub fn doing(model: &Model, line: &Binding) -> &'static str {
     match line.action {
         Action::Back if model.stack().len() <= 1 => "do-quit",
+        Action::Secret if model.shared.glance.is_shown() => "do-hide-secret",
+        Action::MarkSecret if matches!(model.top(), Some(Layer::Incident(place)) if place.is_on_entry()) => {
+            "do-mark-secret-row"
+        }
         Action::Open if line.context == Context::Rows && matches!(model.top(), Some(Layer::TrailRow(_))) => "do-back",
         _ => line.label(),
     }

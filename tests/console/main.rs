@@ -9,5 +9,6 @@ mod harness;
 mod manners;
 mod reaching;
 mod screens;
+mod secrecy;
 mod tables;
 mod undo;

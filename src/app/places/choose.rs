@@ -10,6 +10,7 @@ use crate::app::table::{Action, Context};
 use crate::domain::command::{Command, Outcome};
 use crate::domain::view::{Anchor, Answer, IncidentsQuery, IncidentsView, Question};
 use crate::text::message::Message;
+use crate::text::secret;
 
 /// Choosing an incident.
 #[derive(Debug)]
@@ -26,8 +27,7 @@ pub struct ChoosePlace {
 impl ChoosePlace {
     /// Opens it for a system.
     pub fn open(system: i64, name: String, shared: &mut Shared) -> ChoosePlace {
-        let query = IncidentsQuery { words: String::new(), view: IncidentsView::Open };
-        let asked = shared.ask(Question::Incidents(query, Anchor::Start, 200));
+        let asked = ask(shared);
         ChoosePlace { name, sheet: Sheet::default(), system, asked, marking: None }
     }
 
@@ -37,6 +37,11 @@ impl ChoosePlace {
     }
 }
 
+fn ask(shared: &mut Shared) -> u64 {
+    let query = IncidentsQuery { words: String::new(), view: IncidentsView::Open };
+    shared.ask(Question::Incidents(query, Anchor::Start, 200))
+}
+
 impl Place for ChoosePlace {
     fn contexts(&self) -> Vec<Context> {
         place::rows(&[])
@@ -44,6 +49,10 @@ impl Place for ChoosePlace {
 
     fn is_overlay(&self) -> bool {
         true
+    }
+
+    fn refresh(&mut self, shared: &mut Shared) {
+        self.asked = ask(shared);
     }
 
     fn answered(&mut self, tag: u64, answer: &Answer, shared: &mut Shared) {
@@ -61,7 +70,8 @@ impl Place for ChoosePlace {
             .rows
             .iter()
             .map(|incident| {
-                let text = format!("{}  {}", incident.number, incident.title);
+                let title = secret::title(&shared.texts, &incident.title, incident.secret.as_deref());
+                let text = format!("{}  {title}", incident.number);
                 Row::to(item(Sign::Running, text), Opening::Incident(incident.id))
             })
             .collect();

@@ -91,6 +91,14 @@ impl Place for DowntimesPlace {
         self.ask_rows(Anchor::Start, shared);
     }
 
+    fn veil(&mut self, shared: &mut Shared) -> bool {
+        // An answer that is on its way may still hold what was shown.
+        (self.beside, self.detailing) = (None, 0);
+        self.sheet = Sheet::default();
+        self.refresh(shared);
+        false
+    }
+
     fn refresh(&mut self, shared: &mut Shared) {
         self.ask_rows(self.list.anchor(), shared);
         self.ask_summary(shared);

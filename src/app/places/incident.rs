@@ -7,12 +7,13 @@ use crate::app::shared::{MarkWhat, Opening, Purpose, Shared};
 use crate::app::sheet::{Part, Row, Sheet, Sign, Tone};
 use crate::app::table::{Action, Context};
 use crate::domain::incident::EntryKind;
+use crate::domain::marking::Markable;
 use crate::domain::record::RecordKind;
 use crate::domain::system::State;
 use crate::domain::value::Value;
 use crate::domain::view::{Affected, Answer, Entry, IncidentWhole, Question};
 use crate::text::message::Message;
-use crate::text::{Texts, show, when};
+use crate::text::{Texts, secret, show, when};
 
 /// A pane of an incident.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,6 +72,23 @@ impl IncidentPlace {
         match self.sheet(Pane::Systems).current().and_then(|row| row.target.as_ref()) {
             Some(Opening::System(id)) if self.pane == Pane::Systems => Some(*id),
             _ => None,
+        }
+    }
+
+    /// Whether a key that marks means the row of the timeline under the cursor, and not the incident.
+    pub fn is_on_entry(&self) -> bool {
+        self.pane == Pane::Timeline && self.sheet(Pane::Timeline).current().is_some()
+    }
+
+    fn marking(&self, whole: &IncidentWhole) -> Purpose {
+        let entry = whole.timeline.get(self.sheet(Pane::Timeline).cursor()).filter(|_| self.is_on_entry());
+        let number = whole.number.clone();
+        match entry {
+            Some(row) => Purpose::Secrecy(Markable::Entry(self.id, row.seq), number, row.secret.clone()),
+            None => {
+                let ground = whole.secrecy.as_ref().map(|mark| mark.ground.clone());
+                Purpose::Secrecy(Markable::Record(RecordKind::Incident, self.id), number, ground)
+            }
         }
     }
 
@@ -138,7 +156,7 @@ impl Place for IncidentPlace {
         let Some(whole) = &self.whole else { return };
         let texts = &shared.texts;
         let [timeline, systems, reach, facts] = &mut self.sheets;
-        timeline.replace(whole.timeline.iter().map(|row| entry(row, shared)).collect());
+        timeline.replace(whole.timeline.iter().map(|row| entry(row, whole, shared)).collect());
         systems.replace(whole.systems.iter().map(|row| affected(row, shared)).collect());
         reach.replace(facts::reach(&whole.reach, texts));
         facts.replace(facts::fields(&whole.record, texts).into_iter().skip(1).collect());
@@ -185,6 +203,7 @@ impl Place for IncidentPlace {
                     chosen: None,
                 }));
             }
+            Action::MarkSecret => shared.open(Opening::Form(Box::new(self.marking(whole)))),
             Action::MarkUp => {
                 let among = whole.systems.iter().filter(|row| is_down(row)).map(|row| (row.id, row.name.clone()));
                 let among: Vec<_> = among.collect();
@@ -206,7 +225,7 @@ fn is_down(row: &Affected) -> bool {
     row.down_since.is_some() && row.restored_at.is_none() && row.state != State::Up
 }
 
-fn entry(row: &Entry, shared: &Shared) -> Row {
+fn entry(row: &Entry, whole: &IncidentWhole, shared: &Shared) -> Row {
     let texts = &shared.texts;
     let (sign, tone) = match row.kind {
         EntryKind::SystemDown => (Some(Sign::Over), Tone::Over),
@@ -215,7 +234,12 @@ fn entry(row: &Entry, shared: &Shared) -> Row {
         EntryKind::Note | EntryKind::Communication => (None, Tone::Plain),
         _ => (None, Tone::Quiet),
     };
-    let text = said(row, texts);
+    let ground = row.secret.as_ref().or(whole.secrecy.as_ref().map(|mark| &mark.ground));
+    let text = match ground {
+        Some(ground) if row.hidden => secret::hidden(texts, ground),
+        _ if row.erased => texts.t("secret-erased").into_owned(),
+        _ => secret::title(texts, &said(row, texts), row.secret.as_deref()),
+    };
     let mut time = when::short(texts, row.at, shared.now);
     // What was written down long after it happened says so.
     if (row.recorded_at - row.at).num_minutes() >= 5 {

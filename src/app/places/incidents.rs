@@ -102,6 +102,6 @@ impl Place for IncidentsPlace {
     }
 
     fn copied(&self, _shared: &Shared) -> Option<String> {
-        self.list.current().map(|row| format!("{} {}", row.number, row.title))
+        self.list.current().map(|row| format!("{} {}", row.number, row.title).trim_end().to_owned())
     }
 }

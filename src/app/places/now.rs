@@ -12,7 +12,7 @@ use crate::domain::checklist::Checklist;
 use crate::domain::record::RecordKind;
 use crate::domain::view::{Answer, Gap, IncidentRow, Now, Question};
 use crate::text::message::Message;
-use crate::text::when;
+use crate::text::{secret, when};
 
 /// Now.
 #[derive(Debug, Default)]
@@ -189,7 +189,9 @@ fn to_evaluate(incident: &IncidentRow, count: usize, shared: &Shared) -> Vec<Row
     let texts = &shared.texts;
     let item = |text: String, right: String| Part::Item { sign: Some(Sign::Todo), text, right, tone: Tone::Plain };
     let closed = incident.closed_at.map(|at| when::short(texts, at, shared.now)).unwrap_or_default();
-    let said = Message::new("now-to-evaluate").text("incident", &incident.number).text("title", &incident.title);
+    let said = Message::new("now-to-evaluate")
+        .text("incident", &incident.number)
+        .text("title", secret::title(texts, &incident.title, incident.secret.as_deref()));
     let mut rows = vec![Row::to(item(texts.say(&said), closed), Opening::Incident(incident.id))];
     if count > 1 {
         let more = texts.say(&facts::counted("now-more-to-evaluate", count - 1));
@@ -207,7 +209,8 @@ fn open(incident: &IncidentRow, shared: &Shared) -> Row {
     if incident.down > 0 {
         right = format!("{} · {right}", texts.say(&facts::counted("count-down", incident.down)));
     }
-    let text = format!("{}  {}", incident.number, incident.title);
+    let title = secret::title(texts, &incident.title, incident.secret.as_deref());
+    let text = format!("{}  {title}", incident.number);
     let tone = if incident.severity.is_some_and(|severity| severity >= 3) { Tone::Over } else { Tone::Plain };
     Row::to(Part::Item { sign: Some(Sign::Running), text, right, tone }, Opening::Incident(incident.id))
 }

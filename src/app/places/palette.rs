@@ -108,6 +108,13 @@ impl Place for PalettePlace {
         true
     }
 
+    fn veil(&mut self, shared: &mut Shared) -> bool {
+        self.records.clear();
+        self.asked = None;
+        self.find(shared);
+        false
+    }
+
     fn type_key(&mut self, key: Key, shared: &mut Shared) -> bool {
         let before = self.words.text();
         if !self.words.press(key) {

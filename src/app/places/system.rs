@@ -10,11 +10,12 @@ use crate::app::sheet::{Part, Row, Sheet, Sign, Tone};
 use crate::app::table::{Action, Context};
 use crate::domain::check::Need;
 use crate::domain::command::{Command, Outcome};
+use crate::domain::marking::Markable;
 use crate::domain::record::RecordKind;
 use crate::domain::system::{State, System};
 use crate::domain::view::{Answer, Question, SystemWhole};
 use crate::text::message::Message;
-use crate::text::{show, when};
+use crate::text::{secret, show, when};
 
 /// A system.
 #[derive(Debug)]
@@ -35,6 +36,30 @@ impl SystemPlace {
     pub fn open(id: i64, shared: &mut Shared) -> SystemPlace {
         let asked = shared.ask(Question::System(id));
         SystemPlace { id, whole: None, sheet: Sheet::default(), asked, gone: false, retiring: None }
+    }
+
+    /// What a key that marks means: the field under the cursor, where it can be marked, or else the system.
+    fn marking(&self, whole: &SystemWhole, name: String) -> Purpose {
+        let field = match self.sheet.current().and_then(|row| row.target.as_ref()) {
+            Some(Opening::Form(purpose)) => match **purpose {
+                Purpose::Edit { kind: RecordKind::System, field: Some(key), .. } => Some(key),
+                _ => None,
+            },
+            _ => None,
+        };
+        let all = whole.secrecy.as_ref();
+        let can = |key: &&str| RecordKind::System.fields().iter().any(|spec| spec.key == *key && !spec.open);
+        match field.filter(can) {
+            Some(key) => {
+                // A field that is covered with the whole system has no mark of its own.
+                let own = whole.record.mark_on(key).filter(|covered| Some(&covered.mark) != all);
+                Purpose::Secrecy(Markable::Field(self.id, key), name, own.map(|covered| covered.mark.ground.clone()))
+            }
+            None => {
+                let ground = all.map(|mark| mark.ground.clone());
+                Purpose::Secrecy(Markable::Record(RecordKind::System, self.id), name, ground)
+            }
+        }
     }
 
     /// Whether there is no such system.
@@ -107,6 +132,10 @@ impl Place for SystemPlace {
                 };
                 shared.open(form);
             }
+            Action::MarkSecret => {
+                let purpose = self.marking(whole, name);
+                shared.open(Opening::Form(Box::new(purpose)));
+            }
             Action::DecideDowntime => shared.open(deciding::downtime_form(self.id)),
             Action::Decide => shared.open(Opening::Form(Box::new(Purpose::Decide(self.id)))),
             Action::MarkDown => shared.open(Opening::MarkSystem(self.id, name)),
@@ -165,6 +194,9 @@ pub fn standing(whole: &SystemWhole, shared: &Shared) -> String {
         (None, _) => parts.push(texts.t("system-critical-unknown").into_owned()),
     }
     parts.push(texts.t(&format!("state-{}", whole.state.word())).into_owned());
+    if let Some(mark) = &whole.secrecy {
+        parts.push(secret::title(texts, "", Some(&mark.ground)));
+    }
     if let Some(accepted) = record.accepted_downtime() {
         let time = show::duration(texts, accepted.0);
         parts.push(texts.say(&Message::new("system-accepts").text("time", time)));

@@ -100,6 +100,13 @@ impl Place for SystemsPlace {
         self.ask(self.list.anchor(), shared);
     }
 
+    fn veil(&mut self, shared: &mut Shared) -> bool {
+        // An answer that is on its way may still hold what was shown.
+        (self.beside, self.detailing) = (None, 0);
+        self.refresh(shared);
+        false
+    }
+
     fn answered(&mut self, tag: u64, answer: &Answer, shared: &mut Shared) {
         match answer {
             Answer::Systems(page) if self.list.take(tag, page.clone()) => self.ask_beside(shared),

@@ -7,7 +7,7 @@ use crate::app::sheet::{Part, Row, Sheet, Tone};
 use crate::app::table::{Action, Context};
 use crate::domain::trail::TrailRow;
 use crate::domain::view::{Anchor, Answer, Question};
-use crate::text::when;
+use crate::text::{secret, when};
 
 /// The trail.
 #[derive(Debug)]
@@ -70,7 +70,7 @@ impl Place for TrailPlace {
     }
 
     fn copied(&self, _shared: &Shared) -> Option<String> {
-        self.list.current().map(|row| format!("{} {}", row.seq, row.title))
+        self.list.current().map(|row| format!("{} {}", row.seq, row.title).trim_end().to_owned())
     }
 }
 
@@ -81,44 +81,49 @@ pub struct TrailRowPlace {
     pub row: TrailRow,
     /// What it says.
     pub sheet: Sheet,
+    asked: u64,
 }
 
 impl TrailRowPlace {
     /// Opens it.
     pub fn open(row: TrailRow, shared: &Shared) -> TrailRowPlace {
-        let texts = &shared.texts;
-        let fact = |id: &str, value: String| {
-            Row::stop(Part::Fact { label: texts.t(id).into_owned(), value, tone: Tone::Plain })
-        };
-        let redacted = || texts.t("trail-redacted").into_owned();
-        let content = |content: &Option<String>| match content {
-            Some(json) => readable(json),
-            None if row.redacted => redacted(),
-            None => "–".to_owned(),
-        };
-        let mut rows = vec![
-            fact("trail-seq", row.seq.to_string()),
-            fact("trail-at", when::full(texts, row.at)),
-            fact("trail-by", row.by.clone()),
-            fact("trail-action", texts.t(&format!("trail-action-{}", row.action)).into_owned()),
-            fact("trail-record", format!("{} ({})", row.title, row.record)),
-            fact("trail-before", content(&row.before)),
-            fact("trail-after", content(&row.after)),
-        ];
-        if let Some(reason) = &row.reason {
-            // The reason of an undoing is the change that it undid.
-            let label = if matches!(row.action.as_str(), "undo" | "redo") { "trail-undone" } else { "trail-reason" };
-            rows.push(fact(label, reason.clone()));
-        }
-        if row.clock_went_back {
-            rows.push(fact("trail-clock", texts.t("trail-clock-went-back").into_owned()));
-        }
-        rows.push(fact("trail-actor", readable(&row.actor)));
-        rows.push(fact("trail-hash", row.hash.clone()));
         let mut sheet = Sheet::default();
-        sheet.replace(rows);
-        TrailRowPlace { row, sheet }
+        sheet.replace(told(&row, shared));
+        TrailRowPlace { row, sheet, asked: 0 }
     }
+}
+
+fn told(row: &TrailRow, shared: &Shared) -> Vec<Row> {
+    let texts = &shared.texts;
+    let fact =
+        |id: &str, value: String| Row::stop(Part::Fact { label: texts.t(id).into_owned(), value, tone: Tone::Plain });
+    let redacted = || texts.t("trail-redacted").into_owned();
+    let content = |content: &Option<String>| match content {
+        Some(json) => readable(json),
+        None if row.hidden => secret::hidden(texts, row.secret.as_deref().unwrap_or_default()),
+        None if row.redacted => redacted(),
+        None => "–".to_owned(),
+    };
+    let mut rows = vec![
+        fact("trail-seq", row.seq.to_string()),
+        fact("trail-at", when::full(texts, row.at)),
+        fact("trail-by", row.by.clone()),
+        fact("trail-action", texts.t(&format!("trail-action-{}", row.action)).into_owned()),
+        fact("trail-record", format!("{} ({})", row.title, row.record).trim_start().to_owned()),
+        fact("trail-before", content(&row.before)),
+        fact("trail-after", content(&row.after)),
+    ];
+    if let Some(reason) = &row.reason {
+        // The reason of an undoing is the change that it undid.
+        let label = if matches!(row.action.as_str(), "undo" | "redo") { "trail-undone" } else { "trail-reason" };
+        rows.push(fact(label, reason.clone()));
+    }
+    if row.clock_went_back {
+        rows.push(fact("trail-clock", texts.t("trail-clock-went-back").into_owned()));
+    }
+    rows.push(fact("trail-actor", readable(&row.actor)));
+    rows.push(fact("trail-hash", row.hash.clone()));
+    rows
 }
 
 impl Place for TrailRowPlace {
@@ -128,6 +133,19 @@ impl Place for TrailRowPlace {
 
     fn is_overlay(&self) -> bool {
         true
+    }
+
+    fn refresh(&mut self, shared: &mut Shared) {
+        self.asked = shared.ask(Question::Trail(None, Anchor::Around(self.row.seq), 1));
+    }
+
+    fn answered(&mut self, tag: u64, answer: &Answer, shared: &mut Shared) {
+        if let (true, Answer::Trail(page)) = (tag == self.asked, answer)
+            && let Some(row) = page.rows.iter().find(|row| row.seq == self.row.seq)
+        {
+            self.sheet.replace(told(row, shared));
+            self.row = row.clone();
+        }
     }
 
     fn step(&mut self, step: Step, shared: &mut Shared) {

@@ -14,5 +14,7 @@ pub mod incident;
 pub mod incident_whole;
 pub mod incidents;
 pub mod init;
+pub mod redact;
+pub mod secrecy;
 pub mod system;
 pub mod systems;
