@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use driftpult::app::shared::Look;
 use driftpult::cli::{self, ConsoleOptions, Place, Ran};
-use driftpult::term::{self, Console};
+use driftpult::term::{self, Console, Ended};
 
 fn main() -> ExitCode {
     match cli::run(std::env::args_os()) {
@@ -27,12 +27,18 @@ fn console(options: ConsoleOptions) -> ExitCode {
         language: options.language,
         look: Look { colour: options.colour, ascii: options.ascii },
         read_only: options.read_only,
+        mouse: options.mouse,
         actor: options.actor,
         state_dir: options.state_dir,
         force_filesystem: options.force_filesystem,
     };
     match term::run(&console) {
-        Ok(ended) => ExitCode::from(ended.status()),
+        Ok((ended, drafts)) => {
+            if ended != Ended::Gone {
+                cli::console_ended(options.language, &drafts);
+            }
+            ExitCode::from(ended.status())
+        }
         Err(message) => cli::console_failed(options.language, &message),
     }
 }

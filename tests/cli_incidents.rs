@@ -74,6 +74,7 @@ fn an_incident_has_the_shape_that_others_rely_on() {
             "duties",
             "conclusions",
             "cost",
+            "masked",
         ]
     );
     assert_eq!(incident["type"], "outage");

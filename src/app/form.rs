@@ -2,9 +2,8 @@
 //!
 //! What a form's purpose makes of the values stands in `purpose`; two versions of one field in `clash`.
 
-use crate::domain::command::{Outcome, RemarkReason};
-use crate::domain::field::FieldKind;
-use crate::domain::record::{Record, RecordKind};
+use crate::domain::command::Outcome;
+use crate::domain::record::Record;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
 use crate::domain::view::{Answer, Question};
@@ -12,12 +11,18 @@ use crate::field::Key;
 use crate::text::message::Message;
 
 use super::clash::Clashes;
-use super::input::FormField;
+use super::cover;
+use super::deciding;
+use super::draft::Draft;
+use super::input::{self, FormField};
 use super::list::Step;
 use super::message::{Effect, Failure, Make};
+use super::place::Place;
 use super::purpose::{self, Ready};
+use super::refused;
 use super::shared::{Confirm, Mood, Move, Opening, Purpose, Shared, Yes};
-use super::table::Action;
+use super::suggesting::Suggesting;
+use super::table::{Action, Context};
 
 /// A form.
 #[derive(Debug)]
@@ -34,19 +39,39 @@ pub struct Form {
     pub failure: Option<Message>,
     /// Both versions, when somebody else changed the same fields.
     pub clashes: Option<Clashes>,
+    draft_id: u64,
     loading: Option<u64>,
     saving: Option<u64>,
     judging: Option<u64>,
-    names: Vec<(u64, FieldKind)>,
-    known: Vec<(FieldKind, Vec<String>)>,
+    names: Suggesting,
 }
 
 impl Form {
     /// Opens a form; a record that it edits is asked for.
     pub fn open(purpose: Purpose, shared: &mut Shared) -> Form {
-        let mut form = Form {
-            seen: purpose::seen(&purpose),
+        let id = shared.tag();
+        let mut form = Form::blank(purpose::seen(&purpose), purpose, id);
+        match purpose::question(&form.purpose) {
+            Some(question) => form.loading = Some(shared.ask(question)),
+            None => form.fill(shared),
+        }
+        form
+    }
+
+    /// Opens a form as a draft has it, kept under this number.
+    pub fn reopen(id: u64, draft: Draft, shared: &mut Shared) -> Form {
+        let mut form = Form::blank(draft.seen, draft.purpose, id);
+        form.fill(shared);
+        input::fill(&mut form.fields, &draft.fields);
+        form.focus = draft.focus.min(form.fields.len());
+        form
+    }
+
+    fn blank(seen: Record, purpose: Purpose, draft_id: u64) -> Form {
+        Form {
+            seen,
             purpose,
+            draft_id,
             fields: Vec::new(),
             focus: 0,
             failure: None,
@@ -54,14 +79,8 @@ impl Form {
             loading: None,
             saving: None,
             judging: None,
-            names: Vec::new(),
-            known: Vec::new(),
-        };
-        match purpose::question(&form.purpose) {
-            Some(question) => form.loading = Some(shared.ask(question)),
-            None => form.fill(shared),
+            names: Suggesting::default(),
         }
-        form
     }
 
     fn fill(&mut self, shared: &mut Shared) {
@@ -75,19 +94,13 @@ impl Form {
         {
             field.narrow(|option| purpose::may_follow(*now, option));
         }
+        cover::begin(&mut self.fields, &self.seen);
         let begin = match &self.purpose {
             Purpose::Edit { field: Some(key), .. } => self.fields.iter().position(|field| field.spec.key == *key),
             _ => None,
         };
         self.focus = begin.unwrap_or(0);
-        if self.fields.iter().any(|field| field.spec.kind == FieldKind::Holder) {
-            for kind in [RecordKind::Role, RecordKind::Person] {
-                self.names.push((shared.ask(Question::Names(kind)), FieldKind::Holder));
-            }
-        }
-        if self.fields.iter().any(|field| field.spec.kind == FieldKind::Supplier) {
-            self.names.push((shared.ask(Question::Names(RecordKind::Supplier)), FieldKind::Supplier));
-        }
+        self.names.begin(&self.fields, shared);
     }
 
     /// Whether the fields are there.
@@ -105,94 +118,9 @@ impl Form {
         self.focus >= self.fields.len()
     }
 
-    /// Whether leaving would lose something that a person typed.
-    pub fn is_dirty(&self) -> bool {
-        self.fields.iter().any(FormField::is_changed)
-    }
-
     /// The field with the focus.
     pub fn focused(&self) -> Option<&FormField> {
         self.fields.get(self.focus)
-    }
-
-    /// Takes an answer.
-    pub fn answered(&mut self, tag: u64, answer: &Answer, shared: &mut Shared) {
-        if self.loading == Some(tag) {
-            self.loading = None;
-            match purpose::record(answer) {
-                Some(record) => {
-                    self.seen = record;
-                    self.fill(shared);
-                }
-                None => shared.go(Move::Discard),
-            }
-        } else if self.judging == Some(tag) {
-            if let Answer::System(Some(whole)) = answer {
-                let (mood, news) = purpose::judged(whole);
-                shared.say(mood, news);
-            }
-            shared.go(Move::Discard);
-        } else if let Some(at) = self.names.iter().position(|(asked, _)| *asked == tag) {
-            let (_, kind) = self.names.swap_remove(at);
-            let names = match answer {
-                Answer::Names(names) => names.clone(),
-                Answer::Pick(rows) => rows.iter().map(|(_, name, _)| name.clone()).collect(),
-                _ => Vec::new(),
-            };
-            self.learn(kind, names);
-        }
-    }
-
-    fn learn(&mut self, kind: FieldKind, names: Vec<String>) {
-        let at = self.known.iter().position(|(known, _)| *known == kind).unwrap_or_else(|| {
-            self.known.push((kind, Vec::new()));
-            self.known.len() - 1
-        });
-        if kind == FieldKind::Systems {
-            self.known[at].1 = names;
-        } else {
-            self.known[at].1.extend(names);
-        }
-        for field in self.fields.iter_mut().filter(|field| field.spec.kind == kind) {
-            field.suggest(&self.known[at].1);
-        }
-    }
-
-    /// Takes a key before the table of keys does; says whether it was one for the field with the focus.
-    pub fn type_key(&mut self, key: Key, shared: &mut Shared) -> bool {
-        if self.clashes.is_some() || self.is_saving() {
-            return false;
-        }
-        let Some(field) = self.fields.get_mut(self.focus) else { return false };
-        let taken = field.press(key);
-        if taken {
-            self.failure = None;
-            self.ask_systems(shared);
-        }
-        taken
-    }
-
-    /// Takes what was pasted.
-    pub fn paste(&mut self, text: &str, shared: &mut Shared) {
-        if let Some(field) = self.fields.get_mut(self.focus)
-            && field.paste(text)
-        {
-            shared.say(Mood::Wrong, Message::new("paste-cut"));
-        }
-        self.ask_systems(shared);
-    }
-
-    fn ask_systems(&mut self, shared: &mut Shared) {
-        let Some(field) = self.fields.get(self.focus).filter(|field| field.spec.kind == FieldKind::Systems) else {
-            return;
-        };
-        let begun = field.last_name();
-        if begun.trim().is_empty() {
-            return;
-        }
-        // Only the newest question counts; an older answer would suggest what is no longer typed.
-        self.names.retain(|(_, kind)| *kind != FieldKind::Systems);
-        self.names.push((shared.ask(Question::Pick(begun.trim().to_owned(), 20)), FieldKind::Systems));
     }
 
     /// Goes to another field.
@@ -204,49 +132,6 @@ impl Form {
     /// Goes several fields on or back, and stops at the ends.
     pub fn leap(&mut self, forward: bool, by: usize) {
         self.focus = if forward { (self.focus + by).min(self.fields.len()) } else { self.focus.saturating_sub(by) };
-    }
-
-    /// Moves from field to field, or from version to version.
-    pub fn step(&mut self, step: Step, shared: &Shared) {
-        if let Some(clashes) = &mut self.clashes {
-            clashes.step(step == Step::Down);
-            return;
-        }
-        match step {
-            Step::Up => self.next(false),
-            Step::Down => self.next(true),
-            Step::PageUp | Step::Home => self.leap(false, shared.rows() / 2),
-            Step::PageDown | Step::End => self.leap(true, shared.rows() / 2),
-        }
-    }
-
-    /// Does what a key means.
-    pub fn act(&mut self, action: Action, shared: &mut Shared) {
-        match action {
-            Action::Save => self.save(shared),
-            Action::Enter if self.enter_saves() => self.save(shared),
-            Action::Enter | Action::Next => self.next(true),
-            Action::Previous => self.next(false),
-            Action::Swap => {
-                if let Some(clashes) = &mut self.clashes {
-                    clashes.swap();
-                }
-            }
-            _ => {}
-        }
-    }
-
-    /// Leaves: asks first when something would be lost.
-    pub fn leave(&mut self, shared: &mut Shared) {
-        if self.clashes.take().is_some() {
-            return;
-        }
-        if self.is_dirty() {
-            let question = Message::new("ask-discard");
-            shared.open(Opening::Confirm(Confirm { question, yes: Yes::Discard }));
-        } else {
-            shared.go(Move::Back);
-        }
     }
 
     /// Whether `Enter` in a field saves: in short forms, but not where it begins a new line.
@@ -265,13 +150,15 @@ impl Form {
         }
         let here = shared.here();
         let mut values = Vec::new();
-        for field in &mut self.fields {
+        for field in self.fields.iter_mut().filter(|field| !field.absent) {
+            // What was refused a moment ago may go in now.
+            field.error = None;
             match field.value(here) {
                 Ok(Value::Empty) if field.spec.required => {
                     field.error = Some(Message::new("typed-required"));
                 }
                 Ok(value) => values.push((field.spec.key, value)),
-                Err(reason) => field.error = Some(why(reason)),
+                Err(reason) => field.error = Some(refused::why(reason)),
             }
         }
         if let Some(at) = self.fields.iter().position(|field| field.error.is_some()) {
@@ -292,52 +179,24 @@ impl Form {
         }
     }
 
-    /// Takes what became of the wish.
-    pub fn done(&mut self, tag: u64, result: &Result<Outcome, Failure>, shared: &mut Shared) {
-        if self.saving != Some(tag) {
+    fn failed(&mut self, failure: &Failure, shared: &mut Shared) {
+        if let Some(Refusal::Stale { clashes, by, at }) = &failure.refusal {
+            self.clashes = Some(Clashes::new(clashes, by, *at));
             return;
         }
-        self.saving = None;
-        match result {
-            Ok(outcome) => {
-                if let Purpose::Decide(system) = self.purpose {
-                    // What the decision contradicts is asked for, so that the person who records it is told.
-                    self.judging = Some(shared.ask(Question::System(system)));
+        if let Some(Refusal::NameRetired { kind, id, name }) = &failure.refusal {
+            shared.open(refused::take_back(*kind, *id, name));
+        }
+        let field = match &failure.refusal {
+            Some(Refusal::Checklist(refused)) => match super::checklist::after(&mut self.purpose, refused) {
+                Some(more) => {
+                    self.failure = Some(more);
                     return;
                 }
-                let (news, next) = purpose::done(&self.purpose, outcome);
-                shared.say(Mood::Done, news);
-                shared.go(next.map_or(Move::Discard, Move::Replace));
-            }
-            Err(failure) => self.failed(failure),
-        }
-    }
-
-    /// Takes word that making a register failed or went well.
-    pub fn made(&mut self, tag: u64, failure: Option<&Failure>) {
-        if self.saving == Some(tag) {
-            self.saving = None;
-            self.failure = failure.map(|failure| failure.message.clone());
-        }
-    }
-
-    fn failed(&mut self, failure: &Failure) {
-        let field = match &failure.refusal {
-            Some(Refusal::Stale { clashes, by, at }) => {
-                self.clashes = Some(Clashes::new(clashes, by, *at));
-                return;
-            }
-            Some(Refusal::FieldEmpty(key) | Refusal::OutOfRange(key) | Refusal::OnlyByDecision(key)) => Some(*key),
-            Some(Refusal::TooLong { field, .. }) => Some(*field),
-            Some(Refusal::NameTaken(_)) => Some("name"),
-            Some(Refusal::DependsOnItself(_)) => Some("depends_on"),
-            Some(Refusal::CriticalHasRank { .. }) => Some("critical"),
-            Some(Refusal::RankNotCritical(_)) => Some("rank"),
-            Some(Refusal::TimesContradict { then, .. }) => Some(*then),
-            Some(Refusal::NotFound { kind: RecordKind::System, .. }) => {
-                self.fields.iter().find(|field| field.spec.kind == FieldKind::Systems).map(|field| field.spec.key)
-            }
-            _ => None,
+                None => super::checklist::field(refused),
+            },
+            Some(refusal) => refused::field(refusal, &self.fields),
+            None => None,
         };
         match field.and_then(|key| self.fields.iter().position(|field| field.spec.key == key)) {
             Some(at) => {
@@ -349,7 +208,177 @@ impl Form {
     }
 }
 
-/// The sentence beside a field that cannot be read.
-fn why(reason: RemarkReason) -> Message {
-    Message::new(format!("typed-{}", reason.word()))
+impl Place for Form {
+    /// The field that is pointed at has the focus; the button, pressed twice, saves as `Enter` on it does.
+    fn point(&mut self, _pane: u8, row: usize, _shared: &mut Shared) {
+        if self.clashes.is_none() && self.saving.is_none() {
+            self.focus = row.min(self.fields.len());
+        }
+    }
+
+    fn contexts(&self) -> Vec<Context> {
+        if self.clashes.is_some() {
+            vec![Context::Clash]
+        } else if self.focused().is_some_and(FormField::is_chosen) {
+            vec![Context::Choice, Context::Form]
+        } else {
+            vec![Context::Form]
+        }
+    }
+
+    fn is_loading(&self) -> bool {
+        !self.is_loaded()
+    }
+
+    fn is_overlay(&self) -> bool {
+        !matches!(self.purpose, Purpose::Edit { .. } | Purpose::Create(_))
+    }
+
+    fn is_dirty(&self) -> bool {
+        self.fields.iter().any(FormField::is_changed)
+    }
+
+    fn draft_id(&self) -> Option<u64> {
+        Draft::can_keep(&self.purpose).then_some(self.draft_id)
+    }
+
+    fn draft(&self) -> Option<Draft> {
+        // What is carried out already is nothing to be kept.
+        if !self.is_dirty() || !Draft::can_keep(&self.purpose) || self.judging.is_some() {
+            return None;
+        }
+        let fields = self.fields.iter().map(FormField::filled).collect();
+        Some(Draft { purpose: self.purpose.clone(), seen: self.seen.clone(), fields, focus: self.focus })
+    }
+
+    fn veil(&mut self, shared: &mut Shared) -> bool {
+        if let (Some(_), Some(question)) = (self.loading, purpose::question(&self.purpose)) {
+            self.loading = Some(shared.ask(question));
+            return false;
+        }
+        if !purpose::is_record(&self.purpose) {
+            return false;
+        }
+        // What somebody typed stays, and so does what else is marked, but covered.
+        let stays = self.is_dirty() || self.is_saving() || shared.glance.is_shown();
+        cover::cover(&mut self.fields, &self.seen, false);
+        !stays
+    }
+
+    fn answered(&mut self, tag: u64, answer: &Answer, shared: &mut Shared) {
+        if self.loading == Some(tag) {
+            self.loading = None;
+            match purpose::record(answer) {
+                Some(record) => {
+                    self.seen = record;
+                    self.fill(shared);
+                }
+                None => shared.go(Move::Discard),
+            }
+        } else if self.judging == Some(tag) {
+            if let Answer::System(Some(whole)) = answer {
+                let (mood, news) = match self.purpose {
+                    Purpose::DecideDowntime { .. } => deciding::told(whole, &shared.texts),
+                    _ => purpose::judged(whole),
+                };
+                shared.say(mood, news);
+                if let Some(command) = deciding::tidied(&self.purpose, &whole.record) {
+                    shared.wish(command);
+                }
+            }
+            shared.go(Move::Discard);
+        } else {
+            self.names.answered(tag, answer, &mut self.fields);
+        }
+    }
+
+    fn type_key(&mut self, key: Key, shared: &mut Shared) -> bool {
+        if self.clashes.is_some() || self.is_saving() {
+            return false;
+        }
+        let Some(field) = self.fields.get_mut(self.focus) else { return false };
+        let taken = field.press(key);
+        if taken {
+            self.failure = None;
+            self.names.typed(self.fields.get(self.focus), shared);
+        }
+        taken
+    }
+
+    fn paste(&mut self, text: &str, shared: &mut Shared) {
+        if let Some(field) = self.fields.get_mut(self.focus)
+            && field.paste(text)
+        {
+            shared.say(Mood::Wrong, Message::new("paste-cut"));
+        }
+        self.names.typed(self.fields.get(self.focus), shared);
+    }
+
+    fn step(&mut self, step: Step, shared: &mut Shared) {
+        if let Some(clashes) = &mut self.clashes {
+            clashes.step(step == Step::Down);
+            return;
+        }
+        match step {
+            Step::Up => self.next(false),
+            Step::Down => self.next(true),
+            Step::PageUp | Step::Home => self.leap(false, shared.rows() / 2),
+            Step::PageDown | Step::End => self.leap(true, shared.rows() / 2),
+        }
+    }
+
+    fn act(&mut self, action: Action, shared: &mut Shared) {
+        match action {
+            Action::Save => self.save(shared),
+            Action::Enter if self.enter_saves() => self.save(shared),
+            Action::Enter | Action::Next => self.next(true),
+            Action::Previous => self.next(false),
+            Action::Swap => {
+                if let Some(clashes) = &mut self.clashes {
+                    clashes.swap();
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn leave(&mut self, shared: &mut Shared) {
+        if self.clashes.take().is_some() {
+            return;
+        }
+        if self.is_dirty() {
+            let question = Message::new("ask-discard");
+            shared.open(Opening::Confirm(Confirm { question, yes: Yes::Discard }));
+        } else {
+            shared.go(Move::Back);
+        }
+    }
+
+    fn done(&mut self, tag: u64, result: &Result<Outcome, Failure>, shared: &mut Shared) {
+        if self.saving != Some(tag) {
+            return;
+        }
+        self.saving = None;
+        match result {
+            Ok(outcome) => {
+                if let Purpose::Decide(system) | Purpose::DecideDowntime { system, .. } = self.purpose {
+                    // What the decision contradicts is asked for, so that the person who records it is told.
+                    self.judging = Some(shared.ask(Question::System(system)));
+                    return;
+                }
+                let (news, next) = purpose::done(&self.purpose, outcome);
+                let warned = cover::looks_secret(&self.fields, &self.seen).then(|| Message::new("news-looks-secret"));
+                shared.say(if warned.is_some() { Mood::Plain } else { Mood::Done }, warned.unwrap_or(news));
+                shared.go(next.map_or(Move::Discard, Move::Replace));
+            }
+            Err(failure) => self.failed(failure, shared),
+        }
+    }
+
+    fn made(&mut self, tag: u64, failure: Option<&Failure>) {
+        if self.saving == Some(tag) {
+            self.saving = None;
+            self.failure = failure.map(|failure| failure.message.clone());
+        }
+    }
 }

@@ -11,6 +11,8 @@ use crate::text::message::Message;
 use crate::text::read::{self, Here};
 use crate::text::{Texts, show};
 
+use super::draft::Filled;
+
 /// How a field is filled in.
 #[derive(Debug, Clone)]
 enum Input {
@@ -25,6 +27,10 @@ pub struct FormField {
     pub spec: &'static FieldSpec,
     /// What is wrong with what is in it.
     pub error: Option<Message>,
+    /// The ground on which what is in it is not shown.
+    pub covered: Option<String>,
+    /// Whether its value was left out, so that it holds nothing.
+    pub absent: bool,
     input: Input,
     begun: String,
     suggestions: Vec<String>,
@@ -36,6 +42,8 @@ impl FormField {
         let mut field = FormField {
             spec,
             error: None,
+            covered: None,
+            absent: false,
             input: Input::Typed(Box::new(TextField::line(""))),
             begun: String::new(),
             suggestions: Vec::new(),
@@ -111,6 +119,29 @@ impl FormField {
         }
     }
 
+    /// Its key and what stands in it, as a draft keeps it.
+    pub fn filled(&self) -> (String, Filled) {
+        let filled = match &self.input {
+            Input::Typed(typed) => Filled::Typed(typed.text()),
+            Input::Chosen { options, at } => Filled::Chosen(options.get(*at).cloned().unwrap_or_default()),
+        };
+        (self.spec.key.to_owned(), filled)
+    }
+
+    fn fill(&mut self, filled: &Filled) {
+        match (&mut self.input, filled) {
+            (Input::Typed(typed), Filled::Typed(text)) => {
+                // A file that lay there may hold anything: like a paste, it brings nothing that a terminal could obey.
+                typed.set("");
+                typed.paste(text);
+            }
+            (Input::Chosen { options, at }, Filled::Chosen(value)) => {
+                *at = options.iter().position(|option| option == value).unwrap_or(*at);
+            }
+            _ => {}
+        }
+    }
+
     /// Whether a person changed it.
     pub fn is_changed(&self) -> bool {
         self.text() != self.begun
@@ -129,6 +160,9 @@ impl FormField {
 
     /// Takes a key; says whether it was one for this field.
     pub fn press(&mut self, key: Key) -> bool {
+        if self.covered.is_some() {
+            return false;
+        }
         match &mut self.input {
             Input::Chosen { options, at } => {
                 let count = options.len().max(1);
@@ -161,6 +195,9 @@ impl FormField {
 
     /// Takes what was pasted; says whether some of it was too much.
     pub fn paste(&mut self, text: &str) -> bool {
+        if self.covered.is_some() {
+            return false;
+        }
         self.error = None;
         match &mut self.input {
             Input::Typed(typed) => typed.paste(text),
@@ -199,6 +236,15 @@ impl FormField {
         let completed = format!("{}{name}", &text[..kept]);
         if let Input::Typed(typed) = &mut self.input {
             typed.set(&completed);
+        }
+    }
+}
+
+/// Puts in what a draft kept; it counts as changed by a person.
+pub fn fill(fields: &mut [FormField], kept: &[(String, Filled)]) {
+    for (key, filled) in kept {
+        if let Some(field) = fields.iter_mut().find(|field| field.spec.key == key) {
+            field.fill(filled);
         }
     }
 }

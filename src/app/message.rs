@@ -5,9 +5,14 @@
 use crate::domain::Instant;
 use crate::domain::command::{Command, Import, ImportOutcome, OnConflict, Outcome};
 use crate::domain::refusal::Refusal;
+use crate::domain::secrecy::Sight;
+use crate::domain::undo::Wrote;
 use crate::domain::view::{Answer, Question};
 use crate::field::Key;
 use crate::text::message::Message;
+
+use super::drafts::{DraftNews, DraftWish};
+use super::pointer::Spot;
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,6 +21,10 @@ pub enum Msg {
     Key(Key),
     /// A person pasted text.
     Paste(String),
+    /// A person pointed at something with the mouse; twice to open it.
+    Point(Spot, bool),
+    /// A person turned the wheel of the mouse: down or up.
+    Wheel(bool),
     /// The window has another size: columns and rows.
     Resize(u16, u16),
     /// Time has passed.
@@ -24,6 +33,10 @@ pub enum Msg {
     Answered(u64, Result<Answer, Failure>),
     /// A wish is carried out or refused.
     Done(u64, Result<Outcome, Failure>),
+    /// A wish that is carried out wrote this; what became of it comes next.
+    Wrote(u64, Wrote),
+    /// Something of drafts.
+    Drafts(DraftNews),
     /// A wish waits for somebody else who holds the register; `Esc` gives it up.
     Waiting(u64, Message),
     /// A spreadsheet is read and judged; nothing is written.
@@ -45,10 +58,16 @@ pub enum Effect {
     Do(u64, Box<Command>),
     /// Give up a wish that waits.
     GiveUp(u64),
+    /// Tell what is marked secret from now on, or leave it out.
+    Sight(Sight),
     /// Read a spreadsheet of systems and say what an import would do.
     ReadTable(u64, String, OnConflict),
     /// Make a register where there is none, and open it.
     Make(u64, Make),
+    /// Something is to be done with drafts.
+    Draft(DraftWish),
+    /// Copy to the clipboard of the person's own machine.
+    Copy(String),
     /// Stop the program as the shell's job control does.
     Suspend,
     /// Draw everything anew.

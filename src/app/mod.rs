@@ -2,17 +2,35 @@
 //!
 //! Does no I/O: `desk` carries effects out, `ui` draws the model, `term` reads the keys.
 
+pub mod acting;
+pub mod action;
+pub mod checklist;
 pub mod clash;
+pub mod clock;
+pub mod commands;
+pub mod cover;
+pub mod deciding;
+pub mod draft;
+pub mod drafts;
 pub mod facts;
 pub mod filter;
 pub mod form;
+pub mod gauge;
+pub mod glance;
 pub mod input;
+pub mod keeping;
 pub mod layer;
 pub mod list;
 pub mod message;
 pub mod model;
+pub mod place;
 pub mod places;
+pub mod pointer;
 pub mod purpose;
+pub mod refused;
+pub mod section;
 pub mod shared;
 pub mod sheet;
+pub mod suggesting;
 pub mod table;
+pub mod undo;

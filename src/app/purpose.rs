@@ -4,14 +4,17 @@ use crate::domain::check::Need;
 use crate::domain::command::{Command, Decision, NewIncident, Outcome};
 use crate::domain::field::FieldSpec;
 use crate::domain::incident::{EntryKind, Status};
+use crate::domain::marking::SecrecyWish;
 use crate::domain::record::{FieldChange, Record, RecordKind};
-use crate::domain::system::IMPORT_MARK;
-use crate::domain::system::System;
+use crate::domain::secrecy;
+use crate::domain::system::{System, note_without};
 use crate::domain::value::Value;
 use crate::domain::view::{Answer, Question, SystemWhole};
 use crate::domain::wish;
 use crate::text::message::{Arg, Message};
 
+use super::checklist;
+use super::deciding;
 use super::shared::{Mood, Opening, Purpose};
 
 /// What the values of a form become.
@@ -33,6 +36,9 @@ pub fn specs(purpose: &Purpose) -> &'static [FieldSpec] {
         Purpose::Note(..) => wish::NOTE,
         Purpose::Status(..) => wish::STATUS,
         Purpose::Decide(_) => wish::DECIDE,
+        Purpose::Occurrence(_, saying) => checklist::specs(*saying),
+        Purpose::Secrecy(..) => wish::SECRECY,
+        Purpose::DecideDowntime { .. } => wish::DECIDE_DOWNTIME,
         Purpose::NewRegister => wish::NEW_REGISTER,
     }
 }
@@ -50,8 +56,9 @@ pub fn is_short(purpose: &Purpose) -> bool {
 /// What must be asked before the form can be filled in.
 pub fn question(purpose: &Purpose) -> Option<Question> {
     let (kind, id) = match purpose {
+        Purpose::Occurrence(key, _) => return Some(Question::Occurrence(*key)),
         Purpose::Edit { kind, id, .. } => (kind, id),
-        Purpose::Decide(id) => (&RecordKind::System, id),
+        Purpose::Decide(id) | Purpose::DecideDowntime { system: id, .. } => (&RecordKind::System, id),
         _ => return None,
     };
     Some(match kind {
@@ -59,6 +66,7 @@ pub fn question(purpose: &Purpose) -> Option<Question> {
         RecordKind::Incident => Question::Incident(*id),
         RecordKind::Settings => Question::Settings,
         RecordKind::Person | RecordKind::Role | RecordKind::Supplier => Question::Contact(*kind, *id),
+        RecordKind::Occurrence => return None,
     })
 }
 
@@ -69,6 +77,9 @@ pub fn record(answer: &Answer) -> Option<Record> {
         Answer::Incident(whole) => whole.as_ref().map(|whole| whole.record.clone()),
         Answer::Contact(whole) => whole.as_ref().map(|whole| whole.record.clone()),
         Answer::Settings(record) => Some((**record).clone()),
+        Answer::Occurrence(whole) => {
+            Some(whole.record.clone().unwrap_or_else(|| Record::empty(RecordKind::Occurrence)))
+        }
         _ => None,
     }
 }
@@ -77,9 +88,10 @@ pub fn record(answer: &Answer) -> Option<Record> {
 pub fn seen(purpose: &Purpose) -> Record {
     match purpose {
         Purpose::Edit { kind, .. } | Purpose::Create(kind) => Record::empty(*kind),
-        Purpose::Decide(_) => Record::empty(RecordKind::System),
+        Purpose::Decide(_) | Purpose::DecideDowntime { .. } => Record::empty(RecordKind::System),
         Purpose::Log(_) | Purpose::Note(..) | Purpose::Status(..) => Record::empty(RecordKind::Incident),
-        Purpose::NewRegister => Record::empty(RecordKind::Settings),
+        Purpose::Occurrence(..) => Record::empty(RecordKind::Occurrence),
+        Purpose::NewRegister | Purpose::Secrecy(..) => Record::empty(RecordKind::Settings),
     }
 }
 
@@ -88,9 +100,11 @@ pub fn begin(purpose: &Purpose, seen: &Record, key: &str) -> Value {
     match purpose {
         Purpose::Create(RecordKind::System) if key == "kind" => Value::Choice("application"),
         Purpose::Log(Some(name)) if key == "down_systems" => Value::List(vec![name.clone()]),
+        Purpose::Secrecy(_, _, ground) if key == "secret_ground" => ground.clone().into(),
         Purpose::Note(..) if key == "entry_kind" => Value::Choice("note"),
         // A new decision is a new one: only the place itself is taken over.
         Purpose::Decide(_) if key != "rank" => Value::Empty,
+        Purpose::DecideDowntime { .. } if key != "accepted_downtime_s" => Value::Empty,
         _ => seen.get(key).clone(),
     }
 }
@@ -165,6 +179,7 @@ pub fn ready(purpose: &Purpose, seen: &Record, values: Vec<(&'static str, Value)
                 _ => Vec::new(),
             },
             since: values.instant("since"),
+            secret: values.text("secret_ground"),
             ..NewIncident::default()
         }),
         Purpose::Note(incident, _) => Command::Note {
@@ -172,7 +187,7 @@ pub fn ready(purpose: &Purpose, seen: &Record, values: Vec<(&'static str, Value)
             kind: values.word("entry_kind").and_then(EntryKind::from_word).unwrap_or(EntryKind::Note),
             at: values.instant("entry_at"),
             text: values.text("entry_text").unwrap_or_default(),
-            secret: None,
+            secret: values.text("secret_ground"),
         },
         Purpose::Status(incident, ..) => match values.word("status").and_then(Status::from_word) {
             None => return Ready::Unchanged,
@@ -195,6 +210,29 @@ pub fn ready(purpose: &Purpose, seen: &Record, values: Vec<(&'static str, Value)
                 reference: values.text("rank_reference"),
             },
         },
+        Purpose::Occurrence(key, saying) => match checklist::wish(*saying, seen, &values.0) {
+            Some(wish) => Command::Checklist(*key, wish),
+            None => {
+                let changes = checklist::corrections(seen, values.0);
+                if changes.is_empty() {
+                    return Ready::Unchanged;
+                }
+                Command::Change { kind: RecordKind::Occurrence, id: seen.id, changes }
+            }
+        },
+        Purpose::Secrecy(what, _, seen) => {
+            let reason = values.text("reason");
+            let ground = values.text("secret_ground").map(|ground| secrecy::ground(&ground));
+            Command::Secrecy(match ground {
+                None if seen.is_none() => return Ready::Unchanged,
+                None => SecrecyWish::Unmark { what: *what, reason: reason.unwrap_or_default() },
+                Some(ground) => SecrecyWish::Mark { what: *what, ground, seen: seen.clone(), reason },
+            })
+        }
+        Purpose::DecideDowntime { system, .. } => match deciding::wish(*system, seen, values.0) {
+            None => return Ready::Unchanged,
+            Some(command) => command,
+        },
         Purpose::NewRegister => return Ready::Make(values.text("municipality").unwrap_or_default()),
     };
     Ready::Wish(command)
@@ -206,15 +244,8 @@ fn drop_read(seen: &Record, changes: &mut Vec<FieldChange>, unread: Option<&str>
     if changes.is_empty() || changes.iter().any(|change| change.key == "note") {
         return;
     }
-    let Some(note) = seen.text("note") else { return };
-    let is_read = |line: &str| line.starts_with(IMPORT_MARK) && line.ends_with(&format!(": {unread}"));
-    let Some(read) = note.lines().position(is_read) else { return };
-    let kept: Vec<&str> = note.lines().enumerate().filter(|(at, _)| *at != read).map(|(_, line)| line).collect();
-    changes.push(FieldChange {
-        key: "note",
-        before: seen.get("note").clone(),
-        after: Value::from_text(&kept.join("\n")),
-    });
+    let Some(note) = seen.text("note").and_then(|note| note_without(note, unread)) else { return };
+    changes.push(FieldChange { key: "note", before: seen.get("note").clone(), after: Value::from_text(&note) });
 }
 
 /// What is said when a wish is carried out, and where to go then; none for back.
@@ -230,6 +261,8 @@ pub fn done(purpose: &Purpose, outcome: &Outcome) -> (Message, Option<Opening>) 
             (Message::new("news-created"), Some(Opening::Contact(*kind, *id)))
         }
         (_, Outcome::Unchanged) => (Message::new("news-unchanged"), None),
+        (Purpose::Occurrence(key, saying), _) => (checklist::news(*key, *saying), None),
+        (Purpose::Secrecy(..), _) => (Message::new("news-secrecy"), None),
         (Purpose::Note(..), _) => (Message::new("news-noted"), None),
         _ => (Message::new("news-saved"), None),
     }

@@ -3,8 +3,12 @@
 //! Where a person is (the stack of places) belongs to `model`.
 
 use crate::domain::Instant;
+use crate::domain::activity::Activity;
 use crate::domain::command::Command;
+use crate::domain::downtime::DowntimesView;
 use crate::domain::incident::Status;
+use crate::domain::marking::Markable;
+use crate::domain::occurrence::Key;
 use crate::domain::record::RecordKind;
 use crate::domain::trail::TrailRow;
 use crate::domain::view::{Header, Question};
@@ -12,7 +16,11 @@ use crate::text::Texts;
 use crate::text::message::Message;
 use crate::text::read::Here;
 
+use super::action::Action;
+use super::drafts::{DraftWish, Drafts};
+use super::glance::Glance;
 use super::message::Effect;
+use super::undo::Steps;
 
 /// From how many columns a detail stands beside its list.
 pub const WIDE: u16 = 116;
@@ -37,6 +45,8 @@ pub enum Move {
     Open(Opening),
     /// Opens a place instead of the one that asks.
     Replace(Opening),
+    /// Leaves the place that asks, and does something in the place below or in another section.
+    Do(Option<u8>, Action),
     /// Leaves the place that asks.
     Back,
     /// Leaves the place that asks although something typed is lost.
@@ -56,6 +66,10 @@ pub enum Opening {
     Contact(RecordKind, i64),
     /// The systems that fall short in a check.
     Gap(&'static str),
+    /// A part of the accepted downtimes.
+    Downtimes(DowntimesView),
+    /// A system's accepted downtime.
+    Downtime(i64),
     /// The incidents that nobody has evaluated.
     ToEvaluate,
     /// A row of the trail.
@@ -70,6 +84,16 @@ pub enum Opening {
     Confirm(Confirm),
     /// Importing a spreadsheet.
     Import,
+    /// The year's checklist; the occurrences of one activity, when one is named.
+    Checklist(Option<&'static Activity>),
+    /// An occurrence of one of the year's activities.
+    Occurrence(Key),
+    /// Going through what is to be done, one at a time.
+    Walk,
+    /// The drafts that were left behind.
+    Drafts,
+    /// One of them, by its file's name.
+    LeftDraft(String),
 }
 
 /// What a form is for.
@@ -96,8 +120,69 @@ pub enum Purpose {
     Status(i64, String, Status),
     /// Deciding a system's rank.
     Decide(i64),
+    /// Saying something of an occurrence of one of the year's activities.
+    Occurrence(Key, Saying),
+    /// Marking something secret: what, its name, and the ground it has.
+    Secrecy(Markable, String, Option<String>),
+    /// Deciding how long a system may be down; with the note's line that a decision makes needless.
+    DecideDowntime {
+        /// Which system.
+        system: i64,
+        /// A cell that an import could not read, as it stands in the note.
+        unread: Option<String>,
+    },
     /// Naming the municipality of a new register.
     NewRegister,
+}
+
+/// What is said of an occurrence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Saying {
+    /// It is done.
+    Done,
+    /// It is done, in several lines.
+    DoneAgain,
+    /// Something more, of one that somebody else ticked meanwhile.
+    More,
+    /// It is skipped.
+    Skipped,
+    /// What somebody else said is taken back.
+    TakenBack,
+    /// What stands there of one that is done is corrected.
+    Remark,
+    /// What stands there of one that is skipped is corrected.
+    RemarkSkipped,
+}
+
+impl Saying {
+    /// Everything that can be said.
+    pub const ALL: [Saying; 7] = [
+        Saying::Done,
+        Saying::DoneAgain,
+        Saying::More,
+        Saying::Skipped,
+        Saying::TakenBack,
+        Saying::Remark,
+        Saying::RemarkSkipped,
+    ];
+
+    /// The stable English word under which a draft keeps it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Saying::Done => "done",
+            Saying::DoneAgain => "done-again",
+            Saying::More => "more",
+            Saying::Skipped => "skipped",
+            Saying::TakenBack => "taken-back",
+            Saying::Remark => "remark",
+            Saying::RemarkSkipped => "remark-skipped",
+        }
+    }
+
+    /// What a word means; an unknown word is none.
+    pub fn from_word(word: &str) -> Option<Saying> {
+        Saying::ALL.into_iter().find(|saying| saying.word() == word)
+    }
 }
 
 /// Which systems to mark.
@@ -131,6 +216,8 @@ pub enum Yes {
     Discard,
     /// The program ends.
     Quit,
+    /// A draft that was left behind is thrown away, by its file's name.
+    ThrowAway(String),
     /// A wish is carried out, and this is said.
     Wish(Box<Command>, Message),
 }
@@ -165,12 +252,18 @@ pub struct Shared {
     pub path: String,
     /// What the header shows.
     pub header: Header,
+    /// Whether what is marked secret is shown.
+    pub glance: Glance,
     /// News for the line above the hints.
     pub news: Option<(Mood, Message)>,
     /// What concerns the whole register until the program ends.
     pub alarm: Option<Message>,
     /// A wish that waits for somebody else.
     pub waiting: Option<(u64, Message)>,
+    /// What this person changed since the program was opened.
+    pub steps: Steps,
+    /// What is typed and not saved.
+    pub drafts: Drafts,
     moves: Vec<Move>,
     effects: Vec<Effect>,
     next_tag: u64,
@@ -189,9 +282,12 @@ impl Shared {
             example: false,
             path,
             header: Header::default(),
+            glance: Glance::new(now),
             news: None,
             alarm: None,
             waiting: None,
+            steps: Steps::default(),
+            drafts: Drafts::default(),
             moves: Vec::new(),
             effects: Vec::new(),
             next_tag: 1,
@@ -223,6 +319,12 @@ impl Shared {
         self.effects.push(effect);
     }
 
+    /// Takes over a draft that was left behind; its form opens once that is done.
+    pub fn take_draft(&mut self, file: String) {
+        let id = self.tag();
+        self.want(Effect::Draft(DraftWish::Take(id, file)));
+    }
+
     /// Goes somewhere once the key is dealt with.
     pub fn go(&mut self, to: Move) {
         self.moves.push(to);
@@ -236,6 +338,11 @@ impl Shared {
     /// Says something in the line above the hints.
     pub fn say(&mut self, mood: Mood, message: Message) {
         self.news = Some((mood, message));
+    }
+
+    /// Shows nothing until everything that is asked now is answered.
+    pub fn veil_until_answered(&mut self) {
+        self.glance.wait_for(&self.effects);
     }
 
     /// Takes what is to be done.

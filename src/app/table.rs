@@ -2,178 +2,8 @@
 //!
 //! It feeds the resolver, the line of hints, the help and `docs/keys.md`; nothing else names a key.
 
+pub use super::action::{Action, Context};
 use crate::field::{Code, Key};
-
-/// Where a key counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Context {
-    /// Everywhere but where text is typed.
-    Everywhere,
-    /// Wherever rows are moved through.
-    Rows,
-    /// The list of systems.
-    Systems,
-    /// A system.
-    System,
-    /// The list of incidents.
-    Incidents,
-    /// An incident.
-    Incident,
-    /// The list of contacts.
-    Contacts,
-    /// A contact.
-    Contact,
-    /// The settings.
-    Settings,
-    /// Where the text of a filter is typed.
-    Filter,
-    /// A form.
-    Form,
-    /// A form whose focused field is chosen, not typed.
-    Choice,
-    /// Two versions of a form's fields.
-    Clash,
-    /// Picking systems to mark.
-    Mark,
-    /// A question that defaults to no.
-    Confirm,
-    /// The welcome.
-    Welcome,
-    /// Where the name of a file is typed.
-    Path,
-    /// What an import would do, or did.
-    Import,
-    /// The help.
-    Help,
-    /// A window that is too small.
-    Small,
-}
-
-/// What a key does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Action {
-    /// Goes to a section.
-    Section(u8),
-    /// Logs an incident.
-    Log,
-    /// Shows the keys of this place.
-    Help,
-    /// Goes back, or ends the program at the top.
-    Back,
-    /// Goes back, but never ends the program.
-    Leave,
-    /// Ends the program.
-    Quit,
-    /// Draws everything anew.
-    Redraw,
-    /// Stops the program as job control does.
-    Suspend,
-    /// One row up.
-    Up,
-    /// One row down.
-    Down,
-    /// A page up.
-    PageUp,
-    /// A page down.
-    PageDown,
-    /// The first row.
-    Home,
-    /// The last row.
-    End,
-    /// Opens the row under the cursor.
-    Open,
-    /// Filters the list.
-    Filter,
-    /// Stops typing the filter and keeps it.
-    KeepFilter,
-    /// Clears the filter.
-    ClearFilter,
-    /// Shows another part of the list.
-    View,
-    /// Sorts the list otherwise.
-    Sort,
-    /// Makes something new.
-    New,
-    /// Edits.
-    Edit,
-    /// Imports a spreadsheet.
-    Import,
-    /// Marks systems down.
-    MarkDown,
-    /// Marks systems up.
-    MarkUp,
-    /// Decides a rank.
-    Decide,
-    /// Retires, or takes back.
-    Retire,
-    /// Writes a note.
-    Note,
-    /// Changes the status.
-    Status,
-    /// Goes to the next pane or field.
-    Next,
-    /// Goes to the previous pane or field.
-    Previous,
-    /// Chooses the next of several.
-    Choose,
-    /// Saves.
-    Save,
-    /// Does what `Enter` does in a form: the next field, or saves.
-    Enter,
-    /// Chooses the other version.
-    Swap,
-    /// Marks the row under the cursor.
-    Toggle,
-    /// Says yes.
-    Yes,
-    /// Says no.
-    No,
-}
-
-impl Action {
-    /// The message id of what it does.
-    pub fn label(self) -> &'static str {
-        match self {
-            Action::Section(_) => "do-section",
-            Action::Log => "do-log",
-            Action::Help => "do-help",
-            Action::Back | Action::Leave => "do-back",
-            Action::Quit => "do-quit",
-            Action::Redraw => "do-redraw",
-            Action::Suspend => "do-suspend",
-            Action::Up => "do-up",
-            Action::Down => "do-down",
-            Action::PageUp => "do-page-up",
-            Action::PageDown => "do-page-down",
-            Action::Home => "do-home",
-            Action::End => "do-end",
-            Action::Open => "do-open",
-            Action::Filter => "do-filter",
-            Action::KeepFilter => "do-keep-filter",
-            Action::ClearFilter => "do-clear-filter",
-            Action::View => "do-view",
-            Action::Sort => "do-sort",
-            Action::New => "do-new",
-            Action::Edit => "do-edit",
-            Action::Import => "do-import",
-            Action::MarkDown => "do-mark-down",
-            Action::MarkUp => "do-mark-up",
-            Action::Decide => "do-decide",
-            Action::Retire => "do-retire",
-            Action::Note => "do-note",
-            Action::Status => "do-status",
-            Action::Next => "do-next",
-            Action::Previous => "do-previous",
-            Action::Choose => "do-choose",
-            Action::Save => "do-save",
-            Action::Enter => "do-enter",
-            Action::Swap => "do-swap",
-            Action::Toggle => "do-toggle",
-            Action::Yes => "do-yes",
-            Action::No => "do-no",
-        }
-    }
-}
 
 /// One line of the table.
 #[derive(Debug, Clone, Copy)]
@@ -202,7 +32,11 @@ impl Binding {
             (Context::Incident, Action::Next) => "do-next-pane",
             (Context::Contacts, Action::Next) => "do-next-kind",
             (Context::Incidents, Action::New) => "do-log",
-            (Context::Form | Context::Mark, Action::Leave) => "do-cancel",
+            (Context::Palette, Action::Open) => "do-choose-hit",
+            (Context::Walk, Action::Save) => "do-tick-on",
+            (Context::Walk, Action::Next) => "do-not-now",
+            (Context::Walk, Action::Skip) => "do-skip-because",
+            (Context::Form | Context::Mark | Context::Palette, Action::Leave) => "do-cancel",
             (_, action) => action.label(),
         }
     }
@@ -230,6 +64,12 @@ const SAVE: &[Key] = &[k(Code::F(2)), Key::ctrl('s')];
 pub const BINDINGS: &[Binding] = &[
     bind(Context::Confirm, &[c('j'), c('y')], Action::Yes, 90),
     bind(Context::Confirm, &[c('n'), ENTER, ESC, c('q')], Action::No, 100),
+    bind(Context::Palette, &[ENTER], Action::Open, 100),
+    bind(Context::Palette, &[k(Code::Down), Key::ctrl('n')], Action::Down, 0),
+    bind(Context::Palette, &[k(Code::Up), Key::ctrl('p')], Action::Up, 0),
+    bind(Context::Palette, &[k(Code::PageDown)], Action::PageDown, 0),
+    bind(Context::Palette, &[k(Code::PageUp)], Action::PageUp, 0),
+    bind(Context::Palette, &[ESC], Action::Leave, 90),
     bind(Context::Welcome, &[ENTER], Action::Open, 100),
     bind(Context::Import, SAVE, Action::Save, 100),
     bind(Context::Import, &[ENTER], Action::Open, 95),
@@ -274,11 +114,14 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Systems, &[c('i')], Action::Import, 75),
     bind(Context::Systems, &[c('d')], Action::MarkDown, 50),
     bind(Context::Systems, &[c('o')], Action::Decide, 45),
+    bind(Context::Systems, &[c('a')], Action::DecideDowntime, 40),
     bind(Context::System, &[ENTER], Action::Open, 100),
     bind(Context::System, &[c('e')], Action::Edit, 95),
     bind(Context::System, &[c('d')], Action::MarkDown, 80),
     bind(Context::System, &[c('r')], Action::MarkUp, 75),
     bind(Context::System, &[c('o')], Action::Decide, 60),
+    bind(Context::System, &[c('m')], Action::MarkSecret, 35),
+    bind(Context::System, &[c('a')], Action::DecideDowntime, 50),
     bind(Context::System, &[c('x')], Action::Retire, 40),
     bind(Context::Incidents, &[ENTER], Action::Open, 100),
     bind(Context::Incidents, &[c('n')], Action::New, 0),
@@ -290,9 +133,17 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Incident, &[c('r')], Action::MarkUp, 85),
     bind(Context::Incident, &[c('s')], Action::Status, 80),
     bind(Context::Incident, &[c('e')], Action::Edit, 75),
+    bind(Context::Incident, &[c('m')], Action::MarkSecret, 50),
     bind(Context::Incident, &[TAB], Action::Next, 90),
     bind(Context::Incident, &[BACKTAB], Action::Previous, 0),
     bind(Context::Incident, &[ENTER], Action::Open, 60),
+    bind(Context::Downtimes, &[ENTER], Action::Open, 100),
+    bind(Context::Downtimes, &[c('a')], Action::DecideDowntime, 98),
+    bind(Context::Downtimes, &[c('/'), c('f')], Action::Filter, 90),
+    bind(Context::Downtimes, &[ESC], Action::ClearFilter, 0),
+    bind(Context::Downtimes, &[c('v')], Action::View, 95),
+    bind(Context::Downtime, &[ENTER], Action::Open, 95),
+    bind(Context::Downtime, &[c('a')], Action::DecideDowntime, 100),
     bind(Context::Contacts, &[ENTER], Action::Open, 100),
     bind(Context::Contacts, &[TAB], Action::Next, 90),
     bind(Context::Contacts, &[BACKTAB], Action::Previous, 0),
@@ -303,8 +154,31 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Contact, &[ENTER], Action::Open, 100),
     bind(Context::Contact, &[c('e')], Action::Edit, 90),
     bind(Context::Contact, &[c('x')], Action::Retire, 40),
+    bind(Context::Now, &[c('w')], Action::Walk, 85),
+    bind(Context::Checklist, &[ENTER], Action::Open, 85),
+    bind(Context::Checklist, &[c(' ')], Action::Tick, 100),
+    bind(Context::Checklist, &[c('n')], Action::Note, 95),
+    bind(Context::Checklist, &[c('s')], Action::Skip, 80),
+    bind(Context::Checklist, &[c('w')], Action::Walk, 90),
+    bind(Context::Checklist, &[c('v')], Action::View, 75),
+    bind(Context::Checklist, &[c('/'), c('f')], Action::Filter, 60),
+    bind(Context::Checklist, &[ESC], Action::ClearFilter, 0),
+    bind(Context::Checklist, &[c(','), c('<')], Action::Earlier, 50),
+    bind(Context::Checklist, &[c('.'), c('>')], Action::Later, 45),
+    bind(Context::Occurrence, &[c(' ')], Action::Tick, 100),
+    bind(Context::Occurrence, &[c('n')], Action::Note, 95),
+    bind(Context::Occurrence, &[c('s')], Action::Skip, 80),
+    bind(Context::Occurrence, &[ENTER], Action::Open, 85),
+    bind(Context::Walk, &[ENTER], Action::Save, 100),
+    bind(Context::Walk, &[TAB, k(Code::Down)], Action::Next, 95),
+    bind(Context::Walk, &[BACKTAB, k(Code::Up)], Action::Previous, 30),
+    bind(Context::Walk, &[k(Code::F(3)), Key::ctrl('t')], Action::Skip, 85),
+    bind(Context::Walk, &[ESC], Action::Leave, 90),
+    bind(Context::Walked, &[ENTER], Action::Open, 100),
     bind(Context::Settings, &[ENTER], Action::Open, 0),
     bind(Context::Settings, &[c('e')], Action::Edit, 100),
+    bind(Context::Drafts, &[ENTER], Action::Open, 100),
+    bind(Context::Drafts, &[c('x')], Action::ThrowAway, 90),
     bind(Context::Rows, &[ENTER], Action::Open, 100),
     bind(Context::Rows, &[k(Code::Down), c('j')], Action::Down, 0),
     bind(Context::Rows, &[k(Code::Up), c('k')], Action::Up, 0),
@@ -313,12 +187,19 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Rows, &[k(Code::Home), c('g')], Action::Home, 0),
     bind(Context::Rows, &[k(Code::End), c('G')], Action::End, 0),
     bind(Context::Everywhere, &[c('!')], Action::Log, 97),
+    bind(Context::Everywhere, &[c('u')], Action::Undo, 81),
+    bind(Context::Everywhere, &[c('U')], Action::Redo, 0),
     bind(Context::Everywhere, &[c('?'), k(Code::F(1))], Action::Help, 255),
+    bind(Context::Everywhere, &[c('h')], Action::Secret, 20),
+    bind(Context::Everywhere, &[c(':'), Key::ctrl('p')], Action::Palette, 92),
+    bind(Context::Everywhere, &[c('y')], Action::Copy, 20),
     bind(Context::Everywhere, &[c('q')], Action::Back, 88),
     bind(Context::Everywhere, &[ESC, k(Code::Left)], Action::Leave, 0),
     bind(Context::Everywhere, &[c('1')], Action::Section(1), 0),
     bind(Context::Everywhere, &[c('2')], Action::Section(2), 0),
     bind(Context::Everywhere, &[c('3')], Action::Section(3), 0),
+    bind(Context::Everywhere, &[c('5')], Action::Section(5), 0),
+    bind(Context::Everywhere, &[c('6')], Action::Section(6), 0),
     bind(Context::Everywhere, &[c('8')], Action::Section(8), 0),
     bind(Context::Everywhere, &[c('9')], Action::Section(9), 0),
     bind(Context::Everywhere, &[c('0')], Action::Section(0), 0),
@@ -331,6 +212,7 @@ pub const ALWAYS: &[Binding] = &[
     bind(Context::Everywhere, &[Key::ctrl('l')], Action::Redraw, 0),
     bind(Context::Everywhere, &[Key::ctrl('z')], Action::Suspend, 0),
     bind(Context::Form, &[k(Code::F(1))], Action::Help, 250),
+    bind(Context::Walk, &[k(Code::F(1))], Action::Help, 250),
 ];
 
 /// What a key does in these contexts; the first context that knows it decides.
@@ -340,6 +222,11 @@ pub fn resolve(contexts: &[Context], key: Key) -> Option<Action> {
         .find_map(|context| BINDINGS.iter().find(|line| line.context == *context && line.keys.contains(&key)))
         .or_else(|| ALWAYS.iter().find(|line| line.keys.contains(&key)))
         .map(|line| line.action)
+}
+
+/// Whether any key does this in these contexts.
+pub fn offers(contexts: &[Context], action: Action) -> bool {
+    BINDINGS.iter().any(|line| contexts.contains(&line.context) && line.action == action)
 }
 
 /// The lines that count in these contexts, without those whose first key another line has taken.

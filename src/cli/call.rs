@@ -2,6 +2,9 @@
 //!
 //! What each command does is for `command`.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use super::failure::Failure;
 use super::options::Options;
 use super::output::Output;
@@ -9,6 +12,7 @@ use super::place;
 use super::surroundings::Surroundings;
 use crate::domain::Instant;
 use crate::domain::command::{Command, Outcome};
+use crate::domain::secrecy::Sight;
 use crate::store::{Access, Register};
 use crate::text::read::{self, Here};
 use crate::text::{Message, Texts};
@@ -24,6 +28,8 @@ pub struct Call<'a> {
     pub out: Output,
     /// The words.
     pub texts: Texts,
+    /// How many things were left out of the answer because they are marked secret.
+    pub hidden: Arc<AtomicUsize>,
 }
 
 impl Call<'_> {
@@ -37,9 +43,7 @@ impl Call<'_> {
     /// # Errors
     /// When it cannot be opened.
     pub fn register(&mut self) -> Result<Register, Failure> {
-        let register = place::open(self.options, self.around, Access::Read)?;
-        self.texts.set_zone(register.zone());
-        Ok(register)
+        self.open(Access::Read)
     }
 
     /// Opens the register for writing.
@@ -48,9 +52,25 @@ impl Call<'_> {
     /// When the call said that nothing may be written, or it cannot be opened.
     pub fn register_to_write(&mut self) -> Result<Register, Failure> {
         self.may_write()?;
-        let register = place::open(self.options, self.around, Access::Write)?;
+        self.open(Access::Write)
+    }
+
+    fn open(&mut self, access: Access) -> Result<Register, Failure> {
+        let mut register = place::open(self.options, self.around, access)?;
         self.texts.set_zone(register.zone());
+        register.count_hidden_in(Arc::clone(&self.hidden));
+        if self.options.confidential {
+            register.set_sight(Sight::Shown);
+        }
         Ok(register)
+    }
+
+    /// Says on standard error how much was left out because it is marked secret.
+    pub fn tell_hidden(&self) {
+        let count = self.hidden.load(Ordering::Relaxed);
+        if count > 0 {
+            self.out.remark(&self.texts, &Message::new("cli-hidden").number("count", count));
+        }
     }
 
     /// Says no where the call said that nothing may be written.

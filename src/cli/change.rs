@@ -123,6 +123,8 @@ mod tests {
             after: Some(after.to_owned()),
             reason: None,
             redacted: false,
+            secret: None,
+            hidden: false,
             clock_went_back: false,
             hash: String::new(),
         }

@@ -2,6 +2,8 @@
 //!
 //! The sentences stand in `data/lang`; printing them is for `output`.
 
+use crate::domain::checklist::ChecklistRefusal;
+use crate::domain::marking::SecrecyRefusal;
 use crate::domain::refusal::Refusal;
 use crate::exchange::{ExchangeError, FileRefused};
 use crate::store::StoreError;
@@ -118,7 +120,17 @@ fn status_of(refusal: &Refusal) -> Status {
         | Refusal::InTheFuture(_)
         | Refusal::TooEarly(_)
         | Refusal::TimesContradict { .. }
-        | Refusal::NothingToSay => Status::Words,
+        | Refusal::NothingToSay
+        | Refusal::Secrecy(
+            SecrecyRefusal::StaysOpen(_)
+            | SecrecyRefusal::NotMarkable(_)
+            | SecrecyRefusal::NoSuchEntry { .. }
+            | SecrecyRefusal::NoSuchRow(_),
+        ) => Status::Words,
+        Refusal::Checklist(refused) => match **refused {
+            ChecklistRefusal::Settled { .. } | ChecklistRefusal::NotYours { .. } => Status::Wrong,
+            _ => Status::Words,
+        },
         _ => Status::Wrong,
     }
 }

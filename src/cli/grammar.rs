@@ -8,14 +8,13 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgGroup, Command, value_parser};
 
 use crate::domain::incident::EntryKind;
+use crate::domain::occurrence::State;
 use crate::text::Texts;
 
 /// The commands of later releases, whole: named in the contract, offered when they work.
-pub const LATER: [&str; 18] = [
+pub const LATER: [&str; 15] = [
     "exercise",
     "plan",
-    "downtimes",
-    "checklist",
     "requirements",
     "report",
     "runsheet",
@@ -29,7 +28,6 @@ pub const LATER: [&str; 18] = [
     "incident significant",
     "incident duty",
     "incident stats",
-    "audit redact",
 ];
 /// The narrowest and widest lines of the help.
 const HELP_WIDTHS: (usize, usize) = (40, 100);
@@ -56,8 +54,11 @@ pub fn grammar(texts: &Texts, width: Option<usize>) -> Command {
             export(texts),
             systems(texts),
             command(texts, "system", "system").arg(word(texts, "name").required(true)),
+            downtimes(texts),
             incident(texts),
+            checklist(texts),
             audit(texts),
+            secrecy(texts),
             command(texts, "completions", "completions").arg(
                 word(texts, "shell")
                     .required(true)
@@ -85,10 +86,10 @@ fn export(texts: &Texts) -> Command {
     command(texts, "export", "export").args([
         word(texts, "what")
             .required(true)
-            .value_parser(PossibleValuesParser::new(["systems", "incidents"]))
+            .value_parser(PossibleValuesParser::new(["systems", "incidents", "checklist"]))
             .hide_possible_values(true),
-        value(texts, "format").value_parser(PossibleValuesParser::new(["csv", "json"])).hide_possible_values(true),
-        value(texts, "output").short('o').value_parser(value_parser!(PathBuf)),
+        format(texts),
+        output(texts),
     ])
 }
 
@@ -96,6 +97,14 @@ fn systems(texts: &Texts) -> Command {
     command(texts, "systems", "systems")
         .args([flag(texts, "down"), flag(texts, "critical"), flag(texts, "gaps"), word(texts, "words").num_args(0..)])
         .group(ArgGroup::new("view").args(["down", "critical", "gaps"]))
+}
+
+fn downtimes(texts: &Texts) -> Command {
+    let views = ["running", "missing", "over"];
+    command(texts, "downtimes", "downtimes")
+        .args(views.map(|view| flag(texts, view)))
+        .arg(word(texts, "words").num_args(0..))
+        .group(ArgGroup::new("view").args(views))
 }
 
 fn incident(texts: &Texts) -> Command {
@@ -137,12 +146,74 @@ fn incident(texts: &Texts) -> Command {
     ])
 }
 
+fn checklist(texts: &Texts) -> Command {
+    let year = || value(texts, "year").value_parser(value_parser!(i32).range(2000..=2199));
+    let month = || value(texts, "month");
+    let due = || value(texts, "due").conflicts_with_all(["year", "month"]);
+    let one =
+        |name, id| command(texts, name, id).args([word(texts, "activity").required(true), year(), month(), due()]);
+    command(texts, "checklist", "checklist").subcommand_required(true).subcommands([
+        command(texts, "list", "checklist-list").args([
+            year(),
+            month(),
+            value(texts, "state")
+                .value_parser(PossibleValuesParser::new(State::ALL.map(State::word)))
+                .hide_possible_values(true),
+            flag(texts, "all").help(texts.t("cli-arg-checklist-all").into_owned()),
+        ]),
+        one("tick", "checklist-tick").args([
+            value(texts, "note").help(texts.t("cli-arg-checklist-note").into_owned()).allow_hyphen_values(true),
+            value(texts, "reference"),
+            value(texts, "on"),
+            flag(texts, "add"),
+        ]),
+        one("skip", "checklist-skip").arg(value(texts, "reason").required(true)),
+        one("undo", "checklist-undo").arg(value(texts, "reason")),
+        command(texts, "export", "checklist-export").args([year(), format(texts), output(texts)]),
+    ])
+}
+
+fn format(texts: &Texts) -> Arg {
+    value(texts, "format").value_parser(PossibleValuesParser::new(["csv", "json"])).hide_possible_values(true)
+}
+
+fn output(texts: &Texts) -> Arg {
+    value(texts, "output").short('o').value_parser(value_parser!(PathBuf))
+}
+
 fn audit(texts: &Texts) -> Command {
     command(texts, "audit", "audit").subcommand_required(true).subcommands([
         command(texts, "list", "audit-list")
             .args([value(texts, "record"), value(texts, "limit").value_parser(value_parser!(u32).range(1..))]),
         command(texts, "verify", "audit-verify").arg(value(texts, "anchor")),
         command(texts, "head", "audit-head"),
+        command(texts, "redact", "audit-redact")
+            .args([
+                word(texts, "row").value_parser(value_parser!(i64)),
+                value(texts, "record"),
+                value(texts, "incident"),
+                value(texts, "note").value_parser(value_parser!(i64)).requires("incident"),
+                value(texts, "reason").required(true),
+                flag(texts, "yes"),
+            ])
+            .group(ArgGroup::new("words").args(["row", "record", "incident"]).required(true)),
+    ])
+}
+
+fn secrecy(texts: &Texts) -> Command {
+    let what = || {
+        let place = [value(texts, "field"), value(texts, "note").value_parser(value_parser!(i64))];
+        place.into_iter().chain([word(texts, "target").required(true)])
+    };
+    command(texts, "secrecy", "secrecy").subcommand_required(true).subcommands([
+        command(texts, "mark", "secrecy-mark")
+            .args(what())
+            .args([value(texts, "ground").required(true), value(texts, "reason")])
+            .group(ArgGroup::new("part").args(["field", "note"])),
+        command(texts, "unmark", "secrecy-unmark")
+            .args(what())
+            .arg(value(texts, "reason").required(true))
+            .group(ArgGroup::new("part").args(["field", "note"])),
     ])
 }
 
@@ -157,6 +228,7 @@ fn of_every_command(texts: &Texts) -> Vec<Arg> {
         choices(value(texts, "lang"), &["sv", "en"]),
         flag(texts, "json"),
         flag(texts, "read-only"),
+        flag(texts, "confidential"),
         choices(value(texts, "color"), &["auto", "always", "never"]),
         flag(texts, "ascii"),
         flag(texts, "mouse"),

@@ -24,4 +24,4 @@ mod tone;
 mod usage;
 
 pub use ran::{ConsoleOptions, Place, Ran};
-pub use run::{console_failed, run};
+pub use run::{console_ended, console_failed, run};

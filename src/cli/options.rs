@@ -25,6 +25,8 @@ pub struct Options {
     pub json: bool,
     /// Whether nothing may be written.
     pub read_only: bool,
+    /// Whether what is marked secret is told.
+    pub confidential: bool,
     /// Whether the console listens to the mouse.
     pub mouse: bool,
     /// Whether signs are drawn with plain letters.
@@ -61,6 +63,7 @@ impl Options {
             language,
             json: flag("json"),
             read_only: flag("read-only"),
+            confidential: flag("confidential"),
             mouse: flag("mouse") || configuration.mouse.unwrap_or(false),
             ascii: flag("ascii") || configuration.ascii.unwrap_or(false) || !around.utf8 || around.term == "linux",
             colour: coloured(around.stdout_is_terminal),

@@ -12,8 +12,11 @@ use clap::ArgMatches;
 use clap::error::ErrorKind;
 
 use super::call::Call;
-use super::command::{audit, completions, export, help, import, incident, incident_whole, incidents, init};
-use super::command::{system, systems};
+use super::command::{
+    audit, checklist, checklist_wish, completions, downtimes, export, help, import, incident, incident_whole,
+    incidents, init,
+};
+use super::command::{redact, secrecy, system, systems};
 use super::configuration::{self, Configuration};
 use super::console;
 use super::failure::{Failure, Status};
@@ -65,10 +68,14 @@ fn carry_out(words: &[OsString], around: &Surroundings) -> Ran {
         Err(failure) => return Ran::Done(ended(Err(failure), &Output::plain(), &texts)),
     };
     let options = Options::settle(&given, &configuration, language, around);
-    let mut call = Call { around, options: &options, out: Output::new(&options, around), texts };
+    let hidden = Arc::default();
+    let mut call = Call { around, options: &options, out: Output::new(&options, around), texts, hidden };
     match dispatch(&mut call, &given) {
         Ok(Some(console)) => Ran::Console(console),
-        Ok(None) => Ran::Done(ended(Ok(()), &call.out, &call.texts)),
+        Ok(None) => {
+            call.tell_hidden();
+            Ran::Done(ended(Ok(()), &call.out, &call.texts))
+        }
         Err(failure) => Ran::Done(ended(Err(failure), &call.out, &call.texts)),
     }
 }
@@ -84,6 +91,7 @@ fn dispatch(call: &mut Call<'_>, given: &ArgMatches) -> Result<Option<ConsoleOpt
         ["export"] => export::run(call, at),
         ["systems"] => systems::run(call, at),
         ["system"] => system::run(call, at),
+        ["downtimes"] => downtimes::run(call, at),
         ["incident", "log"] => incident::log(call, at),
         ["incident", "list"] => incidents::run(call, at),
         ["incident", "show"] => incident_whole::run(call, at),
@@ -92,9 +100,17 @@ fn dispatch(call: &mut Call<'_>, given: &ArgMatches) -> Result<Option<ConsoleOpt
         ["incident", "down"] => incident::down(call, at),
         ["incident", "up"] => incident::up(call, at),
         ["incident", "close"] => incident::close(call, at),
+        ["checklist", "list"] => checklist::list(call, at),
+        ["checklist", "tick"] => checklist_wish::tick(call, at),
+        ["checklist", "skip"] => checklist_wish::skip(call, at),
+        ["checklist", "undo"] => checklist_wish::undo(call, at),
+        ["checklist", "export"] => export::checklist(call, at),
         ["audit", "list"] => audit::list(call, at),
         ["audit", "verify"] => audit::verify(call, at),
         ["audit", "head"] => audit::head(call),
+        ["audit", "redact"] => redact::run(call, at),
+        ["secrecy", "mark"] => secrecy::mark(call, at),
+        ["secrecy", "unmark"] => secrecy::unmark(call, at),
         ["completions"] => completions::run(call, at),
         ["help"] => help::run(call, at),
         _ => Err(Failure::words(Message::new("cli-usage-other").text("place", "driftpult"))),
@@ -149,4 +165,15 @@ fn ended(result: Result<(), Failure>, out: &Output, texts: &Texts) -> ExitCode {
 pub fn console_failed(language: Language, message: &Message) -> ExitCode {
     let texts = Texts::new(language, Tz::Europe__Stockholm);
     ended(Err(Failure::Said(Status::Register, message.clone())), &Output::plain(), &texts)
+}
+
+/// Says which drafts the console left behind.
+pub fn console_ended(language: Language, drafts: &[Message]) {
+    let texts = Texts::new(language, Tz::Europe__Stockholm);
+    let said = match drafts {
+        [] => return,
+        [one] => Message::new("cli-draft-kept").sentence("what", one.clone()),
+        more => Message::new("cli-drafts-kept").number("count", more.len()),
+    };
+    Output::plain().remark(&texts, &said);
 }

@@ -5,10 +5,12 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use super::drafting::{self, Drafting};
 use super::judging;
 use super::options::{DeskOptions, GivenUp, Sink, failure};
 use super::reading::{self, Read};
 use super::writing::{self, Write};
+use crate::app::drafts::DraftsOff;
 use crate::app::message::{Effect, Failure, Msg, TableRead};
 use crate::domain::command::OnConflict;
 use crate::exchange::import;
@@ -37,6 +39,7 @@ pub struct Desk {
     path: Arc<Mutex<PathBuf>>,
     reads: Sender<Read>,
     writes: Sender<Write>,
+    drafting: Sender<Drafting>,
     given_up: GivenUp,
     ended: Receiver<()>,
 }
@@ -51,9 +54,11 @@ impl Desk {
         let mut writer = None;
         let mut reader = None;
         let mut found = Found { read_only: None, zone: chrono_tz::Tz::Europe__Stockholm };
+        let drafting = drafting::start(Arc::clone(&sink));
         if exists {
             let register = Register::open(&options.opening(&options.path, Access::Write), now)?;
             found = Found { read_only: register.read_only(), zone: register.zone() };
+            let _ = drafting.send(Drafting::Use(options.drafts(register.uuid())));
             writer = Some(register);
             reader = Some(Register::open(&options.opening(&options.path, Access::Read), now)?);
         }
@@ -75,6 +80,7 @@ impl Desk {
             sink: Arc::clone(&sink),
             reads: reads.clone(),
             given_up: Arc::clone(&given_up),
+            drafting: drafting.clone(),
             path: Arc::clone(&path),
             folder: None,
         };
@@ -82,7 +88,7 @@ impl Desk {
             writing.run(&to_write);
             let _ = ends.send(());
         });
-        Ok((Desk { options, sink, path, reads, writes, given_up, ended }, found))
+        Ok((Desk { options, sink, path, reads, writes, drafting, given_up, ended }, found))
     }
 
     /// Carries out an effect; what belongs to the terminal is left alone.
@@ -94,6 +100,10 @@ impl Desk {
             Effect::Do(tag, command) => {
                 let _ = self.writes.send(Write::Do(tag, command));
             }
+            Effect::Sight(sight) => {
+                let _ = self.reads.send(Read::Sight(sight));
+                let _ = self.writes.send(Write::Sight(sight));
+            }
             Effect::GiveUp(tag) => {
                 if let Ok(mut given_up) = self.given_up.lock() {
                     given_up.push(tag);
@@ -103,8 +113,19 @@ impl Desk {
             Effect::Make(tag, make) => {
                 let _ = self.writes.send(Write::Make(tag, make));
             }
-            Effect::Suspend | Effect::Redraw | Effect::Quit => {}
+            Effect::Draft(wish) => {
+                let _ = self.drafting.send(Drafting::Do(wish));
+            }
+            Effect::Copy(_) | Effect::Suspend | Effect::Redraw | Effect::Quit => {}
         }
+    }
+
+    /// Waits until every draft is kept that was to be.
+    ///
+    /// # Errors
+    /// Why they could not be kept.
+    pub fn settle_drafts(&self) -> Result<(), DraftsOff> {
+        drafting::settle(&self.drafting)
     }
 
     /// Looks for damage, once the first screen is shown.
@@ -122,16 +143,34 @@ impl Desk {
         });
     }
 
-    /// Ends: what waits is carried out, the register closed.
-    pub fn close(self) {
-        let Desk { reads, writes, ended, .. } = self;
+    /// Ends: what waits is carried out, the register closed. What is still to be said of drafts goes to the one that is
+    /// answered, which ends last.
+    pub fn close(self) -> LastWords {
+        let Desk { reads, writes, drafting, ended, .. } = self;
         drop(writes);
         drop(reads);
         for _ in 0..2 {
             if ended.recv_timeout(LAST_MOMENT).is_err() {
-                return;
+                break;
             }
         }
+        LastWords(drafting)
+    }
+}
+
+/// What is left of a desk that is closed.
+#[derive(Debug)]
+pub struct LastWords(Sender<Drafting>);
+
+impl LastWords {
+    /// Carries out what concerns drafts, and waits until it is done.
+    pub fn say(self, effects: Vec<Effect>) {
+        for effect in effects {
+            if let Effect::Draft(wish) = effect {
+                let _ = self.0.send(Drafting::Do(wish));
+            }
+        }
+        let _ = drafting::settle(&self.0);
     }
 }
 
@@ -151,7 +190,7 @@ fn read_table(
     };
     let zone = register.as_ref().map_or(chrono_tz::Tz::Europe__Stockholm, Register::zone);
     let here = Here { now, zone };
-    let standing = import::standing(register.as_ref(), on_conflict, here).map_err(|error| failure(&error))?;
+    let standing = import::standing(register.as_ref(), on_conflict).map_err(|error| failure(&error))?;
     let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
     let how = ImportOptions { map: Vec::new(), on_conflict };
     let reading = read(&bytes, &file, &standing, &how, here).map_err(|refused| said(refused.message()))?;

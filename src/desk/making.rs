@@ -7,6 +7,7 @@ use tempfile::TempDir;
 use super::options::{DeskOptions, failure};
 use crate::app::message::{Failure, Make, Opened};
 use crate::domain::command::{Command, Outcome};
+use crate::domain::undo::Wrote;
 use crate::exchange::example;
 use crate::store::{Access, Register};
 use crate::text::message::Message;
@@ -21,6 +22,10 @@ pub struct Made {
     pub reader: Register,
     /// What the console is told.
     pub opened: Opened,
+    /// The register's identity.
+    pub uuid: String,
+    /// What an import wrote.
+    pub wrote: Option<Wrote>,
     /// What became of an import.
     pub outcome: Option<Outcome>,
     /// The folder of a throw-away copy.
@@ -73,7 +78,8 @@ fn fill(
             return Err(why);
         }
     };
-    opened(options, path, writer, outcome)
+    let wrote = writer.wrote();
+    Ok(Made { wrote, ..opened(options, path, writer, outcome)? })
 }
 
 /// Opens what was made as the console uses it: with the person's state folder, and once more for reading.
@@ -83,5 +89,6 @@ fn opened(options: &DeskOptions, path: &Path, writer: Register, outcome: Option<
     let open = |access| Register::open(&options.opening(path, access), now).map_err(|error| failure(&error));
     let (writer, reader) = (open(Access::Write)?, open(Access::Read)?);
     let opened = Opened { path: path.display().to_string(), example: false, read_only: None };
-    Ok(Made { path: path.to_owned(), writer, reader, opened, outcome, folder: None })
+    let uuid = writer.uuid().to_owned();
+    Ok(Made { path: path.to_owned(), writer, reader, opened, uuid, wrote: None, outcome, folder: None })
 }

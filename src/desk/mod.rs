@@ -4,6 +4,7 @@
 //! the screen. Keys and drawing belong to `term`.
 
 pub mod carry;
+pub mod drafting;
 pub mod judging;
 pub mod making;
 pub mod options;

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use crate::app::message::{Failure, Msg};
 use crate::domain::Instant;
 use crate::domain::actor::Actor;
-use crate::store::{Access, Opening, StoreError};
+use crate::store::{Access, Drafts, Opening, StoreError};
 
 /// With what the desk works.
 #[derive(Debug, Clone)]
@@ -28,6 +28,11 @@ pub struct DeskOptions {
 }
 
 impl DeskOptions {
+    /// Where drafts of the register with this identity are kept; none without a state folder.
+    pub fn drafts(&self, register: &str) -> Option<Drafts> {
+        self.state_dir.as_deref().and_then(|folder| Drafts::of(folder, register))
+    }
+
     /// How the register is opened for reading or writing.
     pub fn opening(&self, path: &Path, access: Access) -> Opening {
         let access = if self.read_only { Access::Read } else { access };

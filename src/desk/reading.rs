@@ -3,10 +3,11 @@
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 
-use super::judging::Asked;
+use super::judging::{Asked, judges_all};
 use super::options::{Sink, failure};
 use crate::app::message::Msg;
 use crate::domain::Instant;
+use crate::domain::secrecy::Sight;
 use crate::domain::view::Question;
 use crate::store::{Changed, Register};
 use crate::text::message::Message;
@@ -18,6 +19,8 @@ const LOOK: Duration = Duration::from_millis(700);
 pub enum Read {
     /// To answer a question.
     Ask(u64, Question),
+    /// To tell what is marked secret from now on, or to leave it out.
+    Sight(Sight),
     /// To read another register from now on.
     Use(Box<Register>),
     /// To look at once for what was committed.
@@ -40,21 +43,31 @@ impl Reading {
     /// Answers until nobody asks any more.
     pub fn run(mut self, to_read: &Receiver<Read>) {
         let mut replaced = false;
+        let mut sight = Sight::default();
         // The version is read before anything is loaded: a commit in between shows as a change, never as nothing.
         self.look(&mut replaced);
         loop {
             match to_read.recv_timeout(LOOK) {
                 Ok(Read::Ask(tag, question)) => {
                     if let Some(register) = &self.register {
-                        if question.judges_all() && register.is_large() {
-                            let _ = self.judging.send((tag, question));
+                        if judges_all(&question) && register.is_large() {
+                            let _ = self.judging.send((tag, question, sight));
                             continue;
                         }
                         let answer = register.ask(&question, (self.clock)()).map_err(|error| failure(&error));
                         (self.sink)(Msg::Answered(tag, answer));
                     }
                 }
-                Ok(Read::Use(register)) => self.register = Some(*register),
+                Ok(Read::Sight(new)) => {
+                    sight = new;
+                    if let Some(register) = &mut self.register {
+                        register.set_sight(sight);
+                    }
+                }
+                Ok(Read::Use(register)) => {
+                    sight = Sight::default();
+                    self.register = Some(*register);
+                }
                 Ok(Read::Look) | Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => break,
             }

@@ -6,11 +6,13 @@ use std::sync::{Arc, Mutex};
 
 use tempfile::TempDir;
 
+use super::drafting::Drafting;
 use super::making;
 use super::options::{DeskOptions, GivenUp, Sink, failure};
 use super::reading::Read;
 use crate::app::message::{Failure, Make, Msg};
 use crate::domain::command::{Command, Outcome};
+use crate::domain::secrecy::Sight;
 use crate::store::{Holder, Register, StoreError};
 use crate::text::message::Message;
 
@@ -21,6 +23,8 @@ const TRIES: usize = 3;
 pub enum Write {
     /// To carry out a wish.
     Do(u64, Box<Command>),
+    /// To tell what is marked secret from now on, or to leave it out.
+    Sight(Sight),
     /// To make a register.
     Make(u64, Make),
     /// To look for damage.
@@ -39,6 +43,8 @@ pub struct Writing {
     pub reads: Sender<Read>,
     /// The wishes that were given up.
     pub given_up: GivenUp,
+    /// To the thread that keeps drafts.
+    pub drafting: Sender<Drafting>,
     /// Where the register lies.
     pub path: Arc<Mutex<PathBuf>>,
     /// The folder of a throw-away copy; it goes with this thread.
@@ -52,8 +58,16 @@ impl Writing {
             match what {
                 Write::Do(tag, command) => {
                     let result = self.carry_out(tag, &command);
+                    if let Some(wrote) = self.register.as_mut().and_then(Register::wrote) {
+                        (self.sink)(Msg::Wrote(tag, wrote));
+                    }
                     (self.sink)(Msg::Done(tag, result));
                     let _ = self.reads.send(Read::Look);
+                }
+                Write::Sight(sight) => {
+                    if let Some(register) = &mut self.register {
+                        register.set_sight(sight);
+                    }
                 }
                 Write::Make(tag, make) => self.make(tag, &make),
                 Write::SelfTest => {
@@ -106,7 +120,12 @@ impl Writing {
                 let _ = self.reads.send(Read::Use(Box::new(made.reader)));
                 self.register = Some(made.writer);
                 self.folder = made.folder.or(self.folder.take());
+                let place = if made.opened.example { None } else { self.options.drafts(&made.uuid) };
+                let _ = self.drafting.send(Drafting::Use(place));
                 (self.sink)(Msg::Opened(tag, Ok(made.opened)));
+                if let Some(wrote) = made.wrote {
+                    (self.sink)(Msg::Wrote(tag, wrote));
+                }
                 if let Some(outcome) = made.outcome {
                     (self.sink)(Msg::Done(tag, Ok(outcome)));
                 }

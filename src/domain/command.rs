@@ -5,8 +5,12 @@
 use chrono::NaiveDate;
 
 use super::Instant;
+use super::checklist::ChecklistWish;
 use super::incident::{EntryKind, Status};
+use super::marking::SecrecyWish;
+use super::occurrence::Key;
 use super::record::{FieldChange, RecordKind};
+use super::undo::Undone;
 use super::value::Value;
 
 /// A wish to change the register.
@@ -47,6 +51,15 @@ pub enum Command {
         rank: Option<i64>,
         /// The decision.
         decision: Decision,
+    },
+    /// Records the decision on how long a system may be down.
+    DecideDowntime {
+        /// Which system.
+        system: i64,
+        /// What is decided; none takes the accepted downtime back.
+        decided: DecidedDowntime,
+        /// What stood there when the person began, so that two who decide at once are told.
+        seen: Option<DecidedDowntime>,
     },
     /// Logs an incident.
     LogIncident(NewIncident),
@@ -92,8 +105,17 @@ pub enum Command {
         /// Since when; none for now.
         at: Option<Instant>,
     },
+    /// Ticks an occurrence of the year's activities, skips it, or takes that back.
+    Checklist(Key, ChecklistWish),
     /// Takes in what an import read out of a file, as one change.
     Import(Box<Import>),
+    /// Undoes a change, field by field, where what it left still stands; undoing an undoing redoes.
+    Undo {
+        /// The change's name in the trail.
+        change: String,
+    },
+    /// Marks something secret, takes a mark away, or erases words for good.
+    Secrecy(SecrecyWish),
 }
 
 /// Who decided something, when, and where it can be read.
@@ -105,6 +127,15 @@ pub struct Decision {
     pub on: Option<NaiveDate>,
     /// The minutes' paragraph or the diary number.
     pub reference: Option<String>,
+}
+
+/// How long a system may be down, and by whose decision.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DecidedDowntime {
+    /// The accepted downtime, in seconds.
+    pub accepted_downtime_s: Option<i64>,
+    /// The decision.
+    pub decision: Decision,
 }
 
 /// What is known of an incident when it is logged; a title is enough.
@@ -186,6 +217,10 @@ pub enum Outcome {
     },
     /// The import is in.
     Imported(ImportOutcome),
+    /// The change is undone, or redone.
+    Undone(Box<Undone>),
+    /// Words are erased in so many rows of the trail.
+    Redacted(usize),
 }
 
 /// What an import did, or would do.
@@ -259,11 +294,13 @@ pub enum RemarkReason {
     CellBeyondHeader,
     /// It holds a character that is no text.
     NotText,
+    /// The name was of a retired system, which is taken back.
+    TakenBack,
 }
 
 impl RemarkReason {
     /// Every reason.
-    pub const ALL: [RemarkReason; 19] = [
+    pub const ALL: [RemarkReason; 20] = [
         RemarkReason::NoName,
         RemarkReason::NameTooLong,
         RemarkReason::LevelFour,
@@ -283,6 +320,7 @@ impl RemarkReason {
         RemarkReason::TooLong,
         RemarkReason::CellBeyondHeader,
         RemarkReason::NotText,
+        RemarkReason::TakenBack,
     ];
 
     /// The stable English word; the sentence is the message `import-WORD`.
@@ -307,6 +345,7 @@ impl RemarkReason {
             RemarkReason::TooLong => "too-long",
             RemarkReason::CellBeyondHeader => "cell-beyond-header",
             RemarkReason::NotText => "not-text",
+            RemarkReason::TakenBack => "taken-back",
         }
     }
 }

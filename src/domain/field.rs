@@ -47,6 +47,8 @@ pub struct FieldSpec {
     pub required: bool,
     /// Whether it changes only through a decision of its own, never in the form.
     pub decided: bool,
+    /// Whether it stays open whatever is marked secret: lists, the order and the clocks rest upon it.
+    pub open: bool,
     /// The requirements of the guideline that ask for it.
     pub requirements: &'static [&'static str],
 }
@@ -54,7 +56,7 @@ pub struct FieldSpec {
 impl FieldSpec {
     /// A field that may be empty and is edited in the form.
     pub const fn new(key: &'static str, kind: FieldKind, group: &'static str) -> FieldSpec {
-        FieldSpec { key, kind, group, required: false, decided: false, requirements: &[] }
+        FieldSpec { key, kind, group, required: false, decided: false, open: false, requirements: &[] }
     }
 
     /// The same field, required.
@@ -65,6 +67,11 @@ impl FieldSpec {
     /// The same field, changed only by a decision.
     pub const fn by_decision(self) -> FieldSpec {
         FieldSpec { decided: true, ..self }
+    }
+
+    /// The same field, open whatever is marked secret.
+    pub const fn open(self) -> FieldSpec {
+        FieldSpec { open: true, ..self }
     }
 
     /// The same field, asked for by these requirements.

@@ -2,23 +2,34 @@
 //!
 //! Pure: no SQL, no terminal, no clock (time is passed in), no sentences (`text` has those).
 
+pub mod activity;
 pub mod actor;
 pub mod check;
+pub mod checklist;
 pub mod command;
 pub mod contact;
+pub mod counts;
+pub mod downtime;
 pub mod field;
 pub mod forms;
+pub mod found;
 pub mod incident;
+pub mod kept;
+pub mod marking;
 pub mod name;
+pub mod occurrence;
 pub mod order;
 pub mod query;
 pub mod record;
 pub mod refusal;
 pub mod secrecy;
 pub mod settings;
+pub mod superseded;
 pub mod system;
 pub mod trail;
+pub mod undo;
 pub mod value;
+pub mod veil;
 pub mod view;
 pub mod wish;
 

@@ -4,8 +4,9 @@
 //! above all how two people's changes to one record meet.
 
 use super::field::FieldSpec;
+use super::secrecy::FieldMark;
 use super::value::Value;
-use super::{Instant, contact, forms, incident};
+use super::{Instant, contact, forms, incident, occurrence};
 
 /// What a record is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -20,18 +21,21 @@ pub enum RecordKind {
     Role,
     /// A supplier.
     Supplier,
+    /// What was said of an occurrence of one of the year's activities.
+    Occurrence,
     /// The municipality's settings; there is one.
     Settings,
 }
 
 impl RecordKind {
     /// Every kind, in the order in which exports list them.
-    pub const ALL: [RecordKind; 6] = [
+    pub const ALL: [RecordKind; 7] = [
         RecordKind::System,
         RecordKind::Incident,
         RecordKind::Person,
         RecordKind::Role,
         RecordKind::Supplier,
+        RecordKind::Occurrence,
         RecordKind::Settings,
     ];
 
@@ -43,6 +47,7 @@ impl RecordKind {
             RecordKind::Person => "person",
             RecordKind::Role => "role",
             RecordKind::Supplier => "supplier",
+            RecordKind::Occurrence => "occurrence",
             RecordKind::Settings => "settings",
         }
     }
@@ -55,6 +60,7 @@ impl RecordKind {
             RecordKind::Person => contact::PERSON_FIELDS,
             RecordKind::Role => contact::ROLE_FIELDS,
             RecordKind::Supplier => contact::SUPPLIER_FIELDS,
+            RecordKind::Occurrence => occurrence::FIELDS,
             RecordKind::Settings => forms::SETTINGS_FIELDS,
         }
     }
@@ -83,12 +89,15 @@ pub struct Record {
     pub retired_at: Option<Instant>,
     /// The values, in the order of [`RecordKind::fields`].
     pub values: Vec<Value>,
+    /// The fields that are marked secret; known of records that are to be shown.
+    pub secret: Vec<FieldMark>,
 }
 
 impl Record {
     /// A record with nothing said yet.
     pub fn empty(kind: RecordKind) -> Record {
-        Record { kind, id: 0, rev: 0, retired_at: None, values: vec![Value::Empty; kind.fields().len()] }
+        let values = vec![Value::Empty; kind.fields().len()];
+        Record { kind, id: 0, rev: 0, retired_at: None, values, secret: Vec::new() }
     }
 
     /// The value of the field with this key; `Empty` for a key that is not one.
@@ -107,6 +116,11 @@ impl Record {
     /// The words of a text field.
     pub fn text(&self, key: &str) -> Option<&str> {
         self.get(key).as_text()
+    }
+
+    /// The mark that covers a field.
+    pub fn mark_on(&self, key: &str) -> Option<&FieldMark> {
+        self.secret.iter().find(|covered| covered.key == key)
     }
 
     /// The name, title or municipality under which people know the record.

@@ -1,8 +1,11 @@
 //! Why a wish was refused. `text` has the sentence for each.
 
 use super::Instant;
+use super::checklist::ChecklistRefusal;
 use super::incident::Status;
+use super::marking::SecrecyRefusal;
 use super::record::{Clash, RecordKind};
+use super::superseded::Superseded;
 
 /// Why a wish was refused; nothing was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +32,15 @@ pub enum Refusal {
     OutOfRange(&'static str),
     /// Another record of the kind has the name.
     NameTaken(String),
+    /// A retired record of the kind has the name.
+    NameRetired {
+        /// What it is about.
+        kind: RecordKind,
+        /// Which record.
+        id: i64,
+        /// The name.
+        name: String,
+    },
     /// The field changes only by a decision.
     OnlyByDecision(&'static str),
     /// A rank for a system that is not critical.
@@ -95,6 +107,75 @@ pub enum Refusal {
     },
     /// An import that was to fail if a name stands already.
     ImportStandsAlready(String),
+    /// A wish about the year's checklist.
+    Checklist(Box<ChecklistRefusal>),
     /// There is nothing to write.
     NothingToSay,
+    /// The change cannot be undone.
+    Undo(CannotUndo),
+    /// A wish about secrecy that cannot be.
+    Secrecy(SecrecyRefusal),
+}
+
+/// Something that was left as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// What the record is about.
+    pub kind: RecordKind,
+    /// Which record.
+    pub id: i64,
+    /// The record's name.
+    pub title: String,
+    /// The field; none when it is the whole record.
+    pub field: Option<&'static str>,
+    /// Why.
+    pub why: Why,
+}
+
+/// Why something was left as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Why {
+    /// Somebody changed it since.
+    Changed {
+        /// Who.
+        by: String,
+        /// When.
+        at: Instant,
+    },
+    /// Somebody retired the record since.
+    Retired {
+        /// Who.
+        by: String,
+        /// When.
+        at: Instant,
+    },
+    /// Another system has the place by now.
+    RankTaken {
+        /// The place.
+        rank: i64,
+        /// Who has it.
+        by: String,
+    },
+    /// What it was before can no longer stand.
+    Refused(Box<Refusal>),
+}
+
+/// Why a change cannot be undone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CannotUndo {
+    /// The trail has no such change.
+    Unknown,
+    /// Its content was erased.
+    Erased,
+    /// It is superseded, not undone.
+    Superseded(Superseded),
+    /// Everything stands already as it was before.
+    Already,
+    /// Nothing of it is still as the change left it.
+    Overtaken {
+        /// The first of it.
+        kept: Vec<Kept>,
+        /// How much there is.
+        count: usize,
+    },
 }

@@ -33,6 +33,10 @@ pub struct TrailRow {
     pub reason: Option<String>,
     /// Whether content was erased by a recorded redaction.
     pub redacted: bool,
+    /// The ground, where what it speaks of is marked secret by now.
+    pub secret: Option<String>,
+    /// Whether words of it were left out because of that.
+    pub hidden: bool,
     /// Whether the clock had gone back when this row was written.
     pub clock_went_back: bool,
     /// The chain's hash up to this row, in lower-case hexadecimal.

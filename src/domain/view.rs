@@ -4,7 +4,12 @@
 
 use super::Instant;
 use super::check::Need;
+use super::checklist::{Checklist, OccurrenceWhole};
+pub use super::counts::Counts;
+pub use super::downtime::{DowntimesAsk, DowntimesTold};
+use super::found::Found;
 use super::incident::{EntryKind, Status};
+use super::occurrence::Key;
 pub use super::query::{Anchor, IncidentsQuery, IncidentsView, Page, SystemsOrder, SystemsQuery, SystemsView};
 use super::record::{Record, RecordKind};
 use super::secrecy::SecrecyMark;
@@ -69,6 +74,8 @@ pub struct Reach {
     pub substitute: Option<(String, Option<String>)>,
     /// The record that holds these facts; none when the name is not known.
     pub record: Option<(RecordKind, i64)>,
+    /// The systems that give this name, each in which field.
+    pub of: Vec<(i64, &'static str)>,
 }
 
 /// A system, whole.
@@ -123,6 +130,8 @@ pub struct IncidentRow {
     pub down: usize,
     /// The ground, when it is secret.
     pub secret: Option<String>,
+    /// Whether its title was left out because of that.
+    pub hidden: bool,
 }
 
 /// A system's part in an incident.
@@ -167,6 +176,10 @@ pub struct Entry {
     pub text: Option<String>,
     /// The ground, when it is secret.
     pub secret: Option<String>,
+    /// Whether words of it were left out because they, or the whole incident, are secret.
+    pub hidden: bool,
+    /// Whether its words were erased for good.
+    pub erased: bool,
 }
 
 /// An incident, whole.
@@ -267,19 +280,6 @@ pub struct Now {
     pub on_call: Option<Reach>,
 }
 
-/// What is counted over the whole register.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Counts {
-    /// How many systems there are.
-    pub systems: usize,
-    /// How many of them are critical.
-    pub critical: usize,
-    /// How many closed incidents wait for their evaluation.
-    pub to_evaluate: usize,
-    /// The checks that systems fall short in, in the catalogue's order, with how many do.
-    pub gaps: Vec<(&'static str, usize)>,
-}
-
 /// What every header shows.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Header {
@@ -289,10 +289,12 @@ pub struct Header {
     pub time_zone: String,
     /// How many incidents are open.
     pub open: usize,
-    /// The gravest open incident: number and title.
+    /// The gravest open incident: number in the file, number people use, and title; no title where it is left out.
     pub incident: Option<(i64, String, String)>,
     /// The most urgent clock: the system, since when it is down, and its accepted downtime in seconds.
     pub clock: Option<(String, Instant, i64)>,
+    /// How many marks of secrecy stand in the register.
+    pub secret: usize,
 }
 
 /// A question to the register.
@@ -306,6 +308,8 @@ pub enum Question {
     System(i64),
     /// Systems whose name holds these words, at most so many: for picking.
     Pick(String, usize),
+    /// Records of every kind whose name fits these letters, at most so many.
+    Find(String, usize),
     /// Names of roles and persons (`Holder`) or suppliers (`Supplier`), for suggesting.
     Names(RecordKind),
     /// A page of incidents.
@@ -324,23 +328,16 @@ pub enum Question {
     Gaps,
     /// How many systems there are, and how many fall short in which check.
     Counts,
+    /// The checklist of a year; none for this year, with what is left over from earlier ones.
+    Checklist(Option<i32>),
+    /// One occurrence of the year's activities.
+    Occurrence(Key),
+    /// Accepted downtimes.
+    Downtimes(DowntimesAsk),
     /// What every header shows.
     Header,
     /// A page of the trail, newest first; of one record, or of all. Rows are named by their `seq`.
     Trail(Option<String>, Anchor, usize),
-}
-
-impl Question {
-    /// Whether every system must be judged to answer it, which takes its time in a large register.
-    pub fn judges_all(&self) -> bool {
-        match self {
-            Question::Gaps | Question::Counts => true,
-            Question::Systems(query, ..) | Question::SystemsCount(query) => {
-                matches!(query.view, SystemsView::Gaps(_))
-            }
-            _ => false,
-        }
-    }
 }
 
 /// The register's answer, of the same name as its question.
@@ -354,6 +351,8 @@ pub enum Answer {
     System(Option<Box<SystemWhole>>),
     /// Systems to pick from: number in the file, name, and how they stand.
     Pick(Vec<(i64, String, State)>),
+    /// What fits, the best first.
+    Found(Vec<Found>),
     /// Names to suggest.
     Names(Vec<String>),
     /// A page of incidents.
@@ -372,6 +371,12 @@ pub enum Answer {
     Gaps(Vec<Gap>),
     /// The counts.
     Counts(Box<Counts>),
+    /// The checklist of a year.
+    Checklist(Box<Checklist>),
+    /// One occurrence.
+    Occurrence(Box<OccurrenceWhole>),
+    /// Accepted downtimes.
+    Downtimes(DowntimesTold),
     /// The header.
     Header(Box<Header>),
     /// A page of the trail.

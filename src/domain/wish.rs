@@ -2,7 +2,7 @@
 //!
 //! Their labels and help are found as those of every other field.
 
-use super::field::FieldKind::{At, Choice, Date, Line, Number, Paragraph, Systems};
+use super::field::FieldKind::{At, Choice, Date, Duration, Line, Number, Paragraph, Systems};
 use super::field::FieldSpec;
 use super::incident::TYPES;
 
@@ -13,6 +13,7 @@ pub const LOG: &[FieldSpec] = &[
     FieldSpec::new("severity", Number(1, 4), "incident"),
     FieldSpec::new("down_systems", Systems, "incident"),
     FieldSpec::new("since", At, "incident"),
+    FieldSpec::new("secret_ground", Line(120), "incident"),
 ];
 
 /// Appending to a timeline.
@@ -20,7 +21,12 @@ pub const NOTE: &[FieldSpec] = &[
     FieldSpec::new("entry_text", Paragraph(20_000), "entry").required(),
     FieldSpec::new("entry_kind", Choice(&["note", "decision", "communication"]), "entry").required(),
     FieldSpec::new("entry_at", At, "entry"),
+    FieldSpec::new("secret_ground", Line(120), "entry"),
 ];
+
+/// Marking something secret; without a ground the mark is taken away.
+pub const SECRECY: &[FieldSpec] =
+    &[FieldSpec::new("secret_ground", Line(120), "entry"), FieldSpec::new("reason", Line(500), "entry")];
 
 /// Changing an incident's status.
 pub const STATUS: &[FieldSpec] = &[
@@ -40,6 +46,14 @@ pub const DECIDE: &[FieldSpec] = &[
     FieldSpec::new("rank_decided_by", Line(120), "decision"),
     FieldSpec::new("rank_decided_on", Date, "decision"),
     FieldSpec::new("rank_reference", Line(200), "decision"),
+];
+
+/// Deciding how long a system may be down.
+pub const DECIDE_DOWNTIME: &[FieldSpec] = &[
+    FieldSpec::new("accepted_downtime_s", Duration, "decision"),
+    FieldSpec::new("accepted_downtime_decided_by", Line(120), "decision"),
+    FieldSpec::new("accepted_downtime_decided_on", Date, "decision"),
+    FieldSpec::new("accepted_downtime_reference", Line(200), "decision"),
 ];
 
 /// Making a register.

@@ -17,7 +17,7 @@ use crate::domain::value::Value;
 use crate::domain::view::{IncidentWhole, IncidentsQuery, SystemsQuery};
 use crate::store::Register;
 use crate::text::explain::field_label;
-use crate::text::{Language, Texts, show, when};
+use crate::text::{Language, Texts, secret, show, when};
 
 /// In what form something is exported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,21 +115,22 @@ impl<W: Write> JsonList<W> {
     }
 }
 
-/// What both tables share: the mark, the separators, the disarming, the Swedish words.
-struct Sheet<W: Write> {
+/// What all tables share: the mark, the separators, the disarming, the Swedish words.
+pub(super) struct Sheet<W: Write> {
     csv: csv::Writer<W>,
-    texts: Texts,
+    /// The words.
+    pub(super) texts: Texts,
     rows: usize,
 }
 
 impl<W: Write> Sheet<W> {
-    fn new(mut out: W, zone: Tz) -> std::io::Result<Sheet<W>> {
+    pub(super) fn new(mut out: W, zone: Tz) -> std::io::Result<Sheet<W>> {
         out.write_all("\u{feff}".as_bytes())?;
         let csv = csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(out);
         Ok(Sheet { csv, texts: Texts::new(Language::Swedish, zone), rows: 0 })
     }
 
-    fn row(&mut self, cells: impl Iterator<Item = String>) -> std::io::Result<()> {
+    pub(super) fn row(&mut self, cells: impl Iterator<Item = String>) -> std::io::Result<()> {
         for cell in cells {
             self.csv.write_field(disarm::arm_off(&cell).as_bytes())?;
         }
@@ -144,7 +145,12 @@ impl<W: Write> Sheet<W> {
         }
     }
 
-    fn finish(mut self) -> std::io::Result<usize> {
+    /// Counts a row that is not the header.
+    pub(super) fn count(&mut self) {
+        self.rows += 1;
+    }
+
+    pub(super) fn finish(mut self) -> std::io::Result<usize> {
         self.csv.flush()?;
         Ok(self.rows)
     }
@@ -168,7 +174,9 @@ impl<W: Write> SystemsCsv<W> {
     pub fn new(out: W) -> std::io::Result<SystemsCsv<W>> {
         let mut sheet = Sheet::new(out, Tz::UTC)?;
         let fields = RecordKind::System.fields().iter();
-        let headers: Vec<String> = fields.map(|spec| sheet.texts.t(&field_label(spec.key)).into_owned()).collect();
+        let mut headers: Vec<String> = fields.map(|spec| sheet.texts.t(&field_label(spec.key)).into_owned()).collect();
+        // No field has this header, so that an import leaves the column alone.
+        headers.push(sheet.texts.t("export-header-masked").into_owned());
         sheet.row(headers.into_iter())?;
         Ok(SystemsCsv(sheet))
     }
@@ -178,12 +186,13 @@ impl<W: Write> SystemsCsv<W> {
     /// # Errors
     /// It cannot be written.
     pub fn write(&mut self, record: &Record) -> std::io::Result<()> {
-        let cells: Vec<String> = RecordKind::System
+        let mut cells: Vec<String> = RecordKind::System
             .fields()
             .iter()
             .zip(&record.values)
             .map(|(spec, value)| self.0.cell(spec.key, value))
             .collect();
+        cells.push(secret::fields(&self.0.texts, record));
         self.0.rows += 1;
         self.0.row(cells.into_iter())
     }
@@ -212,7 +221,7 @@ impl<W: Write> IncidentsCsv<W> {
         let ids = [own("number"), own("status")]
             .into_iter()
             .chain(fields)
-            .chain(["reported-at", "restored-at", "closed-at", "secret", "systems"].map(own));
+            .chain(["reported-at", "restored-at", "closed-at", "secret", "systems", "masked"].map(own));
         let headers: Vec<String> = ids.map(|id| sheet.texts.t(&id).into_owned()).collect();
         sheet.row(headers.into_iter())?;
         Ok(IncidentsCsv(sheet))
@@ -232,6 +241,7 @@ impl<W: Write> IncidentsCsv<W> {
         cells.extend([at(Some(whole.reported_at)), at(whole.restored_at), at(whole.closed_at)]);
         cells.push(whole.secrecy.as_ref().map(|mark| mark.ground.clone()).unwrap_or_default());
         cells.push(whole.systems.iter().map(|system| system.name.as_str()).collect::<Vec<_>>().join("; "));
+        cells.push(secret::fields(&sheet.texts, &whole.record));
         self.0.rows += 1;
         self.0.row(cells.into_iter())
     }

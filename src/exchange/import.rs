@@ -13,7 +13,6 @@ use crate::domain::command::{Command, Import, ImportOutcome, OnConflict, Outcome
 use crate::domain::name::name_key;
 use crate::domain::record::RecordKind;
 use crate::domain::value::Value;
-use crate::domain::view::SystemsQuery;
 use crate::store::{Register, StoreError};
 use crate::text::read::Here;
 
@@ -54,13 +53,13 @@ pub fn import_bytes(
 ) -> Result<ImportReport, ExchangeError> {
     match into {
         Target::DryRun(register) => {
-            let standing = standing(register, options.on_conflict, here)?;
+            let standing = standing(register, options.on_conflict)?;
             let reading = read(bytes, file, &standing, options, here)?;
             let outcome = preview(register, &reading.import, here)?;
             Ok(report(reading, outcome, true))
         }
         Target::Write(register, actor) => {
-            let standing = standing(Some(register), options.on_conflict, here)?;
+            let standing = standing(Some(register), options.on_conflict)?;
             let reading = read(bytes, file, &standing, options, here)?;
             let outcome = carry_out(register, &reading, actor, here)?;
             Ok(report(reading, outcome, false))
@@ -72,16 +71,12 @@ pub fn import_bytes(
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn standing(register: Option<&Register>, on_conflict: OnConflict, here: Here) -> Result<Standing, StoreError> {
+pub fn standing(register: Option<&Register>, on_conflict: OnConflict) -> Result<Standing, StoreError> {
     let Some(register) = register else { return Ok(Standing::default()) };
     let mut standing = Standing { names: register.names(RecordKind::System)?, ..Standing::default() };
     if on_conflict == OnConflict::Update {
-        register.each_system(&SystemsQuery::default(), here.now, |whole| {
-            if let Some(note) = whole.record.text("note") {
-                standing.notes.insert(name_key(whole.record.title()), note.to_owned());
-            }
-            Ok::<(), StoreError>(())
-        })?;
+        // Also those that are marked secret: what the reading adds to a note must not put itself in its place.
+        standing.notes = register.notes()?.into_iter().map(|(name, note)| (name_key(&name), note)).collect();
     }
     Ok(standing)
 }

@@ -65,7 +65,10 @@ fn at(at: Option<Instant>, zone: Tz) -> Json {
 
 /// A system, as `systems --json` lists it.
 pub fn system(whole: &SystemWhole, zone: Tz) -> Json {
-    Json::Object(system_map(&whole.record, whole.state, whole.down_since, zone))
+    let mut map = system_map(&whole.record, whole.state, whole.down_since, zone);
+    map.insert("secret".to_owned(), json!(whole.secrecy.as_ref().map(|mark| &mark.ground)));
+    map.extend(marked(&whole.record));
+    Json::Object(map)
 }
 
 fn system_map(record: &Record, state: State, down_since: Option<Instant>, zone: Tz) -> Map<String, Json> {
@@ -89,6 +92,14 @@ fn system_map(record: &Record, state: State, down_since: Option<Instant>, zone: 
     map.insert("state".to_owned(), json!(state.word()));
     map.insert("down_since".to_owned(), at(down_since, zone));
     map
+}
+
+/// The grounds of the fields that are marked, and the names of those that were left out.
+fn marked(record: &Record) -> [(String, Json); 2] {
+    let grounds: Map<String, Json> =
+        record.secret.iter().map(|covered| (json_name(covered.key).to_owned(), json!(covered.mark.ground))).collect();
+    let masked = record.secret.iter().filter(|covered| covered.hidden).map(|covered| json_name(covered.key));
+    [("secret_fields".to_owned(), Json::Object(grounds)), ("masked".to_owned(), masked.collect())]
 }
 
 /// A system, whole, as `system NAME --json` shows it: what the list has, then everything else.
@@ -115,6 +126,7 @@ pub fn system_whole(whole: &SystemWhole, zone: Tz) -> Json {
         ("secret", json!(whole.secrecy.as_ref().map(|mark| &mark.ground))),
     ];
     map.extend(more.map(|(name, value)| (name.to_owned(), value)));
+    map.extend(marked(&whole.record));
     Json::Object(map)
 }
 
@@ -135,6 +147,7 @@ fn reach(reach: &Reach) -> Json {
 /// An incident, as `incident show --json` gives it.
 pub fn incident(whole: &IncidentWhole, zone: Tz) -> Json {
     let field = |key: &str| value(whole.record.get(key), zone);
+    let [_, (_, masked)] = marked(&whole.record);
     json!({
         "number": whole.number,
         "title": field("title"),
@@ -158,6 +171,7 @@ pub fn incident(whole: &IncidentWhole, zone: Tz) -> Json {
         "duties": [],
         "conclusions": field("conclusions"),
         "cost": field("cost_ore"),
+        "masked": masked,
     })
 }
 
@@ -180,6 +194,8 @@ fn entry(row: &Entry, zone: Tz) -> Json {
         "value": row.value,
         "text": row.text,
         "secret": row.secret,
+        "masked": row.hidden,
+        "erased": row.erased,
     })
 }
 
@@ -213,6 +229,8 @@ pub fn trail_row(row: &TrailRow, zone: Tz) -> Json {
         "redacted": row.redacted,
         "clock_went_back": row.clock_went_back,
         "hash": row.hash,
+        "secret": row.secret,
+        "masked": row.hidden,
     })
 }
 
@@ -280,7 +298,7 @@ mod tests {
 
     const CONTRACT: &str = "name kind department owner supplier critical rank accepted_downtime_s restore_time_s \
         recovery_point_s classification consequence continuity_plan last_exercised depends_on hosting annual_cost \
-        contract_ends holds_secrecy logs_user_activity verified_on note state down_since";
+        contract_ends holds_secrecy logs_user_activity verified_on note state down_since secret secret_fields masked";
 
     #[test]
     fn a_whole_system_says_every_field_once() {
@@ -308,6 +326,8 @@ mod tests {
             value: None,
             text: None,
             secret: None,
+            hidden: false,
+            erased: false,
         };
         let whole = IncidentWhole {
             record,
@@ -327,7 +347,7 @@ mod tests {
             keys.join(" "),
             "number title type severity status occurred_at detected_at known_at assessed_significant_at significant \
              reported_at restored_at closed_at reported_by lead secret extraordinary systems timeline duties \
-             conclusions cost"
+             conclusions cost masked"
         );
         assert_eq!((&json["status"], &json["cost"]), (&json!("in-progress"), &json!(1)));
         assert_eq!(json["timeline"][0]["kind"], "system-down");

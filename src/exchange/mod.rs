@@ -4,11 +4,14 @@
 //! `cli`.
 
 pub mod cells;
+pub mod checklist;
 pub mod columns;
 pub mod decode;
 pub mod depends;
 pub mod disarm;
+pub mod downtimes;
 pub mod example;
+pub mod example_checklist;
 pub mod example_year;
 pub mod export;
 pub mod import;

@@ -3,10 +3,13 @@
 use rusqlite::Connection;
 use rusqlite::types::Value as Sql;
 
+use super::checklist_lists;
 use super::columns;
 use super::contacts;
+use super::downtimes;
 use super::facts::{self, Ground};
 use super::fault::StoreError;
+use super::find;
 use super::incident_lists;
 use super::paging::{self, List};
 use super::systems;
@@ -15,21 +18,25 @@ use crate::domain::Instant;
 use crate::domain::check::CHECKS;
 use crate::domain::system::System;
 use crate::domain::trail::TrailRow;
+use crate::domain::veil::Veil;
 use crate::domain::view::{Anchor, Answer, Counts, Gap, Page, Question};
 
-/// Answers a question.
+/// Answers a question. The veil says what may be searched in; laying it over the answer is `asking`'s.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn answer(conn: &Connection, question: &Question, now: Instant) -> Result<Answer, StoreError> {
+pub fn answer(conn: &Connection, question: &Question, veil: &Veil, now: Instant) -> Result<Answer, StoreError> {
     Ok(match question {
-        Question::Systems(query, anchor, most) => Answer::Systems(systems::page(conn, query, *anchor, *most, now)?),
-        Question::SystemsCount(query) => Answer::SystemsCount(systems::count(conn, query, now)?),
+        Question::Systems(query, anchor, most) => {
+            Answer::Systems(systems::page(conn, query, veil, *anchor, *most, now)?)
+        }
+        Question::SystemsCount(query) => Answer::SystemsCount(systems::count(conn, query, veil, now)?),
         Question::System(id) => Answer::System(systems::whole(conn, *id, &Ground::load(conn, now)?)?.map(Box::new)),
         Question::Pick(words, most) => Answer::Pick(systems::pick(conn, words, *most)?),
+        Question::Find(typed, most) => Answer::Found(find::find(conn, typed, veil, *most)?),
         Question::Names(kind) => Answer::Names(contacts::suggested(conn, *kind)?),
         Question::Incidents(query, anchor, most) => {
-            Answer::Incidents(incident_lists::page(conn, query, *anchor, *most)?)
+            Answer::Incidents(incident_lists::page(conn, query, veil.sight, *anchor, *most)?)
         }
         Question::Incident(id) => Answer::Incident(incident_lists::whole(conn, *id)?.map(Box::new)),
         Question::Contacts(kind, words) => Answer::Contacts(contacts::list(conn, *kind, words)?),
@@ -38,6 +45,9 @@ pub fn answer(conn: &Connection, question: &Question, now: Instant) -> Result<An
         Question::Now => Answer::Now(Box::new(incident_lists::now(conn)?)),
         Question::Gaps => Answer::Gaps(gaps(conn, now)?),
         Question::Counts => Answer::Counts(Box::new(counts(conn, now)?)),
+        Question::Checklist(year) => Answer::Checklist(Box::new(checklist_lists::checklist(conn, *year, now)?)),
+        Question::Occurrence(key) => Answer::Occurrence(Box::new(checklist_lists::whole(conn, *key, now)?)),
+        Question::Downtimes(ask) => Answer::Downtimes(downtimes::answer(conn, ask, veil, now)?),
         Question::Header => Answer::Header(Box::new(incident_lists::header(conn)?)),
         Question::Trail(record, anchor, most) => Answer::Trail(trail_page(conn, record.as_deref(), *anchor, *most)?),
     })

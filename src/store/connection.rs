@@ -141,6 +141,15 @@ fn harden(conn: &Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
+/// Makes sure that the file writes ahead into a log, as this program left it.
+///
+/// # Errors
+/// `ForeignSchema` when it does not; when the file cannot be read.
+pub fn is_in_wal(conn: &Connection) -> Result<(), StoreError> {
+    let mode: String = conn.query_row("PRAGMA journal_mode", [], |row| row.get(0))?;
+    if mode == "wal" { Ok(()) } else { Err(StoreError::ForeignSchema(format!("journal_mode {mode}"))) }
+}
+
 /// Begins to write: nobody else writes until it ends, and what it reads is the newest.
 ///
 /// # Errors

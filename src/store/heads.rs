@@ -3,13 +3,11 @@
 //!
 //! Heads noted elsewhere, on paper or another machine, are given to `verify` as anchors.
 
-use std::fs::{DirBuilder, File, OpenOptions};
-use std::io::Write;
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 use chrono::TimeDelta;
 
+use super::private;
 use crate::domain::Instant;
 use crate::domain::trail::Head;
 
@@ -59,14 +57,6 @@ impl Heads {
     /// # Errors
     /// When the folder cannot be written.
     pub fn write(&self, head: &Head) -> std::io::Result<()> {
-        let folder = self.file.parent().unwrap_or(Path::new("."));
-        DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
-        let mut draft = self.file.clone().into_os_string();
-        draft.push(format!(".{}.new", std::process::id()));
-        let draft = PathBuf::from(draft);
-        let mut file: File = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&draft)?;
-        writeln!(file, "{} {}", head.seq, head.hash)?;
-        file.sync_all()?;
-        std::fs::rename(&draft, &self.file)
+        private::write(&self.file, format!("{} {}\n", head.seq, head.hash).as_bytes())
     }
 }

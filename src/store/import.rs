@@ -5,13 +5,19 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::columns;
+use rusqlite::Connection;
+use rusqlite::backup::Backup;
+
+use super::connection;
 use super::dependencies;
 use super::fault::StoreError;
 use super::ranks;
 use super::records;
+use super::trail;
 use super::values;
 use super::writing::Writing;
+use crate::domain::Instant;
+use crate::domain::actor::Actor;
 use crate::domain::command::{Import, ImportOutcome, ImportRow, OnConflict, Remark, RemarkReason};
 use crate::domain::name::{name_key, tidy_name};
 use crate::domain::record::{FieldChange, Record, RecordKind};
@@ -61,24 +67,29 @@ pub fn take_in(w: &mut Writing<'_>, import: &Import) -> Result<ImportOutcome, St
             outcome.refused.push(remark(row, None, None, RemarkReason::NoName, None));
             continue;
         }
-        match columns::id_of(w.conn, RecordKind::System, &name_key(&name))? {
+        match dependencies::standing(w.conn, &name_key(&name))? {
             None => {
                 let id = make(w, row, &reference, &mut taken, &mut outcome)?;
+                seen.insert(id);
+                coming.push(Coming { row, name, id, made: true, changed: true });
+            }
+            Some((id, true)) => {
+                let name = take_back(w, row, id, &reference, &mut taken, &mut outcome)?;
                 seen.insert(id);
                 coming.push(Coming { row, name, id, made: true, changed: true });
             }
             Some(_) if import.on_conflict == OnConflict::Fail => {
                 return Err(Refusal::ImportStandsAlready(name).into());
             }
-            Some(id) => {
+            Some((id, false)) => {
                 let seen = !seen.insert(id);
                 let old = records::wanted(w, RecordKind::System, id)?;
-                if seen || import.on_conflict == OnConflict::Skip || old.retired_at.is_some() {
+                if seen || import.on_conflict == OnConflict::Skip {
                     let reason = if seen { RemarkReason::TwiceInFile } else { RemarkReason::StandsAlready };
                     outcome.refused.push(remark(row, Some("name"), Some(name), reason, None));
                     continue;
                 }
-                let changed = renew(w, row, &old, &reference, &mut taken, &mut outcome)?;
+                let changed = renew(w, row, &old, Some(&old), &reference, &mut taken, &mut outcome)?;
                 coming.push(Coming { row, name: old.title().to_owned(), id, made: false, changed });
             }
         }
@@ -96,6 +107,19 @@ pub fn take_in(w: &mut Writing<'_>, import: &Import) -> Result<ImportOutcome, St
     }
     outcome.warnings.sort_by_key(|remark| remark.row);
     Ok(outcome)
+}
+
+/// Says what an import would do, in a copy in memory: nobody waits for it, and a register that can only be read has a
+/// preview too.
+///
+/// # Errors
+/// As [`take_in`].
+pub fn preview(conn: &Connection, import: &Import, now: Instant) -> Result<ImportOutcome, StoreError> {
+    let mut copy = Connection::open_in_memory()?;
+    Backup::new(conn, &mut copy)?.run_to_completion(i32::MAX, std::time::Duration::ZERO, None)?;
+    copy.set_prepared_statement_cache_capacity(128);
+    let tx = connection::begin(&copy)?;
+    take_in(&mut Writing::new(&tx, &Actor::default(), now)?, import)
 }
 
 fn value<'r>(row: &'r ImportRow, key: &str) -> Option<&'r Value> {
@@ -181,10 +205,33 @@ fn make(
     records::create_kept(w, record, Some(reference))
 }
 
+/// Takes a retired system back under its old name and lays the row over it; what the row says counts as decided anew.
+fn take_back(
+    w: &mut Writing<'_>,
+    row: &ImportRow,
+    id: i64,
+    reference: &str,
+    taken: &mut BTreeSet<i64>,
+    outcome: &mut ImportOutcome,
+) -> Result<String, StoreError> {
+    let retired = records::wanted(w, RecordKind::System, id)?;
+    // One that an undone import left behind says nothing but what its file said.
+    if trail::last_action(w.conn, &format!("system:{id}"))?.as_deref() != Some("undo") {
+        let name = Some(retired.title().to_owned());
+        outcome.warnings.push(remark(row, None, name, RemarkReason::TakenBack, Some(retired.title())));
+    }
+    records::put_retired(w, "take-back", &retired, false, Some(reference))?;
+    let old = records::wanted(w, RecordKind::System, id)?;
+    taken.extend(old.get("rank").as_int());
+    renew(w, row, &old, None, reference, taken, outcome)?;
+    Ok(old.title().to_owned())
+}
+
 fn renew(
     w: &mut Writing<'_>,
     row: &ImportRow,
     old: &Record,
+    decided: Option<&Record>,
     reference: &str,
     taken: &mut BTreeSet<i64>,
     outcome: &mut ImportOutcome,
@@ -202,7 +249,7 @@ fn renew(
     }
     let critical = *fields.get("critical").unwrap_or(old.get("critical")) == Value::Bool(true);
     judge_rank(row, name, critical, rank, &mut fields, taken, outcome);
-    refer(&mut fields, Some(old), reference);
+    refer(&mut fields, decided, reference);
     let mut wished = old.clone();
     for (key, value) in fields {
         wished.set(key, value);

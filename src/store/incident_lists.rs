@@ -17,6 +17,7 @@ use crate::domain::Instant;
 use crate::domain::field::FieldKind;
 use crate::domain::incident::Status;
 use crate::domain::record::RecordKind;
+use crate::domain::secrecy::Sight;
 use crate::domain::system::{PLANS, State};
 use crate::domain::view::{
     Affected, Anchor, DownRow, Header, IncidentRow, IncidentWhole, IncidentsQuery, IncidentsView, Now, Page,
@@ -43,6 +44,7 @@ fn row(row: &Row<'_>) -> rusqlite::Result<IncidentRow> {
         systems: count(8)?,
         down: count(9)?,
         secret: row.get(10)?,
+        hidden: false,
     })
 }
 
@@ -62,7 +64,7 @@ fn state_of(word: Option<String>) -> State {
 }
 
 /// Open ones first, then the newest: both fall in the index on (open, id), read backwards.
-fn list(query: &IncidentsQuery) -> List {
+fn list(query: &IncidentsQuery, sight: Sight) -> List {
     let mut parts: Vec<&str> = Vec::new();
     match query.view {
         IncidentsView::Open => parts.push("t.open = 1"),
@@ -70,7 +72,14 @@ fn list(query: &IncidentsQuery) -> List {
         IncidentsView::All => {}
     }
     let words = search::words(&query.words);
-    parts.extend(words.iter().map(|_| "instr(t.number || char(10) || t.search, ?)"));
+    // As long as it is hidden, a secret incident is found by its number and its type: the words after the title's line.
+    parts.extend(words.iter().map(|_| match sight {
+        Sight::Shown => "instr(t.number || char(10) || t.search, ?)",
+        Sight::Hidden => {
+            "instr(t.number || char(10) || CASE WHEN t.secret_ground IS NULL THEN t.search
+                 ELSE substr(t.search, instr(t.search || char(10), char(10)) + 1) END, ?)"
+        }
+    }));
     List {
         from: "incident t".to_owned(),
         filter: parts.join(" AND "),
@@ -88,18 +97,19 @@ fn list(query: &IncidentsQuery) -> List {
 pub fn page(
     conn: &Connection,
     query: &IncidentsQuery,
+    sight: Sight,
     anchor: Anchor,
     most: usize,
 ) -> Result<Page<IncidentRow>, StoreError> {
-    paging::page(conn, &list(query), COLUMNS, anchor, most, row)
+    paging::page(conn, &list(query, sight), COLUMNS, anchor, most, row)
 }
 
 /// The numbers of a query's incidents, in order.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn ids(conn: &Connection, query: &IncidentsQuery) -> Result<Vec<i64>, StoreError> {
-    paging::ids(conn, &list(query))
+pub fn ids(conn: &Connection, query: &IncidentsQuery, sight: Sight) -> Result<Vec<i64>, StoreError> {
+    paging::ids(conn, &list(query, sight))
 }
 
 /// One incident, whole; none when there is no such incident.
@@ -240,5 +250,6 @@ pub fn header(conn: &Connection) -> Result<Header, StoreError> {
         open: usize::try_from(open).unwrap_or(0),
         incident,
         clock,
+        secret: 0,
     })
 }

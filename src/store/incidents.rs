@@ -22,11 +22,11 @@ use crate::domain::command::NewIncident;
 use crate::domain::incident::{self, EntryKind, Status};
 use crate::domain::record::{FieldChange, Record, RecordKind};
 use crate::domain::refusal::Refusal;
+use crate::domain::secrecy;
 use crate::domain::value::Value;
 
-/// The longest text of a row of the timeline, the longest ground of secrecy and the longest key of a caller.
+/// The longest text of a row of the timeline, and the longest key of a caller.
 const TEXT: usize = 20_000;
-const GROUND: usize = 120;
 const DEDUPE: usize = 200;
 
 /// What an incident is beside its fields.
@@ -34,8 +34,6 @@ const DEDUPE: usize = 200;
 pub struct Standing {
     /// The number people use.
     pub number: String,
-    /// Its title.
-    pub title: String,
     /// Its status.
     pub status: Status,
 }
@@ -43,14 +41,14 @@ pub struct Standing {
 fn standing(w: &Writing<'_>, id: i64) -> Result<Standing, StoreError> {
     let found = w
         .conn
-        .prepare_cached("SELECT number, title, status FROM incident WHERE id = ?1")?
-        .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get::<_, String>(2)?)))
+        .prepare_cached("SELECT number, status FROM incident WHERE id = ?1")?
+        .query_row([id], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))
         .optional()?;
-    let Some((number, title, status)) = found else {
+    let Some((number, status)) = found else {
         return Err(nearest::not_found(w.conn, RecordKind::Incident, &id.to_string())?.into());
     };
     let status = Status::from_word(&status).ok_or_else(|| StoreError::Damaged(format!("incident:{id}")))?;
-    Ok(Standing { number, title, status })
+    Ok(Standing { number, status })
 }
 
 /// What logging an incident did.
@@ -64,10 +62,12 @@ pub struct Logged {
     pub appended: bool,
 }
 
-fn ground(secret: Option<&str>) -> Result<Option<&str>, Refusal> {
-    let ground = secret.map(str::trim).filter(|ground| !ground.is_empty());
+fn ground(secret: Option<&str>) -> Result<Option<String>, Refusal> {
+    let ground = secret.map(|ground| secrecy::ground(&ground.replace('\0', "␀"))).filter(|ground| !ground.is_empty());
     match ground {
-        Some(long) if long.chars().count() > GROUND => Err(Refusal::TooLong { field: "secrecy_basis", most: GROUND }),
+        Some(long) if long.chars().count() > secrecy::MOST => {
+            Err(Refusal::TooLong { field: "secret_ground", most: secrecy::MOST })
+        }
         ground => Ok(ground),
     }
 }
@@ -107,9 +107,9 @@ pub fn log(w: &mut Writing<'_>, new: &NewIncident) -> Result<Logged, StoreError>
     if let Some(key) = dedupe
         && let Some(open) = open_with(w, key)?
     {
-        return append(w, open, &record, new, secret, since);
+        return append(w, open, &record, new, secret.as_deref(), since);
     }
-    make(w, &record, new, secret, dedupe, since)
+    make(w, &record, new, secret.as_deref(), dedupe, since)
 }
 
 fn open_with(w: &Writing<'_>, dedupe: &str) -> Result<Option<i64>, StoreError> {
@@ -131,7 +131,7 @@ fn append(
     let row = timeline::add(w, id, &note)?;
     let mut marked = outages::mark_down(w, id, &open.number, &new.systems, at)?;
     marked.timeline.insert(0, row);
-    tell(w, "note", id, &open.title, None, Map::new(), marked, None)?;
+    tell(w, "note", id, &open.number, None, Map::new(), marked, None)?;
     Ok(Logged { id, number: open.number, appended: true })
 }
 
@@ -184,17 +184,18 @@ fn make(
         }
     }
     words.insert("reported_at".to_owned(), json!(now));
-    tell(w, "log", id, record.title(), None, words, marked, None)?;
+    tell(w, "log", id, &number, None, words, marked, None)?;
     Ok(Logged { id, number, appended: false })
 }
 
-/// Adds the incident's row to the trail, with the rows of the timeline and the systems in it.
+/// Adds the incident's row to the trail, with the rows of the timeline and the systems in it. The chain knows the incident by
+/// its number: a title there could never be erased.
 #[allow(clippy::too_many_arguments)] // one row of the trail has so many parts
 fn tell(
     w: &mut Writing<'_>,
     action: &'static str,
     id: i64,
-    title: &str,
+    number: &str,
     before: Option<&Map<String, Json>>,
     mut words: Map<String, Json>,
     marked: Marked,
@@ -204,7 +205,7 @@ fn tell(
     if words.is_empty() {
         return Ok(());
     }
-    w.note(&Note { action, kind: RecordKind::Incident, id, title, before, after: Some(&words), reason })
+    w.note(&Note { action, kind: RecordKind::Incident, id, title: number, before, after: Some(&words), reason })
 }
 
 fn one(row: Json) -> Marked {
@@ -236,9 +237,10 @@ pub fn note(
         return Err(StoreError::Failed(format!("note {}", kind.word())));
     }
     let at = at.map_or(Ok(w.now), |at| w.passed(at))?;
-    let entry = NewEntry { text: Some(text), secret: ground(secret)?, ..NewEntry::new(at, kind) };
+    let secret = ground(secret)?;
+    let entry = NewEntry { text: Some(text), secret: secret.as_deref(), ..NewEntry::new(at, kind) };
     let row = timeline::add(w, incident, &entry)?;
-    tell(w, "note", incident, &standing.title, None, Map::new(), one(row), None)
+    tell(w, "note", incident, &standing.number, None, Map::new(), one(row), None)
 }
 
 /// Takes an incident to another status; answers whether it changed.
@@ -273,7 +275,7 @@ pub fn change_status(
     }
     let entry = NewEntry { value: Some(status.word()), text: reason, ..NewEntry::new(at, EntryKind::Status) };
     let row = timeline::add(w, id, &entry)?;
-    tell(w, "status", id, &standing.title, Some(&before), after, one(row), reason)?;
+    tell(w, "status", id, &standing.number, Some(&before), after, one(row), reason)?;
     Ok(true)
 }
 
@@ -334,7 +336,7 @@ pub fn mark(w: &mut Writing<'_>, id: i64, systems: &[i64], at: Option<Instant>, 
         ("down", outages::mark_down(w, id, &standing.number, systems, at)?)
     };
     let changed = !marked.timeline.is_empty();
-    tell(w, action, id, &standing.title, None, Map::new(), marked, None)?;
+    tell(w, action, id, &standing.number, None, Map::new(), marked, None)?;
     Ok(changed)
 }
 
@@ -344,12 +346,29 @@ pub fn mark(w: &mut Writing<'_>, id: i64, systems: &[i64], at: Option<Instant>, 
 /// The refusal; when the file cannot be written.
 pub fn change(w: &mut Writing<'_>, id: i64, wished: &[FieldChange]) -> Result<bool, StoreError> {
     let (record, changes) = merged(w, RecordKind::Incident, id, wished)?;
+    put(w, "change", &record, &changes, None)?;
+    Ok(!changes.is_empty())
+}
+
+/// Writes changed fields of an incident, with the rows of its timeline and of the trail.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn put(
+    w: &mut Writing<'_>,
+    action: &'static str,
+    record: &Record,
+    changes: &[FieldChange],
+    reason: Option<&str>,
+) -> Result<(), StoreError> {
     if changes.is_empty() {
-        return Ok(false);
+        return Ok(());
     }
-    let after = update(w, &record, &changes, &[])?;
+    let id = record.id;
+    update(w, record, changes, &[])?;
+    let number = standing(w, id)?.number;
     let mut marked = Marked::default();
-    for change in &changes {
+    for change in changes {
         let kind = match change.key {
             "severity" => EntryKind::Severity,
             "type" => EntryKind::Type,
@@ -366,7 +385,6 @@ pub fn change(w: &mut Writing<'_>, id: i64, wished: &[FieldChange]) -> Result<bo
         let entry = NewEntry { value: value.as_deref(), text, ..NewEntry::new(w.now, kind) };
         marked.timeline.push(timeline::add(w, id, &entry)?);
     }
-    let (old, new) = both(&changes);
-    tell(w, "change", id, after.title(), Some(&old), new, marked, None)?;
-    Ok(true)
+    let (old, new) = both(changes);
+    tell(w, action, id, &number, Some(&old), new, marked, reason)
 }

@@ -2,7 +2,7 @@
 //!
 //! A role with a name goes before a person with the same one; a name that nobody has is given back as it stands.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use rusqlite::Connection;
 
@@ -41,6 +41,7 @@ fn nobody(part: &'static str, named: &str) -> Reach {
         hours: None,
         substitute: None,
         record: None,
+        of: Vec::new(),
     }
 }
 
@@ -104,11 +105,11 @@ pub fn of_system(conn: &Connection, system: &Record) -> Result<Vec<Reach>, Store
     let mut all = Vec::new();
     for part in ["on_call", "administrator", "owner"] {
         if let Some(named) = system.text(part) {
-            all.push(of_holder(conn, part, named)?);
+            all.push(Reach { of: vec![(system.id, part)], ..of_holder(conn, part, named)? });
         }
     }
     if let Some(named) = system.text("supplier") {
-        all.push(of_supplier(conn, "supplier", named)?);
+        all.push(Reach { of: vec![(system.id, "supplier")], ..of_supplier(conn, "supplier", named)? });
     }
     Ok(all)
 }
@@ -127,7 +128,14 @@ pub fn of_systems(conn: &Connection, systems: &[i64], lead: Option<&str>) -> Res
             all.extend(of_system(conn, &system)?);
         }
     }
-    let mut seen = HashSet::new();
-    all.retain(|reach| seen.insert((reach.part == "supplier", name_key(&reach.named))));
-    Ok(all)
+    let mut each: Vec<Reach> = Vec::new();
+    let mut seen = HashMap::new();
+    for reach in all {
+        let at = *seen.entry((reach.part == "supplier", name_key(&reach.named))).or_insert(each.len());
+        match each.get_mut(at) {
+            Some(first) => first.of.extend(reach.of),
+            None => each.push(reach),
+        }
+    }
+    Ok(each)
 }

@@ -160,21 +160,36 @@ pub fn retire(
     if kind == RecordKind::System && retire {
         nothing_hangs_on(w, &record)?;
     }
+    put_retired(w, if retire { "retire" } else { "take-back" }, &record, retire, reason)?;
+    Ok(true)
+}
+
+/// Writes that a record is retired or no longer is, with its row in the trail; a system that comes back may have to give
+/// up its place.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn put_retired(
+    w: &mut Writing<'_>,
+    action: &'static str,
+    record: &Record,
+    retire: bool,
+    reason: Option<&str>,
+) -> Result<(), StoreError> {
+    let (kind, id) = (record.kind, record.id);
     if !retire {
-        give_up_taken_rank(w, &record)?;
+        give_up_taken_rank(w, record)?;
     }
     let retired_at = if retire { Sql::Text(stamp(w.now)) } else { Sql::Null };
-    let before = columns::load(w.conn, kind, id)?.unwrap_or(record);
-    update(w, &before, &[], &[("retired_at", retired_at.clone())])?;
+    let before = wanted(w, kind, id)?;
+    update(w, &before, &[], &[("retired_at", retired_at)])?;
     let json = |at: Option<String>| -> serde_json::Map<String, serde_json::Value> {
         [("retired_at".to_owned(), at.map_or(serde_json::Value::Null, Into::into))].into_iter().collect()
     };
     let old = json(before.retired_at.map(stamp));
     let new = json(retire.then(|| stamp(w.now)));
-    let action = if retire { "retire" } else { "take-back" };
     let title = before.title();
-    w.note(&Note { action, kind, id, title, before: Some(&old), after: Some(&new), reason })?;
-    Ok(true)
+    w.note(&Note { action, kind, id, title, before: Some(&old), after: Some(&new), reason })
 }
 
 fn nothing_hangs_on(w: &Writing<'_>, system: &Record) -> Result<(), StoreError> {

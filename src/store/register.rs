@@ -4,24 +4,24 @@
 //! What questions and wishes do stands in the files of their own.
 
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, atomic::AtomicUsize};
 
 use chrono_tz::Tz;
 use rusqlite::Connection;
-use rusqlite::backup::Backup;
 
-use super::answers;
+use super::asking::Asking;
 use super::connection::{self, Patience};
 use super::contacts;
 use super::create;
-use super::facts::Ground;
 use super::fault::StoreError;
 use super::heads::Heads;
-use super::holder;
+use super::holder::busy;
 use super::import;
-use super::incident_lists;
 use super::judge::{self, Identity};
+use super::marks;
 use super::nearest;
 use super::opening::{Access, Changed, Opening, ReadOnly};
+use super::redaction;
 use super::schema;
 use super::sorting;
 use super::systems;
@@ -33,12 +33,12 @@ use super::writing::{Writing, zone};
 use crate::domain::Instant;
 use crate::domain::actor::Actor;
 use crate::domain::command::{Command, Import, ImportOutcome, Outcome};
+use crate::domain::marking::Markable;
 use crate::domain::record::RecordKind;
+use crate::domain::secrecy::Sight;
 use crate::domain::trail::{Head, Verification};
+use crate::domain::undo::Wrote;
 use crate::domain::view::{Answer, IncidentWhole, IncidentsQuery, Question, SystemWhole, SystemsQuery};
-
-/// A file below this size is looked through for damage when it is opened; a larger one by `verify` alone.
-const QUICK_BYTES: i64 = 50_000_000;
 
 /// An open register.
 #[derive(Debug)]
@@ -54,7 +54,9 @@ pub struct Register {
     /// The end of the trail as it was last seen: every write makes sure that the file still has it.
     head: Head,
     heads: Option<Heads>,
+    asking: Asking,
     data_version: Option<i64>,
+    wrote: Option<Wrote>,
 }
 
 impl Register {
@@ -110,7 +112,7 @@ impl Register {
             schema::compare(&conn, steps.get(..known).unwrap_or(steps))?;
         }
         if read_only.is_none() {
-            is_in_wal(&conn)?;
+            connection::is_in_wal(&conn)?;
             if !sorting::is_current(&conn)? {
                 sorting::renew(&conn).map_err(|error| busy(&resolved, error))?;
             }
@@ -119,7 +121,20 @@ impl Register {
         let head = trail::head(&conn)?;
         let heads = opening.state_dir.as_deref().and_then(|folder| Heads::of(folder, &uuid));
         let path = opening.path.clone();
-        Ok(Register { path, resolved, identity, conn, patience, uuid, read_only, head, heads, data_version: None })
+        Ok(Register {
+            path,
+            resolved,
+            identity,
+            conn,
+            patience,
+            uuid,
+            read_only,
+            head,
+            heads,
+            data_version: None,
+            asking: Asking::default(),
+            wrote: None,
+        })
     }
 
     /// Where it lies.
@@ -153,9 +168,24 @@ impl Register {
     /// When the file cannot be read.
     pub fn ask(&self, question: &Question, now: Instant) -> Result<Answer, StoreError> {
         self.patience.renew();
-        let answer = connection::snapshot(&self.conn).and_then(|seen| answers::answer(&seen, question, now));
+        let answer = self.asking.answer(&self.conn, question, now);
         self.patience.without_end();
         answer.map_err(|error| busy(&self.resolved, error))
+    }
+
+    /// Tells what is marked secret from now on, or leaves it out as at first.
+    pub fn set_sight(&mut self, sight: Sight) {
+        self.asking.sight = sight;
+    }
+
+    /// How many things were left out of answers so far, because they are marked secret.
+    pub fn hidden(&self) -> usize {
+        self.asking.hidden()
+    }
+
+    /// Counts there what is left out of answers from now on.
+    pub fn count_hidden_in(&mut self, counter: Arc<AtomicUsize>) {
+        self.asking.hidden = counter;
     }
 
     /// Carries out a wish in one transaction, with its rows in the trail.
@@ -163,6 +193,7 @@ impl Register {
     /// # Errors
     /// `Refused` when the domain says no; `Busy` when somebody held the file; others when the file failed.
     pub fn carry_out(&mut self, command: &Command, actor: &Actor, now: Instant) -> Result<Outcome, StoreError> {
+        self.wrote = None;
         if let Some(why) = self.read_only {
             return Err(StoreError::CannotWrite(why));
         }
@@ -170,8 +201,12 @@ impl Register {
             return Err(StoreError::Replaced);
         }
         let carried = self.write(command, actor, now).map_err(|error| busy(&self.resolved, error));
+        let carried = carried.map_err(|error| self.asking.refused(&self.conn, command, error));
         let (outcome, head) = match carried? {
-            Carried::Done(outcome, head) => (outcome, head),
+            Carried::Done(outcome, head, wrote) => {
+                self.wrote = wrote;
+                (outcome, head)
+            }
             Carried::Nothing => return Ok(Outcome::Unchanged),
             Carried::Failed { change, detail, error } => {
                 return Err(self.after_failed_commit(&change, detail, &error));
@@ -181,7 +216,15 @@ impl Register {
             heads.keep_now_and_then(&head, now);
         }
         self.head = head;
+        if matches!(outcome, Outcome::Redacted(_)) {
+            redaction::out_of_log(&self.conn);
+        }
         Ok(outcome)
+    }
+
+    /// What the last wish wrote; none when it wrote nothing, or when this was asked already.
+    pub fn wrote(&mut self) -> Option<Wrote> {
+        self.wrote.take()
     }
 
     fn write(&self, command: &Command, actor: &Actor, now: Instant) -> Result<Carried, StoreError> {
@@ -194,13 +237,13 @@ impl Register {
         let outcome = wishes::carry_out(&mut w, command)?;
         if !w.wrote() {
             // An import that changed nothing still has its remarks to tell.
-            let told = matches!(outcome, Outcome::Imported(_)).then(|| Carried::Done(outcome, self.head.clone()));
-            return Ok(told.unwrap_or(Carried::Nothing));
+            let told = matches!(outcome, Outcome::Imported(_));
+            return Ok(if told { Carried::Done(outcome, self.head.clone(), None) } else { Carried::Nothing });
         }
-        let (head, change) = (w.head().clone(), w.change.clone());
+        let (head, wrote) = (w.head().clone(), w.told());
         match tx.commit() {
-            Ok(()) => Ok(Carried::Done(outcome, head)),
-            Err(error) => Ok(Carried::Failed { change, detail: error.to_string(), error: error.into() }),
+            Ok(()) => Ok(Carried::Done(outcome, head, Some(wrote))),
+            Err(error) => Ok(Carried::Failed { change: wrote.change, detail: error.to_string(), error: error.into() }),
         }
     }
 
@@ -238,15 +281,7 @@ impl Register {
     /// # Errors
     /// As [`Register::carry_out`].
     pub fn preview_import(&self, import: &Import, now: Instant) -> Result<ImportOutcome, StoreError> {
-        // In a copy in memory, so that nobody waits for a preview and a register that can only be read has one too.
-        let mut copy = Connection::open_in_memory()?;
-        {
-            let backup = Backup::new(&self.conn, &mut copy)?;
-            backup.run_to_completion(i32::MAX, std::time::Duration::ZERO, None)?;
-        }
-        copy.set_prepared_statement_cache_capacity(128);
-        let tx = connection::begin(&copy)?;
-        import::take_in(&mut Writing::new(&tx, &Actor::default(), now)?, import)
+        import::preview(&self.conn, import, now)
     }
 
     /// Whether others committed since the last call, or replaced the file. A few microseconds.
@@ -278,6 +313,22 @@ impl Register {
         nearest::find(&self.conn, kind, name)
     }
 
+    /// The names and notes of the systems that have one, whatever is marked: so that an import loses none; never to be shown.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn notes(&self) -> Result<Vec<(String, String)>, StoreError> {
+        systems::notes(&self.conn)
+    }
+
+    /// The ground on which something is marked secret; none when it is not.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn ground_of(&self, what: Markable) -> Result<Option<String>, StoreError> {
+        marks::ground_of(&self.conn, what)
+    }
+
     /// Gives each system of a query, whole, in order.
     ///
     /// # Errors
@@ -286,16 +337,9 @@ impl Register {
         &self,
         query: &SystemsQuery,
         now: Instant,
-        mut each: impl FnMut(SystemWhole) -> Result<(), E>,
+        each: impl FnMut(SystemWhole) -> Result<(), E>,
     ) -> Result<(), E> {
-        let seen = connection::snapshot(&self.conn)?;
-        let ground = Ground::load(&seen, now)?;
-        for id in systems::ids(&seen, query, now)? {
-            if let Some(whole) = systems::whole(&seen, id, &ground)? {
-                each(whole)?;
-            }
-        }
-        Ok(())
+        self.asking.each_system(&self.conn, query, now, each)
     }
 
     /// Gives each incident of a query, whole, in order.
@@ -305,15 +349,9 @@ impl Register {
     pub fn each_incident<E: From<StoreError>>(
         &self,
         query: &IncidentsQuery,
-        mut each: impl FnMut(IncidentWhole) -> Result<(), E>,
+        each: impl FnMut(IncidentWhole) -> Result<(), E>,
     ) -> Result<(), E> {
-        let seen = connection::snapshot(&self.conn)?;
-        for id in incident_lists::ids(&seen, query)? {
-            if let Some(whole) = incident_lists::whole(&seen, id)? {
-                each(whole)?;
-            }
-        }
-        Ok(())
+        self.asking.each_incident(&self.conn, query, each)
     }
 
     /// The end of the trail.
@@ -340,11 +378,7 @@ impl Register {
     /// # Errors
     /// What is wrong.
     pub fn self_test(&mut self) -> Result<(), StoreError> {
-        let sql = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size";
-        let bytes: i64 = self.conn.query_row(sql, [], |row| row.get(0))?;
-        if bytes < QUICK_BYTES {
-            verify::quickly(&self.conn)?;
-        }
+        verify::quickly(&self.conn)?;
         match self.heads.as_ref().and_then(Heads::seen) {
             Some(seen) if !trail::holds(&self.conn, &seen)? => Err(StoreError::TrailCut(seen.seq)),
             _ => Ok(()),
@@ -379,20 +413,7 @@ impl Register {
 
 /// How the carrying out of a wish ended.
 enum Carried {
-    Done(Outcome, Head),
+    Done(Outcome, Head, Option<Wrote>),
     Nothing,
     Failed { change: String, detail: String, error: StoreError },
-}
-
-/// Names who holds the file, where that is what is wrong.
-fn busy(path: &Path, error: StoreError) -> StoreError {
-    match error {
-        StoreError::Busy { holder: None } => StoreError::Busy { holder: holder::find(path) },
-        error => error,
-    }
-}
-
-fn is_in_wal(conn: &Connection) -> Result<(), StoreError> {
-    let mode: String = conn.query_row("PRAGMA journal_mode", [], |row| row.get(0))?;
-    if mode == "wal" { Ok(()) } else { Err(StoreError::ForeignSchema(format!("journal_mode {mode}"))) }
 }

@@ -1,7 +1,8 @@
 //! Retelling the register from its trail: what every record, outage and timeline must say if the trail is all that ever
 //! happened. A byte that turned in a table shows here, and so does a change made past the program.
 //!
-//! Records with erased rows can no longer be retold and are left out; so are the keys that callers gave their incidents.
+//! What was erased is told anew by the erasure; a record for which that is missing is left out, and so are the keys that
+//! callers gave their incidents.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -10,6 +11,7 @@ use serde_json::{Map, Value as Json};
 
 use super::columns;
 use super::fault::StoreError;
+use super::marks;
 use crate::domain::name::name_key;
 use crate::domain::record::RecordKind;
 
@@ -25,12 +27,31 @@ const STANDING: [(&str, &str); 6] = [
 
 type Words = Map<String, Json>;
 
+/// A row of the trail as it is heard.
+#[derive(Debug)]
+pub struct Heard<'a> {
+    /// The record.
+    pub record: &'a str,
+    /// The change that the row belongs to.
+    pub change: &'a str,
+    /// The record's name.
+    pub title: &'a str,
+    /// What it says; none where it was erased.
+    pub after: Option<&'a str>,
+    /// Whether it was erased.
+    pub erased: bool,
+    /// Whether it tells anew what an erasure took.
+    pub anew: bool,
+}
+
 /// What the trail has said so far.
 #[derive(Debug, Default)]
 pub struct Retelling {
     /// What each record says, by its name in the trail such as `system:12`.
     records: BTreeMap<String, Words>,
     erased: HashSet<String>,
+    /// The grounds of fields and of rows of timelines, by record.
+    grounds: BTreeMap<(String, String), String>,
     /// System, down since, up since; by the outage's number.
     outages: BTreeMap<i64, (i64, String, Option<String>)>,
     /// The outage of a system in an incident.
@@ -45,17 +66,27 @@ pub struct Retelling {
 }
 
 impl Retelling {
-    /// Takes in what one row says of its record; `after` is none where it was erased.
-    pub fn hear(&mut self, record: &str, change: &str, after: Option<&str>, erased: bool) {
+    /// Takes in what one row says of its record.
+    pub fn hear(&mut self, row: &Heard<'_>) {
+        let &Heard { record, change, title, after, erased, anew } = row;
         if self.change != change {
             self.resolve();
             change.clone_into(&mut self.change);
         }
-        if erased {
-            self.erased.insert(record.to_owned());
-        }
         let Some((kind, id)) = record.split_once(':') else { return };
         let Ok(id) = id.parse::<i64>() else { return };
+        if erased {
+            self.erased.insert(record.to_owned());
+            if kind == "system" {
+                // The name stands in the chain too, and others say by it what they need.
+                self.rename(record, id, title);
+                self.records.entry(record.to_owned()).or_default().insert("name".to_owned(), title.into());
+            }
+        }
+        if anew && after.is_some() {
+            self.erased.remove(record);
+            self.grounds.retain(|(of, _), _| of != record);
+        }
         let Some(Json::Object(said)) = after.and_then(|text| serde_json::from_str(text).ok()) else { return };
         match kind {
             "system" if said.contains_key("outage") => self.hear_outage(id, &said),
@@ -90,6 +121,18 @@ impl Retelling {
                         self.timelines.insert((id, row["seq"].as_i64().unwrap_or(0)), row.clone());
                     }
                 }
+                (_, "secret_fields" | "secret_entries") => {
+                    for (what, ground) in value.as_object().into_iter().flatten() {
+                        let place = (record.to_owned(), what.clone());
+                        match ground.as_str() {
+                            Some(ground) => self.grounds.insert(place, ground.to_owned()),
+                            None => self.grounds.remove(&place),
+                        };
+                        if let ("incident", Ok(seq)) = (kind, what.parse::<i64>()) {
+                            self.mark_entry((id, seq), ground);
+                        }
+                    }
+                }
                 ("system", "depends_on") => {
                     let names = value.as_array().into_iter().flatten().filter_map(Json::as_str);
                     self.named.push((id, names.map(name_key).collect()));
@@ -101,6 +144,15 @@ impl Retelling {
                     self.records.entry(record.to_owned()).or_default().insert(key, value);
                 }
             }
+        }
+    }
+
+    fn mark_entry(&mut self, place: (i64, i64), ground: &Json) {
+        let Some(row) = self.timelines.get_mut(&place).and_then(Json::as_object_mut) else { return };
+        if ground.is_null() {
+            row.remove("secret");
+        } else {
+            row.insert("secret".to_owned(), ground.clone());
         }
     }
 
@@ -126,11 +178,16 @@ impl Retelling {
     pub fn differs(mut self, conn: &Connection) -> Result<Option<String>, StoreError> {
         self.resolve();
         for kind in RecordKind::ALL {
+            if !columns::has_table(conn, kind)? {
+                continue;
+            }
             if let Some(record) = self.records_differ(conn, kind)? {
                 return Ok(Some(record));
             }
         }
-        for told in [Self::needs_differ, Self::outages_differ, Self::parts_differ, Self::timelines_differ] {
+        for told in
+            [Self::fields_differ, Self::needs_differ, Self::outages_differ, Self::parts_differ, Self::timelines_differ]
+        {
             if let Some(record) = told(&mut self, conn)?.filter(|record| !self.erased.contains(record)) {
                 return Ok(Some(record));
             }
@@ -139,7 +196,11 @@ impl Retelling {
     }
 
     fn records_differ(&mut self, conn: &Connection, kind: RecordKind) -> Result<Option<String>, StoreError> {
-        let more: &[(&str, &str)] = if kind == RecordKind::Incident { &STANDING } else { &[] };
+        let more: &[(&str, &str)] = match kind {
+            RecordKind::Incident => &STANDING,
+            RecordKind::System => &[("secret_ground", "secret")],
+            _ => &[],
+        };
         let mut sql = format!("SELECT {}", columns::selected(kind));
         for (column, _) in more {
             sql.push_str(", t.");
@@ -174,6 +235,18 @@ impl Retelling {
         let prefix = format!("{}:", kind.word());
         let gone = self.records.keys().find(|name| name.starts_with(&prefix) && !self.erased.contains(*name));
         Ok(gone.cloned())
+    }
+
+    fn fields_differ(&mut self, conn: &Connection) -> Result<Option<String>, StoreError> {
+        if !marks::has_fields(conn)? {
+            return Ok(None);
+        }
+        let mut statement = conn.prepare("SELECT system, field, ground FROM secret_field")?;
+        let rows = statement
+            .query_map([], |row| Ok(((format!("system:{}", row.get::<_, i64>(0)?), row.get(1)?), row.get(2)?)))?;
+        let stand: BTreeMap<(String, String), String> = rows.collect::<Result<_, _>>()?;
+        self.grounds.retain(|(record, _), _| record.starts_with("system:"));
+        Ok(first_difference(&self.grounds, &stand).map(|(record, _)| record))
     }
 
     fn needs_differ(&mut self, conn: &Connection) -> Result<Option<String>, StoreError> {
@@ -233,7 +306,7 @@ fn told_equals(told: &Words, stands: &Words) -> bool {
     told.iter().chain(stands).all(|(key, _)| key == "depends_on" || said(told, key) == said(stands, key))
 }
 
-fn first_difference<K: Ord + Copy, V: PartialEq>(told: &BTreeMap<K, V>, stand: &BTreeMap<K, V>) -> Option<K> {
+fn first_difference<K: Ord + Clone, V: PartialEq>(told: &BTreeMap<K, V>, stand: &BTreeMap<K, V>) -> Option<K> {
     let mut keys = told.keys().chain(stand.keys());
-    keys.find(|key| told.get(key) != stand.get(key)).copied()
+    keys.find(|key| told.get(key) != stand.get(key)).cloned()
 }

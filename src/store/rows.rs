@@ -2,11 +2,12 @@
 //!
 //! What may be written, and the trail's row about it, is for those who call.
 
-use rusqlite::params_from_iter;
 use rusqlite::types::Value as Sql;
+use rusqlite::{OptionalExtension, params_from_iter};
 
-use super::columns::{self, quoted, to_sql};
+use super::columns::{quoted, to_sql};
 use super::fault::StoreError;
+use super::marks;
 use super::search;
 use super::writing::Writing;
 use crate::domain::field::FieldSpec;
@@ -28,7 +29,7 @@ pub fn insert(w: &Writing<'_>, record: &Record, more: &[(&str, Sql)]) -> Result<
         names.push(quoted(spec.key));
         values.push(to_sql(value));
     }
-    for (name, value) in derived(record).into_iter().chain(more.iter().cloned()) {
+    for (name, value) in derived(w, record)?.into_iter().chain(more.iter().cloned()) {
         names.push(quoted(name));
         values.push(value);
     }
@@ -50,7 +51,7 @@ fn columns_of(record: &Record) -> impl Iterator<Item = (&'static FieldSpec, &Val
 const FOLLOWED: [&str; 7] = ["name", "department", "owner", "supplier", "kind", "title", "type"];
 
 /// The columns that follow from the fields of [`FOLLOWED`].
-fn derived(record: &Record) -> Vec<(&'static str, Sql)> {
+fn derived(w: &Writing<'_>, record: &Record) -> Result<Vec<(&'static str, Sql)>, StoreError> {
     let mut columns = Vec::new();
     if record.kind.has_unique_name() {
         columns.push(("name_key", Sql::Text(name_key(record.title()))));
@@ -58,22 +59,33 @@ fn derived(record: &Record) -> Vec<(&'static str, Sql)> {
     }
     match record.kind {
         RecordKind::System => {
-            columns.push(("department_sort", Sql::Blob(search::department_sort(record))));
+            let covered = marks::covers_department(w.conn, record.id)?;
+            columns.push(("department_sort", Sql::Blob(search::department_sort(record, covered))));
             columns.push(("search", Sql::Text(search::of_system(record))));
         }
         RecordKind::Incident => columns.push(("search", Sql::Text(search::of_incident(record)))),
         _ => {}
     }
-    columns
+    Ok(columns)
 }
 
-fn name_is_free(w: &Writing<'_>, record: &Record) -> Result<(), StoreError> {
+/// Makes sure that no other record of the kind has the record's name.
+///
+/// # Errors
+/// `NameTaken`, `NameRetired`; when the file cannot be read.
+pub fn name_is_free(w: &Writing<'_>, record: &Record) -> Result<(), StoreError> {
     if !record.kind.has_unique_name() {
         return Ok(());
     }
-    match columns::id_of(w.conn, record.kind, &name_key(record.title()))? {
-        Some(other) if other != record.id => Err(Refusal::NameTaken(record.title().to_owned()).into()),
-        _ => Ok(()),
+    let kind = record.kind;
+    let sql = format!("SELECT id, retired_at IS NOT NULL FROM {} WHERE name_key = ?1", kind.word());
+    let found =
+        w.conn.prepare_cached(&sql)?.query_row([name_key(record.title())], |row| Ok((row.get(0)?, row.get(1)?)));
+    match found.optional()? {
+        Some((id, _)) if id == record.id => Ok(()),
+        Some((id, true)) => Err(Refusal::NameRetired { kind, id, name: record.title().to_owned() }.into()),
+        Some((_, false)) => Err(Refusal::NameTaken(record.title().to_owned()).into()),
+        None => Ok(()),
     }
 }
 
@@ -108,7 +120,7 @@ pub fn update(
     }
     // Columns that follow from other fields stay, and so do their places in every index.
     let follows = changes.iter().any(|change| FOLLOWED.contains(&change.key));
-    let following = if follows { derived(&after) } else { Vec::new() };
+    let following = if follows { derived(w, &after)? } else { Vec::new() };
     let searched = follows && record.kind == RecordKind::System;
     if searched {
         search::unindex(w.conn, record.id)?;

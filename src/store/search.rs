@@ -2,13 +2,16 @@
 //!
 //! Searching itself is the lists' own.
 
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use rusqlite::Connection;
 
 use crate::domain::name::name_key;
 use crate::domain::record::Record;
+use crate::domain::secrecy::Sight;
 use crate::domain::value::Value;
+use crate::domain::veil::Veil;
 use crate::text::collate::sort_key;
 use crate::text::{Language, Texts};
 
@@ -38,15 +41,25 @@ pub fn of_system(system: &Record) -> String {
     folded(fields.into_iter().chain(kinds.iter().map(String::as_str)))
 }
 
+/// Where a list of systems searches: of a system that keeps one of the searched words to itself, in the name alone.
+pub fn in_system(veil: &Veil) -> String {
+    let unsearched = if veil.sight == Sight::Hidden { veil.marks.unsearched() } else { BTreeSet::new() };
+    if unsearched.is_empty() {
+        return "t.search".to_owned();
+    }
+    let ids: Vec<String> = unsearched.iter().map(ToString::to_string).collect();
+    format!("CASE WHEN t.id IN ({}) THEN t.name_key ELSE t.search END", ids.join(", "))
+}
+
 /// What a list of incidents searches in beside the number: title and type.
 pub fn of_incident(incident: &Record) -> String {
     let kinds = in_both("type", incident.get("type"));
     folded([incident.title()].into_iter().chain(kinds.iter().map(String::as_str)))
 }
 
-/// By what a system sorts among departments: those without come last.
-pub fn department_sort(system: &Record) -> Vec<u8> {
-    system.text("department").map_or_else(|| vec![0xFF, 0xFF], sort_key)
+/// By what a system sorts among departments: those without come last, and those whose department is covered.
+pub fn department_sort(system: &Record, covered: bool) -> Vec<u8> {
+    system.text("department").filter(|_| !covered).map_or_else(|| vec![0xFF, 0xFF], sort_key)
 }
 
 /// Takes the words of a system into the index of three-letter pieces.

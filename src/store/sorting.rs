@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::columns;
 use super::connection;
 use super::fault::StoreError;
+use super::marks;
 use super::search;
 use crate::domain::record::RecordKind;
 use crate::text::collate::{SORT_VERSION, sort_key};
@@ -40,7 +41,7 @@ pub fn renew(conn: &Connection) -> Result<(), StoreError> {
                 .execute(params![id, sort_key(record.title())])?;
             if kind == RecordKind::System {
                 tx.prepare_cached("UPDATE system SET department_sort = ?2 WHERE id = ?1")?
-                    .execute(params![id, search::department_sort(&record)])?;
+                    .execute(params![id, search::department_sort(&record, marks::covers_department(&tx, id)?)])?;
             }
         }
     }

@@ -21,6 +21,7 @@ use crate::domain::check::Weight;
 use crate::domain::query::COUNTED;
 use crate::domain::record::{Record, RecordKind};
 use crate::domain::system::{State, System};
+use crate::domain::veil::Veil;
 use crate::domain::view::{Anchor, Page, SystemRow, SystemWhole, SystemsOrder, SystemsQuery, SystemsView};
 
 /// Up to how many candidates are looked up one by one.
@@ -78,16 +79,16 @@ fn few(conn: &Connection, query: &SystemsQuery) -> Result<Option<Vec<i64>>, Stor
 }
 
 /// Counts what a search finds, as far as it is told.
-fn count_found(conn: &Connection, query: &SystemsQuery, found: Candidates) -> Result<usize, StoreError> {
-    let counted = paging::count(conn, &list(query, Some(found.ids)), Some(COUNTED + 1))?;
+fn count_found(conn: &Connection, query: &SystemsQuery, veil: &Veil, found: Candidates) -> Result<usize, StoreError> {
+    let counted = paging::count(conn, &list(query, veil, Some(found.ids)), Some(COUNTED + 1))?;
     if found.all || counted > COUNTED {
         return Ok(counted);
     }
-    paging::count(conn, &list(query, None), Some(COUNTED + 1))
+    paging::count(conn, &list(query, veil, None), Some(COUNTED + 1))
 }
 
 /// The list of a query; `few` are the only systems that it can hold, where that is known.
-fn list(query: &SystemsQuery, few: Option<Vec<i64>>) -> List {
+fn list(query: &SystemsQuery, veil: &Veil, few: Option<Vec<i64>>) -> List {
     let retired = if query.view == SystemsView::Retired { "NOT NULL" } else { "NULL" };
     let mut filter = format!("t.retired_at IS {retired}");
     match query.view {
@@ -98,8 +99,9 @@ fn list(query: &SystemsQuery, few: Option<Vec<i64>>) -> List {
         SystemsView::All | SystemsView::Gaps(_) | SystemsView::Retired => {}
     }
     let words = search::words(&query.words);
+    let searched = search::in_system(veil);
     for _ in &words {
-        filter.push_str(" AND instr(t.search, ?)");
+        filter.push_str(&format!(" AND instr({searched}, ?)"));
     }
     let mut values: Vec<Sql> = words.into_iter().map(Sql::Text).collect();
     let mut from = "system t".to_owned();
@@ -119,20 +121,21 @@ fn list(query: &SystemsQuery, few: Option<Vec<i64>>) -> List {
 pub fn page(
     conn: &Connection,
     query: &SystemsQuery,
+    veil: &Veil,
     anchor: Anchor,
     most: usize,
     now: Instant,
 ) -> Result<Page<SystemRow>, StoreError> {
     let kind = RecordKind::System;
     let found = if matches!(query.view, SystemsView::Gaps(_)) {
-        let page = paging::cut(&with_gaps(conn, query, now)?, anchor, most);
+        let page = paging::cut(&with_gaps(conn, query, veil, now)?, anchor, most);
         let mut rows = Vec::with_capacity(page.rows.len());
         for id in page.rows {
             rows.extend(columns::load(conn, kind, id)?);
         }
         Page { rows, at_start: page.at_start, at_end: page.at_end }
     } else {
-        let list = list(query, few(conn, query)?);
+        let list = list(query, veil, few(conn, query)?);
         paging::page(conn, &list, facts::columns_to_judge(), anchor, most, |row| columns::record(kind, row))?
     };
     let findings = facts::of_page(conn, &Ground::load(conn, now)?, &found.rows)?;
@@ -145,12 +148,12 @@ pub fn page(
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn count(conn: &Connection, query: &SystemsQuery, now: Instant) -> Result<usize, StoreError> {
+pub fn count(conn: &Connection, query: &SystemsQuery, veil: &Veil, now: Instant) -> Result<usize, StoreError> {
     match query.view {
-        SystemsView::Gaps(_) => Ok(with_gaps(conn, query, now)?.len()),
+        SystemsView::Gaps(_) => Ok(with_gaps(conn, query, veil, now)?.len()),
         _ => match candidates(conn, query)? {
-            Some(found) => count_found(conn, query, found),
-            None => paging::count(conn, &list(query, None), None),
+            Some(found) => count_found(conn, query, veil, found),
+            None => paging::count(conn, &list(query, veil, None), None),
         },
     }
 }
@@ -161,19 +164,30 @@ pub fn are_many(conn: &Connection) -> bool {
     last.and_then(|mut last| last.query_row([], |row| row.get::<_, i64>(0))).is_ok_and(|last| last > MANY)
 }
 
+/// The names and notes of the systems that have one.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn notes(conn: &Connection) -> Result<Vec<(String, String)>, StoreError> {
+    let sql = "SELECT name, note FROM system WHERE note IS NOT NULL AND retired_at IS NULL";
+    let mut statement = conn.prepare_cached(sql)?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// The numbers of a query's systems, in order.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn ids(conn: &Connection, query: &SystemsQuery, now: Instant) -> Result<Vec<i64>, StoreError> {
+pub fn ids(conn: &Connection, query: &SystemsQuery, veil: &Veil, now: Instant) -> Result<Vec<i64>, StoreError> {
     match query.view {
-        SystemsView::Gaps(_) => with_gaps(conn, query, now),
-        _ => paging::ids(conn, &list(query, None)),
+        SystemsView::Gaps(_) => with_gaps(conn, query, veil, now),
+        _ => paging::ids(conn, &list(query, veil, None)),
     }
 }
 
 /// Checks are rules in Rust, so a list by them goes through every system.
-fn with_gaps(conn: &Connection, query: &SystemsQuery, now: Instant) -> Result<Vec<i64>, StoreError> {
+fn with_gaps(conn: &Connection, query: &SystemsQuery, veil: &Veil, now: Instant) -> Result<Vec<i64>, StoreError> {
     let SystemsView::Gaps(wanted) = query.view else { return Ok(Vec::new()) };
     let mut short: HashSet<i64> = HashSet::new();
     facts::of_all(conn, &Ground::load(conn, now)?, |system, found| {
@@ -185,7 +199,7 @@ fn with_gaps(conn: &Connection, query: &SystemsQuery, now: Instant) -> Result<Ve
             short.insert(system.id);
         }
     })?;
-    let mut ids = paging::ids(conn, &list(query, few(conn, query)?))?;
+    let mut ids = paging::ids(conn, &list(query, veil, few(conn, query)?))?;
     ids.retain(|id| short.contains(id));
     Ok(ids)
 }
@@ -265,7 +279,10 @@ pub fn whole(conn: &Connection, id: i64, ground: &Ground) -> Result<Option<Syste
 }
 
 /// The open incident that a system is part of: the one it is down in, else the newest.
-fn open_incident(conn: &Connection, system: i64) -> Result<Option<(i64, String)>, StoreError> {
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn open_incident(conn: &Connection, system: i64) -> Result<Option<(i64, String)>, StoreError> {
     let found = conn
         .prepare_cached(
             "SELECT i.id, i.number FROM incident_system p JOIN incident i ON i.id = p.incident
@@ -315,7 +332,7 @@ mod tests {
         take_steps(&conn, STEPS, 0).unwrap();
         for order in SystemsOrder::ALL {
             for view in [SystemsView::All, SystemsView::Critical] {
-                let list = list(&SystemsQuery { words: "a b".to_owned(), view, order }, None);
+                let list = list(&SystemsQuery { words: "a b".to_owned(), view, order }, &Veil::default(), None);
                 for (from, forward) in [(None, true), (None, false), (Some(false), true), (Some(true), false)] {
                     let sql = list.sql(facts::columns_to_judge(), from, forward, 50);
                     let mut statement = conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();

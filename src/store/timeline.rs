@@ -104,6 +104,8 @@ pub fn read(conn: &Connection, incident: i64) -> Result<Vec<Entry>, StoreError> 
             value: row.get(6)?,
             text: row.get(7)?,
             secret: row.get(8)?,
+            hidden: false,
+            erased: false,
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)

@@ -141,6 +141,15 @@ pub fn last_to_change(conn: &Connection, record: &str, keys: &[&str]) -> Result<
     Ok(last)
 }
 
+/// What was done to a record last.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn last_action(conn: &Connection, record: &str) -> Result<Option<String>, StoreError> {
+    let sql = "SELECT action FROM trail WHERE record = ?1 ORDER BY seq DESC LIMIT 1";
+    Ok(conn.prepare_cached(sql)?.query_row([record], |row| row.get(0)).optional()?)
+}
+
 /// The account's name out of what stands in the trail.
 pub fn name_of(actor: &str) -> String {
     serde_json::from_str::<Actor>(actor).map(|actor| actor.name).unwrap_or_default()
@@ -169,6 +178,8 @@ pub fn row(row: &Row<'_>) -> rusqlite::Result<TrailRow> {
         after: row.get(8)?,
         reason: row.get(9)?,
         redacted: row.get(10)?,
+        secret: None,
+        hidden: false,
         clock_went_back: row.get(11)?,
         hash: row.get(12)?,
     })

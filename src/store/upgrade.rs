@@ -75,8 +75,9 @@ mod tests {
     use crate::store::create;
     use crate::store::schema::STEPS;
 
+    /// The released steps and one more.
     fn newer(step: &'static str) -> Vec<&'static str> {
-        STEPS.iter().copied().chain([step]).collect()
+        [STEPS, &[step]].concat()
     }
 
     const LATER: &str = "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;";
@@ -93,15 +94,14 @@ mod tests {
     fn an_older_register_is_upgraded_after_a_sound_copy_lies_beside_it() {
         let folder = tempfile::tempdir().unwrap();
         let (path, conn) = register(folder.path());
-        let newer = newer(LATER);
-        let copy = upgrade(&conn, &path, &newer).unwrap().unwrap();
-        schema::compare(&conn, &newer).unwrap();
-        let (before, after) = (schema::version(STEPS), schema::version(&newer));
-        assert_eq!(schema::identity(&conn).unwrap(), (schema::APPLICATION_ID, after));
-        assert_eq!(copy, folder.path().join(format!("register.db.version-{before}")));
+        let copy = upgrade(&conn, &path, &newer(LATER)).unwrap().unwrap();
+        schema::compare(&conn, &newer(LATER)).unwrap();
+        assert_eq!(schema::identity(&conn).unwrap(), (schema::APPLICATION_ID, schema::version(STEPS) + 1));
+        let name = format!("register.db.version-{}", schema::version(STEPS));
+        assert_eq!(copy, folder.path().join(&name));
         let (old, _) = connection::open(&copy, Access::Read).unwrap();
         schema::compare(&old, STEPS).unwrap();
-        assert_eq!(upgrade(&conn, &path, &newer).unwrap(), None, "once is enough");
+        assert_eq!(upgrade(&conn, &path, &newer(LATER)).unwrap(), None, "once is enough");
     }
 
     #[test]
@@ -111,11 +111,26 @@ mod tests {
         let broken = newer("CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT; SELECT nonsense;");
         upgrade(&conn, &path, &broken).unwrap_err();
         schema::compare(&conn, STEPS).unwrap();
-        let version = schema::version(STEPS);
-        assert_eq!(schema::identity(&conn).unwrap().1, version);
+        assert_eq!(schema::identity(&conn).unwrap().1, schema::version(STEPS));
         upgrade(&conn, &path, &newer(LATER)).unwrap();
-        let second = folder.path().join(format!("register.db.version-{version}.1"));
-        assert!(second.exists(), "an older copy is never written over");
+        assert!(
+            folder.path().join(format!("register.db.version-{}.1", schema::version(STEPS))).exists(),
+            "an older copy is never written over"
+        );
+    }
+
+    #[test]
+    fn a_register_of_the_first_release_is_taken_through_every_step_with_what_it_holds() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("register.db");
+        let first = Connection::open(&path).unwrap();
+        first.pragma_update(None, "journal_mode", "WAL").unwrap();
+        schema::take_steps(&first, &STEPS[..1], 0).unwrap();
+        first.execute("INSERT INTO meta VALUES ('uuid', 'u')", []).unwrap();
+        assert!(upgrade(&first, &path, STEPS).unwrap().is_some());
+        schema::compare(&first, STEPS).unwrap();
+        let kept: String = first.query_row("SELECT value FROM meta WHERE key = 'uuid'", [], |row| row.get(0)).unwrap();
+        assert_eq!(kept, "u");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use rusqlite::Connection;
 
 use super::fault::StoreError;
-use super::retelling::Retelling;
+use super::retelling::{Heard, Retelling};
 use crate::domain::trail::{Fault, GENESIS, Head, Link, Verification, content_hash, link_hash};
 
 /// Checks that the file itself is not damaged.
@@ -19,11 +19,18 @@ pub fn sound(conn: &Connection) -> Result<(), StoreError> {
     if said == "ok" { references(conn) } else { Err(StoreError::Damaged(said)) }
 }
 
-/// The quicker look: everything but whether the indexes agree with their tables.
+/// A file below this size is looked through for damage when it is opened; a larger one by `sound` alone.
+const QUICK_BYTES: i64 = 50_000_000;
+
+/// The quicker look: everything but whether the indexes agree with their tables; none at a large file.
 ///
 /// # Errors
 /// `Damaged` with what SQLite found first.
 pub fn quickly(conn: &Connection) -> Result<(), StoreError> {
+    let sql = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size";
+    if conn.query_row(sql, [], |row| row.get::<_, i64>(0))? >= QUICK_BYTES {
+        return Ok(());
+    }
     let said: String = conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
     if said == "ok" { Ok(()) } else { Err(StoreError::Damaged(said)) }
 }
@@ -83,7 +90,14 @@ pub fn whole(conn: &Connection, anchor: Option<&Head>) -> Result<Verification, S
     let mut retelling = Retelling::default();
     let mut found = walk(conn, anchor, |row| {
         let [_, after, _] = &row.contents;
-        retelling.hear(&row.record, &row.change, after.as_deref(), row.redacted_by.is_some());
+        retelling.hear(&Heard {
+            record: &row.record,
+            change: &row.change,
+            title: &row.title,
+            after: after.as_deref(),
+            erased: row.redacted_by.is_some(),
+            anew: row.action == "redact",
+        });
     })?;
     if found.fault.is_none() {
         found.fault = retelling.differs(conn)?.map(Fault::Register);

@@ -2,13 +2,19 @@
 //!
 //! The transaction around it is `register`'s.
 
+use super::checklist;
+use super::downtime_decisions;
 use super::fault::StoreError;
 use super::import;
 use super::incidents;
 use super::ranks;
 use super::records;
+use super::redaction;
+use super::secrecy;
+use super::undo;
 use super::writing::Writing;
 use crate::domain::command::{Command, Outcome};
+use crate::domain::marking::SecrecyWish;
 use crate::domain::record::RecordKind;
 
 /// Carries out a wish inside its transaction.
@@ -23,6 +29,10 @@ pub fn carry_out(w: &mut Writing<'_>, command: &Command) -> Result<Outcome, Stor
             incidents::change(w, *id, changes)?;
             Ok(saved(RecordKind::Incident, *id))
         }
+        Command::Change { kind: RecordKind::Occurrence, id, changes } => {
+            checklist::change(w, *id, changes)?;
+            Ok(saved(RecordKind::Occurrence, *id))
+        }
         Command::Change { kind, id, changes } => {
             let (record, changes) = records::merged(w, *kind, *id, changes)?;
             records::write(w, "change", &record, &changes, None)?;
@@ -34,6 +44,10 @@ pub fn carry_out(w: &mut Writing<'_>, command: &Command) -> Result<Outcome, Stor
         }
         Command::DecideRank { system, rank, decision } => {
             ranks::decide(w, *system, *rank, decision)?;
+            Ok(saved(RecordKind::System, *system))
+        }
+        Command::DecideDowntime { system, decided, seen } => {
+            downtime_decisions::decide(w, *system, decided, seen.as_ref())?;
             Ok(saved(RecordKind::System, *system))
         }
         Command::LogIncident(new) => {
@@ -55,6 +69,19 @@ pub fn carry_out(w: &mut Writing<'_>, command: &Command) -> Result<Outcome, Stor
         Command::MarkUp { incident, systems, at } => {
             incidents::mark(w, *incident, systems, *at, true)?;
             Ok(saved(RecordKind::Incident, *incident))
+        }
+        Command::Checklist(key, wish) => Ok(saved(RecordKind::Occurrence, checklist::carry_out(w, *key, wish)?)),
+        Command::Undo { change } => Ok(Outcome::Undone(Box::new(undo::undo(w, change)?))),
+        Command::Secrecy(SecrecyWish::Mark { what, ground, seen, reason }) => {
+            let (kind, id) = secrecy::mark(w, *what, ground, seen.as_deref(), reason.as_deref())?;
+            Ok(saved(kind, id))
+        }
+        Command::Secrecy(SecrecyWish::Unmark { what, reason }) => {
+            let (kind, id) = secrecy::unmark(w, *what, reason)?;
+            Ok(saved(kind, id))
+        }
+        Command::Secrecy(SecrecyWish::Redact { what, reason }) => {
+            Ok(Outcome::Redacted(redaction::redact(w, *what, reason)?))
         }
         Command::Import(import) => Ok(Outcome::Imported(import::take_in(w, import)?)),
     }

@@ -13,6 +13,7 @@ use crate::domain::actor::Actor;
 use crate::domain::record::{FieldChange, Record, RecordKind};
 use crate::domain::refusal::Refusal;
 use crate::domain::trail::Head;
+use crate::domain::undo::{Wrote, superseded};
 use crate::domain::value::Value;
 use chrono::{Datelike, SubsecRound, TimeDelta};
 
@@ -32,7 +33,9 @@ pub struct Writing<'c> {
     pub change: String,
     actor: String,
     head: Head,
-    rows: usize,
+    /// What was done, each word once, and the name of the record that was done to last.
+    actions: Vec<&'static str>,
+    title: String,
 }
 
 /// A row of the trail about one record.
@@ -63,7 +66,16 @@ impl<'c> Writing<'c> {
         let now = now.trunc_subsecs(0);
         let json = serde_json::to_string(actor).map_err(|error| StoreError::Failed(error.to_string()))?;
         let head = trail::head(conn)?;
-        Ok(Writing { conn, now, by: actor.name.clone(), change: fresh_id(now), actor: json, head, rows: 0 })
+        Ok(Writing {
+            conn,
+            now,
+            by: actor.name.clone(),
+            change: fresh_id(now),
+            actor: json,
+            head,
+            actions: Vec::new(),
+            title: String::new(),
+        })
     }
 
     /// Adds a row to the trail.
@@ -71,6 +83,21 @@ impl<'c> Writing<'c> {
     /// # Errors
     /// When the file cannot be written.
     pub fn note(&mut self, note: &Note<'_>) -> Result<(), StoreError> {
+        self.note_on(&format!("{}:{}", note.kind.word(), note.id), note)
+    }
+
+    /// Adds the row that says that another row's words were erased; answers its place.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn note_erased(&mut self, seq: i64, reason: &str) -> Result<i64, StoreError> {
+        let (kind, reason) = (RecordKind::Settings, Some(reason));
+        let note = Note { action: "redact", kind, id: 0, title: "", before: None, after: None, reason };
+        self.note_on(&format!("trail:{seq}"), &note)?;
+        Ok(self.head.seq)
+    }
+
+    fn note_on(&mut self, record: &str, note: &Note<'_>) -> Result<(), StoreError> {
         let text = |map: Option<&Map<String, Json>>| map.map(|map| Json::Object(map.clone()).to_string());
         let (before, after) = (text(note.before), text(note.after));
         let salt = fresh_id(self.now);
@@ -82,7 +109,7 @@ impl<'c> Writing<'c> {
                 now: self.now,
                 change: &self.change,
                 action: note.action,
-                record: &format!("{}:{}", note.kind.word(), note.id),
+                record,
                 title: note.title,
                 before: before.as_deref(),
                 after: after.as_deref(),
@@ -90,13 +117,21 @@ impl<'c> Writing<'c> {
                 salt: &salt,
             },
         )?;
-        self.rows += 1;
+        self.actions.retain(|action| *action != note.action);
+        self.actions.push(note.action);
+        note.title.clone_into(&mut self.title);
         Ok(())
     }
 
     /// Whether anything was written.
     pub fn wrote(&self) -> bool {
-        self.rows > 0
+        !self.actions.is_empty()
+    }
+
+    /// What was written, as the one who wished it can undo it.
+    pub fn told(&self) -> Wrote {
+        let superseded = superseded(self.actions.iter().copied());
+        Wrote { change: self.change.clone(), title: self.title.clone(), superseded }
     }
 
     /// The end of the trail, with what this wish added.

@@ -6,17 +6,20 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::Duration;
 
-use crossterm::QueueableCommand;
+use crossterm::clipboard::CopyToClipboard;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
+use crossterm::{QueueableCommand, execute};
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
 use super::guard::{self, Guard};
 use super::watch::{self, Event};
 use super::wire::{Frame, Wire};
+use crate::app::drafts::DraftNews;
 use crate::app::message::{Effect, Msg};
 use crate::app::model::Model;
 use crate::app::shared::{Look, Shared};
+use crate::desk::judging::judges_all;
 use crate::desk::{Desk, DeskOptions};
 use crate::domain::Instant;
 use crate::domain::actor::Actor;
@@ -43,6 +46,8 @@ pub struct Console {
     pub look: Look,
     /// Whether nothing may be written.
     pub read_only: bool,
+    /// Whether it listens to the mouse.
+    pub mouse: bool,
     /// Who works here.
     pub actor: Actor,
     /// The person's state folder.
@@ -84,11 +89,12 @@ struct Screen {
 }
 
 impl Screen {
-    fn new(size: (u16, u16)) -> io::Result<Screen> {
+    fn new(size: (u16, u16), mouse: bool) -> io::Result<Screen> {
         let frame = Frame::default();
         let viewport = Viewport::Fixed(Rect::new(0, 0, size.0, size.1));
+        let memory = if mouse { Memory::with_spots() } else { Memory::default() };
         let terminal = Terminal::with_options(Wire::new(frame.clone()), TerminalOptions { viewport })?;
-        Ok(Screen { terminal, frame, memory: Memory::default() })
+        Ok(Screen { terminal, frame, memory })
     }
 
     fn resize(&mut self, size: (u16, u16)) -> io::Result<()> {
@@ -124,11 +130,11 @@ fn why_read_only(why: ReadOnly) -> &'static str {
     }
 }
 
-/// Opens the console and stays in it until it ends.
+/// Opens the console and stays in it until it ends; answers how, and which drafts are kept.
 ///
 /// # Errors
 /// The sentence for why it could not be opened; the terminal is as it was.
-pub fn run(console: &Console) -> Result<Ended, Message> {
+pub fn run(console: &Console) -> Result<(Ended, Vec<Message>), Message> {
     let (events, happened) = mpsc::channel();
     let sink = {
         let events = events.clone();
@@ -152,39 +158,70 @@ pub fn run(console: &Console) -> Result<Ended, Message> {
         Shared::new(texts, clock(), console.look, console.actor.name.clone(), console.path.display().to_string());
     shared.read_only = found.read_only.map(why_read_only);
     shared.example = console.example;
-    let model = Model::new(shared, !console.exists);
+    let mut model = Model::new(shared, !console.exists);
     let no_terminal = |error: io::Error| Message::new("no-terminal").text("why", error.to_string());
     watch::signals(events.clone()).map_err(no_terminal)?;
     let size = crossterm::terminal::size().map_err(no_terminal)?;
     let crashed = Texts::new(console.language, chrono_tz::Tz::Europe__Stockholm);
-    let guard =
-        Guard::take(move |place| crashed.say(&Message::new("crashed").text("place", place))).map_err(no_terminal)?;
+    let guard = Guard::take(console.mouse, move |place| crashed.say(&Message::new("crashed").text("place", place)))
+        .map_err(no_terminal)?;
     watch::terminal(events.clone());
     watch::keys(events);
-    let ended = turn(model, &desk, &happened, clamped(size.0, size.1));
+    let ended = Screen::new(clamped(size.0, size.1), console.mouse)
+        .and_then(|screen| turn(&mut model, &desk, &happened, screen, clamped(size.0, size.1)));
+    // Before anything else: a terminal that is gone leaves no time.
+    keep_drafts(&mut model, &desk);
     drop(guard);
-    desk.close();
-    ended.map_err(no_terminal)
+    let last_words = desk.close();
+    // A wish that was under way is carried out by now: its draft is needed no more.
+    let mut effects = Vec::new();
+    for event in happened.try_iter() {
+        if let Event::Msg(msg @ (Msg::Done(..) | Msg::Drafts(DraftNews::Keeping(_)))) = event {
+            effects.extend(model.update(msg));
+        }
+    }
+    last_words.say(effects);
+    ended.map(|ended| (ended, model.kept_drafts())).map_err(no_terminal)
 }
 
-fn turn(mut model: Model, desk: &Desk, happened: &Receiver<Event>, size: (u16, u16)) -> io::Result<Ended> {
-    let mut screen = Screen::new(size)?;
+/// Keeps everything that is typed, now.
+fn keep_drafts(model: &mut Model, desk: &Desk) {
+    model.keep_drafts().into_iter().for_each(|effect| desk.carry(effect));
+    let _ = desk.settle_drafts();
+}
+
+fn turn(
+    model: &mut Model,
+    desk: &Desk,
+    happened: &Receiver<Event>,
+    mut screen: Screen,
+    size: (u16, u16),
+) -> io::Result<Ended> {
     let mut effects = model.start();
     effects.extend(model.update(Msg::Resize(size.0, size.1)));
     let mut first = true;
+    let mut asks: Vec<Effect> = Vec::new();
     loop {
         let mut later = Vec::new();
         for effect in effects.drain(..) {
             match effect {
                 // The frame that is ready goes before a question for which a large register is gone through.
-                Effect::Ask(_, ref question) if question.judges_all() => later.push(effect),
-                Effect::Quit => return Ok(Ended::Quit),
+                Effect::Ask(_, ref question) if judges_all(question) => later.push(effect),
+                Effect::Quit => match desk.settle_drafts() {
+                    Ok(()) => return Ok(Ended::Quit),
+                    Err(why) => asks = model.update(Msg::Drafts(DraftNews::NotKept(why))),
+                },
                 Effect::Redraw => screen.terminal.clear()?,
-                Effect::Suspend => pause(&mut screen)?,
+                Effect::Suspend => {
+                    keep_drafts(model, desk);
+                    pause(&mut screen)?;
+                }
+                Effect::Copy(text) => copy(&text)?,
                 effect => desk.carry(effect),
             }
         }
-        if let Err(error) = screen.draw(&model) {
+        asks.drain(..).for_each(|effect| desk.carry(effect));
+        if let Err(error) = screen.draw(model) {
             return if is_gone(&error) { Ok(Ended::Gone) } else { Err(error) };
         }
         later.into_iter().for_each(|effect| desk.carry(effect));
@@ -216,9 +253,17 @@ fn turn(mut model: Model, desk: &Desk, happened: &Receiver<Event>, size: (u16, u
                     fall_over(&msg);
                     effects.extend(model.update(msg));
                 }
+                Event::Click { column, row, twice } => {
+                    if let Some(spot) = screen.memory.spot(column, row) {
+                        effects.extend(model.update(Msg::Point(spot, twice)));
+                    }
+                }
                 Event::End(signal) => return Ok(Ended::Signal(signal)),
                 Event::Gone => return Ok(Ended::Gone),
-                Event::Stop => pause(&mut screen)?,
+                Event::Stop => {
+                    keep_drafts(model, desk);
+                    pause(&mut screen)?;
+                }
                 Event::Continue => screen.terminal.clear()?,
             }
             if effects.contains(&Effect::Quit) {
@@ -227,6 +272,12 @@ fn turn(mut model: Model, desk: &Desk, happened: &Receiver<Event>, size: (u16, u
             next = happened.try_recv().ok();
         }
     }
+}
+
+/// Hands text to the terminal for the clipboard of the machine at which the person sits; tmux and screen pass it on where
+/// they are set to.
+fn copy(text: &str) -> io::Result<()> {
+    execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))
 }
 
 fn pause(screen: &mut Screen) -> io::Result<()> {

@@ -1,7 +1,10 @@
 //! The sentence for each refusal: what happened, why, and what to do now.
 
+use super::checklist;
 use super::message::{Arg, Message};
+use crate::domain::marking::SecrecyRefusal;
 use crate::domain::refusal::Refusal;
+use crate::domain::undo::{CannotUndo, Kept, Superseded, Why};
 
 /// The label of a field, by its key.
 pub fn field_label(key: &str) -> String {
@@ -31,6 +34,9 @@ pub fn refusal(refusal: &Refusal) -> Message {
         }
         Refusal::OutOfRange(field) => Message::new("refused-out-of-range").word("field", field_label(field)),
         Refusal::NameTaken(name) => Message::new("refused-name-taken").text("name", name),
+        Refusal::NameRetired { kind, name, .. } => {
+            Message::new("refused-name-retired").word("kind", format!("kind-name-{}", kind.word())).text("name", name)
+        }
         Refusal::OnlyByDecision(field) => Message::new("refused-only-by-decision").word("field", field_label(field)),
         Refusal::RankNotCritical(name) => Message::new("refused-rank-not-critical").text("name", name),
         Refusal::CriticalHasRank { system, rank } => {
@@ -60,6 +66,74 @@ pub fn refusal(refusal: &Refusal) -> Message {
             Message::new("refused-times-contradict").word("first", field_label(first)).word("then", field_label(then))
         }
         Refusal::ImportStandsAlready(name) => Message::new("refused-import-stands-already").text("name", name),
+        Refusal::Checklist(refused) => checklist::refusal(refused),
         Refusal::NothingToSay => Message::new("refused-nothing-to-say"),
+        Refusal::Undo(cannot) => cannot_undo(cannot),
+        Refusal::Secrecy(refusal) => secrecy(refusal),
+    }
+}
+
+fn cannot_undo(cannot: &CannotUndo) -> Message {
+    Message::new(match cannot {
+        CannotUndo::Unknown => "undo-unknown",
+        CannotUndo::Erased => "undo-erased",
+        CannotUndo::Already => "undo-already",
+        CannotUndo::Superseded(superseded) => return Message::new(supersede(*superseded)),
+        CannotUndo::Overtaken { kept, count } => return left(kept, *count).unwrap_or(Message::new("undo-already")),
+    })
+}
+
+/// How something is put right that is not undone: a message id.
+pub fn supersede(superseded: Superseded) -> &'static str {
+    match superseded {
+        Superseded::Note => "undo-not-note",
+        Superseded::Decision => "undo-not-decision",
+        Superseded::Downtime => "undo-not-downtime",
+        Superseded::Status => "undo-not-status",
+        Superseded::Down => "undo-not-down",
+        Superseded::Up => "undo-not-up",
+        Superseded::Incident => "undo-not-incident",
+        Superseded::Other => "undo-not-other",
+    }
+}
+
+/// The sentence for what an undoing left as it is; none when that is nothing.
+pub fn left(all: &[Kept], count: usize) -> Option<Message> {
+    let first = kept(all.first()?);
+    let more = count.saturating_sub(1);
+    Some(if more == 0 { first } else { Message::new("kept-and-more").sentence("first", first).number("count", more) })
+}
+
+fn kept(kept: &Kept) -> Message {
+    let by = |id: &str, by: &str, at: crate::domain::Instant| {
+        Message::new(id).text("name", &kept.title).text("by", by).with("at", Arg::At(at))
+    };
+    match (&kept.why, kept.field) {
+        (Why::Changed { by: who, at }, Some(field)) => by("kept-field", who, *at).word("field", field_label(field)),
+        (Why::Changed { by: who, at }, None) => by("kept-record", who, *at),
+        (Why::Retired { by: who, at }, _) => by("kept-retired", who, *at),
+        (Why::RankTaken { rank, by }, _) => {
+            Message::new("kept-rank-taken").text("name", &kept.title).number("rank", *rank).text("by", by)
+        }
+        (Why::Refused(why), _) => refusal(why),
+    }
+}
+
+fn secrecy(refusal: &SecrecyRefusal) -> Message {
+    match refusal {
+        SecrecyRefusal::StaysOpen(field) => Message::new("refused-stays-open").word("field", field_label(field)),
+        SecrecyRefusal::NotMarkable(kind) => {
+            Message::new("refused-not-markable").word("kind", format!("kind-name-{}", kind.word()))
+        }
+        SecrecyRefusal::NoSuchEntry { incident, seq } => {
+            Message::new("refused-no-such-entry").text("incident", incident).text("seq", seq.to_string())
+        }
+        SecrecyRefusal::MarkedMeanwhile { ground: Some(ground) } => {
+            Message::new("refused-marked-meanwhile").text("ground", ground)
+        }
+        SecrecyRefusal::MarkedMeanwhile { ground: None } => Message::new("refused-unmarked-meanwhile"),
+        SecrecyRefusal::FieldMarked(field) => Message::new("refused-field-marked").word("field", field_label(field)),
+        SecrecyRefusal::NoSuchRow(seq) => Message::new("refused-no-such-row").text("seq", seq.to_string()),
+        SecrecyRefusal::NothingToErase => Message::new("refused-nothing-to-erase"),
     }
 }

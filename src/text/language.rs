@@ -15,12 +15,18 @@ macro_rules! sentences {
     ($tag:literal) => {
         concat!(
             include_str!(concat!("../../data/lang/", $tag, "/common.ftl")),
+            include_str!(concat!("../../data/lang/", $tag, "/counted.ftl")),
             include_str!(concat!("../../data/lang/", $tag, "/fields.ftl")),
             include_str!(concat!("../../data/lang/", $tag, "/refusals.ftl")),
             include_str!(concat!("../../data/lang/", $tag, "/store.ftl")),
             include_str!(concat!("../../data/lang/", $tag, "/exchange.ftl")),
             include_str!(concat!("../../data/lang/", $tag, "/cli.ftl")),
             include_str!(concat!("../../data/lang/", $tag, "/console.ftl")),
+            include_str!(concat!("../../data/lang/", $tag, "/checklist.ftl")),
+            include_str!(concat!("../../data/lang/", $tag, "/secrecy.ftl")),
+            include_str!(concat!("../../data/lang/", $tag, "/downtimes.ftl")),
+            include_str!(concat!("../../data/lang/", $tag, "/palette.ftl")),
+            include_str!(concat!("../../data/lang/", $tag, "/undo.ftl")),
             include_str!(concat!("../../data/lang/", $tag, "/lists.ftl")),
         )
     };
@@ -43,6 +49,14 @@ impl Language {
             "sv" => Some(Language::Swedish),
             "en" => Some(Language::English),
             _ => None,
+        }
+    }
+
+    /// The language that this one is not.
+    pub fn other(self) -> Language {
+        match self {
+            Language::Swedish => Language::English,
+            Language::English => Language::Swedish,
         }
     }
 

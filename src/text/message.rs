@@ -23,6 +23,8 @@ pub enum Arg {
     Word(String),
     /// Several names; shown sanitised, with commas.
     Names(Vec<String>),
+    /// Another sentence with what stands in it.
+    Sentence(Box<Message>),
 }
 
 /// A sentence not yet said.
@@ -63,5 +65,11 @@ impl Message {
     #[must_use]
     pub fn word(self, name: &'static str, id: impl Into<String>) -> Message {
         self.with(name, Arg::Word(id.into()))
+    }
+
+    /// The same sentence with another sentence filled in.
+    #[must_use]
+    pub fn sentence(self, name: &'static str, sentence: Message) -> Message {
+        self.with(name, Arg::Sentence(Box::new(sentence)))
     }
 }

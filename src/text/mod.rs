@@ -2,13 +2,18 @@
 //!
 //! Sentences stand in `data/lang`, by message id. Which sentence to say when is for `app` and `cli`.
 
+pub mod chart;
+pub mod checklist;
 pub mod collate;
+pub mod downtime;
 pub mod explain;
+pub mod fuzzy;
 pub mod language;
 pub mod message;
 pub mod number;
 pub mod read;
 mod say;
+pub mod secret;
 pub mod show;
 pub mod shown;
 pub mod when;

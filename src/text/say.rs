@@ -22,6 +22,7 @@ impl Texts {
                 Arg::Date(date) => FluentValue::from(show::date(*date)),
                 Arg::Duration(seconds) => FluentValue::from(show::duration(self, *seconds)),
                 Arg::Word(id) => FluentValue::from(self.t(id).into_owned()),
+                Arg::Sentence(sentence) => FluentValue::from(self.say(sentence)),
                 Arg::Names(names) => FluentValue::from(sanitise(&names.join(", "), false).into_owned()),
             };
             args.set(*name, value);

@@ -8,6 +8,9 @@ use super::number;
 use super::when;
 use crate::domain::value::Value;
 
+/// How much of a text its beginning is, in characters.
+const BEGINNING: usize = 40;
+
 /// A length of time as people say it: `35 min`, `4 h`, `1 d 12 h`. At most two units; the sign is left out.
 pub fn duration(texts: &Texts, seconds: i64) -> String {
     let seconds = seconds.unsigned_abs();
@@ -90,6 +93,16 @@ pub fn choice_prefix(key: &str) -> String {
 
 fn is_level(key: &str) -> bool {
     crate::domain::system::ASPECTS.contains(&key)
+}
+
+/// The beginning of a text, on one line.
+pub fn beginning(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= BEGINNING {
+        return line;
+    }
+    let kept: String = line.chars().take(BEGINNING).collect();
+    format!("{}…", kept.trim_end())
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Draws one place in the part of the screen between the rules.
 
+use super::checklist;
+use super::downtimes;
 use super::form;
 use super::frame;
 use super::memory::Memory;
@@ -14,7 +16,7 @@ use crate::app::places::welcome::{OFFERS, WelcomePlace};
 use crate::app::shared::Shared;
 use crate::app::sheet::{Sign, Tone};
 use crate::text::message::Message;
-use crate::text::when;
+use crate::text::{secret, when};
 
 /// From how many columns an incident's systems and contacts stand beside its timeline.
 const BESIDE: u16 = 110;
@@ -33,7 +35,12 @@ pub fn draw(pen: &mut Pen<'_>, layer: &Layer, shared: &Shared, serial: u64, memo
         }
         Layer::Systems(place) => pages::systems(pen, place, shared, serial, memory),
         Layer::Incidents(place) => pages::incidents(pen, place, shared, serial, memory),
+        Layer::Downtimes(place) => downtimes::list(pen, place, shared, serial, memory),
+        Layer::Downtime(place) => downtimes::one(pen, place, shared, serial, memory),
         Layer::Contacts(place) => pages::contacts(pen, place, shared, serial, memory),
+        Layer::Checklist(place) => checklist::list(pen, place, shared, serial, memory),
+        Layer::Occurrence(place) => checklist::whole(pen, place, shared, serial, memory),
+        Layer::Walk(place) => checklist::walk(pen, place, shared, serial, memory),
         Layer::Trail(place) => pages::trail(pen, place, shared, serial, memory),
         Layer::System(place) => match &place.whole {
             Some(whole) => {
@@ -61,6 +68,15 @@ pub fn draw(pen: &mut Pen<'_>, layer: &Layer, shared: &Shared, serial: u64, memo
             let mut body = pen.within(0, 2, columns, rows.saturating_sub(2));
             sheet::draw(&mut body, &place.sheet, (serial, 0), true, memory);
         }
+        Layer::Drafts(place) => {
+            frame::title(pen, &texts.t("drafts-title"), "");
+            if place.sheet.rows().is_empty() {
+                frame::empty(&mut pen.within(0, 2, columns, rows.saturating_sub(2)), texts, "drafts-none");
+            } else {
+                let mut body = pen.within(0, 2, columns, rows.saturating_sub(2));
+                sheet::draw(&mut body, &place.sheet, (serial, 0), true, memory);
+            }
+        }
         Layer::Form(of) => {
             frame::title(pen, &form::title(of, shared), "");
             let mut body = pen.within(0, 2, columns, rows.saturating_sub(2));
@@ -68,7 +84,12 @@ pub fn draw(pen: &mut Pen<'_>, layer: &Layer, shared: &Shared, serial: u64, memo
         }
         Layer::Import(place) => import(pen, place, shared, serial, memory),
         Layer::Welcome(place) => welcome(pen, place, shared),
-        Layer::TrailRow(_) | Layer::Mark(_) | Layer::Choose(_) | Layer::Confirm(..) | Layer::Help(_) => {}
+        Layer::TrailRow(_)
+        | Layer::Mark(_)
+        | Layer::Choose(_)
+        | Layer::Confirm(_)
+        | Layer::Palette(_)
+        | Layer::Help(_) => {}
     }
 }
 
@@ -80,10 +101,8 @@ fn incident(pen: &mut Pen<'_>, place: &IncidentPlace, shared: &Shared, serial: u
     };
     let theme = pen.theme;
     let (columns, rows) = (pen.columns(), pen.rows());
-    let mut title = whole.record.title().to_owned();
-    if let Some(mark) = &whole.secrecy {
-        title = texts.say(&Message::new("secret-title").text("title", &title).text("ground", &mark.ground));
-    }
+    let ground = whole.secrecy.as_ref().map(|mark| mark.ground.as_str());
+    let title = secret::title(texts, whole.record.title(), ground);
     frame::title(pen, &format!("{}  {title}", whole.number), "");
     pen.put(1, 1, &place.standing(texts), theme.quiet());
     let said = Message::new("incident-reported").text("time", when::short(texts, whole.reported_at, shared.now));

@@ -3,23 +3,42 @@
 use super::frame;
 use super::memory::Memory;
 use super::pen::{self, Pen};
+use crate::app::checklist;
 use crate::app::form::Form;
 use crate::app::input::FormField;
+use crate::app::pointer::Spot;
 use crate::app::shared::{Purpose, Shared};
 use crate::app::sheet::{Sign, Tone};
+use crate::domain::marking::Markable;
 use crate::text::message::Message;
-use crate::text::{explain, show, when};
+use crate::text::{explain, secret, show, when};
 
 /// The title of a form.
 pub fn title(form: &Form, shared: &Shared) -> String {
     let texts = &shared.texts;
     match &form.purpose {
-        Purpose::Edit { .. } => texts.say(&Message::new("form-edit").text("name", form.seen.title())),
+        Purpose::Edit { .. } => {
+            let covered = form.fields.iter().find(|field| field.spec.key == "title");
+            let ground = covered.and_then(|field| field.covered.as_deref());
+            let name = ground.map_or(form.seen.title().to_owned(), |ground| secret::title(texts, "", Some(ground)));
+            texts.say(&Message::new("form-edit").text("name", name))
+        }
         Purpose::Create(kind) => texts.t(&format!("form-new-{}", kind.word())).into_owned(),
         Purpose::Log(_) => texts.t("form-log").into_owned(),
         Purpose::Note(_, number) => texts.say(&Message::new("form-note").text("incident", number)),
         Purpose::Status(_, number, _) => texts.say(&Message::new("form-status").text("incident", number)),
         Purpose::Decide(_) => texts.say(&Message::new("form-decide").text("name", form.seen.title())),
+        Purpose::Occurrence(key, saying) => checklist::title(*key, *saying, texts),
+        Purpose::Secrecy(Markable::Record(..), name, _) => texts.say(&Message::new("form-secrecy").text("name", name)),
+        Purpose::Secrecy(Markable::Entry(_, seq), name, _) => {
+            texts.say(&Message::new("form-secrecy-row").text("incident", name).text("seq", seq.to_string()))
+        }
+        Purpose::Secrecy(Markable::Field(_, key), name, _) => {
+            texts.say(&Message::new("form-secrecy-field").text("name", name).word("field", explain::field_label(key)))
+        }
+        Purpose::DecideDowntime { .. } => {
+            texts.say(&Message::new("form-decide-downtime").text("name", form.seen.title()))
+        }
         Purpose::NewRegister => texts.t("form-new-register").into_owned(),
     }
 }
@@ -44,6 +63,9 @@ struct Lines {
 
 /// The help of a field, in lines that fit.
 fn help(field: &FormField, columns: u16, shared: &Shared) -> Vec<String> {
+    if field.covered.is_some() {
+        return pen::wrap(&shared.texts.t("help-covered"), columns);
+    }
     let mut help = shared.texts.t(&explain::field_help(field.spec.key)).into_owned();
     if !field.spec.requirements.is_empty() {
         help = format!("{help}  {}", field.spec.requirements.join(" "));
@@ -125,6 +147,7 @@ pub fn draw(pen: &mut Pen<'_>, form: &Form, shared: &Shared, serial: u64, memory
             y += 1;
         }
         draw_field(&mut body, y, field, at == form.focus, label, shared);
+        memory.lies(&body, (0, begun, columns, lines.heights[at]), Spot::Row { serial, pane: 1, row: at });
         y = begun + lines.heights[at];
     }
     let y = y + 1;
@@ -133,6 +156,8 @@ pub fn draw(pen: &mut Pen<'_>, form: &Form, shared: &Shared, serial: u64, memory
         if form.on_button() {
             body.put(0, y.min(rows - 1), theme.cursor(), theme.accent());
         }
+        let button = Spot::Row { serial, pane: 1, row: form.fields.len() };
+        memory.lies(&body, (0, y.min(rows - 1), columns, 1), button);
         let text = if form.is_saving() { "form-saving" } else { "form-save" };
         body.put(label + 2, y.min(rows - 1), &format!(" {} ", texts.t(text)), style);
     }
@@ -151,7 +176,9 @@ fn draw_field(pen: &mut Pen<'_>, y: u16, field: &FormField, focused: bool, label
     let x = label + 2;
     let room = pen.columns().saturating_sub(x + 1);
     let mut below = 1;
-    if let Some(chosen) = field.chosen() {
+    if let Some(ground) = &field.covered {
+        pen.put_in(x, y, room, &secret::hidden(texts, ground), theme.tone(Tone::Soon));
+    } else if let Some(chosen) = field.chosen() {
         let shown = show::value(texts, field.spec.key, chosen);
         let shown = if shown.is_empty() { texts.t("not-said").into_owned() } else { shown };
         let arrows = if theme.is_ascii() { ("<", ">") } else { ("‹", "›") };
@@ -219,6 +246,12 @@ fn clashes(pen: &mut Pen<'_>, form: &Form, shared: &Shared) {
             pen.put(0, y, theme.cursor(), theme.accent());
         }
         pen.put(2, y, &texts.t(&explain::field_label(both.key)), theme.bold());
+        if let Some(ground) = form.fields.iter().find(|f| f.spec.key == both.key).and_then(|f| f.covered.as_ref()) {
+            y += 1;
+            pen.put(4, y, &secret::hidden(texts, ground), theme.tone(Tone::Soon));
+            y += 1;
+            continue;
+        }
         for (id, value, kept) in
             [("clash-theirs", &both.theirs, both.keep_theirs), ("clash-mine", &both.mine, !both.keep_theirs)]
         {

@@ -3,6 +3,8 @@
 //! Everything that reaches the screen goes through `pen`, which lets no text steer the terminal.
 
 pub mod body;
+mod checklist;
+pub mod downtimes;
 pub mod draw;
 pub mod form;
 pub mod frame;
@@ -11,6 +13,7 @@ pub mod list;
 pub mod memory;
 pub mod overlay;
 pub mod pages;
+pub mod palette;
 pub mod pen;
 pub mod sheet;
 pub mod theme;

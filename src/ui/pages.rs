@@ -18,11 +18,10 @@ use crate::domain::query::COUNTED;
 use crate::domain::record::RecordKind;
 use crate::domain::system::State;
 use crate::domain::view::{IncidentRow, IncidentsView, SystemRow, SystemsView};
-use crate::text::message::Message;
-use crate::text::{show, when};
+use crate::text::{secret, show, when};
 
 /// Draws the filter that is typed or kept; says how many rows it took.
-fn filter(pen: &mut Pen<'_>, filter: &Filter, shared: &Shared) -> u16 {
+pub fn filter(pen: &mut Pen<'_>, filter: &Filter, shared: &Shared) -> u16 {
     if !filter.is_typing() && filter.is_empty() {
         return 0;
     }
@@ -248,10 +247,7 @@ fn incident_cells(row: &IncidentRow, shared: &Shared, columns: u16, theme: super
     } else {
         (theme.sign(Sign::Done), theme.quiet())
     };
-    let title = match &row.secret {
-        Some(ground) => texts.say(&Message::new("secret-title").text("title", &row.title).text("ground", ground)),
-        None => row.title.clone(),
-    };
+    let title = secret::title(texts, &row.title, row.secret.as_deref());
     let mut cells = vec![
         cell(sign.to_owned(), style),
         cell(row.number.clone(), if open { theme.bold() } else { theme.plain() }),
@@ -371,7 +367,10 @@ pub fn trail(pen: &mut Pen<'_>, place: &TrailPlace, shared: &Shared, serial: u64
             cell(when::short(texts, row.at, shared.now), theme.quiet()),
             cell(row.by.clone(), theme.plain()),
             cell(texts.t(&format!("trail-action-{}", row.action)).into_owned(), theme.plain()),
-            cell(format!("{} ({kind})", row.title), theme.plain()),
+            cell(
+                if row.title.is_empty() { row.record.clone() } else { format!("{} ({kind})", row.title) },
+                theme.plain(),
+            ),
             cell(row.seq.to_string(), theme.quiet()),
         ]
     });

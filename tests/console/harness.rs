@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
+use driftpult::app::drafts::Drafts;
 use driftpult::app::message::{Effect, Make, Msg};
 use driftpult::app::model::Model;
 use driftpult::app::shared::{Look, Shared};
@@ -55,6 +56,8 @@ pub struct Console {
     waiting: usize,
     memory: Memory,
     pub quit: bool,
+    /// What was copied to the clipboard.
+    pub copied: Vec<String>,
     size: (u16, u16),
 }
 
@@ -68,6 +71,11 @@ pub fn example() -> (tempfile::TempDir, PathBuf) {
 
 impl Console {
     pub fn open(path: &std::path::Path, who: &str, way: Way) -> Console {
+        Console::open_with(path, who, way, None)
+    }
+
+    /// The same with a state folder, in which drafts are kept.
+    pub fn open_with(path: &std::path::Path, who: &str, way: Way, state_dir: Option<PathBuf>) -> Console {
         let (sent, happened) = mpsc::channel();
         let sink = Arc::new(move |msg| {
             let _ = sent.send(msg);
@@ -75,7 +83,7 @@ impl Console {
         let exists = path.exists();
         let options = DeskOptions {
             path: path.to_owned(),
-            state_dir: None,
+            state_dir,
             read_only: false,
             force_filesystem: false,
             actor: actor(who),
@@ -87,8 +95,16 @@ impl Console {
         let look = Look { colour: way.colour, ascii: way.ascii };
         let shared = Shared::new(texts, clock(), look, who.to_owned(), "/srv/driftpult/driftpult.db".to_owned());
         let model = Model::new(shared, !exists);
-        let mut console =
-            Console { model, desk, happened, waiting: 0, memory: Memory::default(), quit: false, size: way.size };
+        let mut console = Console {
+            model,
+            desk,
+            happened,
+            waiting: 0,
+            memory: Memory::with_spots(),
+            copied: Vec::new(),
+            quit: false,
+            size: way.size,
+        };
         let effects = console.model.start();
         console.carry(effects);
         console.send(Msg::Resize(way.size.0, way.size.1));
@@ -99,6 +115,7 @@ impl Console {
         for effect in effects {
             match effect {
                 Effect::Quit => self.quit = true,
+                Effect::Copy(text) => self.copied.push(text),
                 Effect::Ask(..) | Effect::Do(..) | Effect::ReadTable(..) | Effect::Make(..) => {
                     // A register that an import makes is told twice: that it is open, and what came in.
                     self.waiting += if matches!(effect, Effect::Make(_, Make::Import(_))) { 2 } else { 1 };
@@ -142,6 +159,33 @@ impl Console {
         self.settle();
     }
 
+    /// Gives several messages before anything that they ask for is answered.
+    pub fn hasten(&mut self, msgs: &[Msg]) {
+        for msg in msgs {
+            self.take(msg.clone());
+        }
+        self.settle();
+    }
+
+    /// Waits until the desk has said so many drafts were left behind; without a place for drafts, that there is none.
+    pub fn hear_drafts(&mut self, left: usize) {
+        let heard = |drafts: &Drafts| match &drafts.keeping {
+            None => false,
+            Some(Ok(())) => drafts.told.0 && drafts.left.len() == left,
+            Some(Err(_)) => true,
+        };
+        while !heard(&self.model.shared.drafts) {
+            let msg = self.happened.recv_timeout(Duration::from_secs(10)).expect("word of drafts");
+            self.take(msg);
+        }
+        self.settle();
+    }
+
+    /// Waits until every draft is written that was to be.
+    pub fn settle_drafts(&mut self) {
+        self.desk.settle_drafts().unwrap();
+    }
+
     /// Presses keys: characters one by one, `<Name>` for others.
     pub fn press(&mut self, keys: &str) {
         let mut rest = keys;
@@ -158,6 +202,16 @@ impl Console {
             };
             self.send(Msg::Key(key));
         }
+    }
+
+    /// Presses the mouse on the first place where the screen shows this; twice to open it.
+    pub fn click(&mut self, text: &str, twice: bool) {
+        let screen = self.text();
+        let lines = screen.lines().enumerate();
+        let found = lines.filter_map(|(y, line)| Some((line[..line.find(text)?].chars().count(), y))).next();
+        let (x, y) = found.unwrap_or_else(|| panic!("the screen does not show {text:?}:\n{screen}"));
+        let spot = self.memory.spot(u16::try_from(x).unwrap(), u16::try_from(y).unwrap());
+        self.send(Msg::Point(spot.unwrap_or_else(|| panic!("nothing to press at {text:?}")), twice));
     }
 
     pub fn draw(&mut self) -> Buffer {
@@ -212,6 +266,7 @@ fn named(name: &str) -> Key {
         "F2" => Code::F(2),
         "F3" => Code::F(3),
         "C-c" => return Key::ctrl('c'),
+        "C-p" => return Key::ctrl('p'),
         "C-u" => return Key::ctrl('u'),
         other => panic!("no key is called {other}"),
     };
@@ -247,4 +302,15 @@ fn looks(buf: &Buffer) -> String {
         lines.push((0..buf.area.width).map(look).collect::<String>().trim_end().to_owned());
     }
     lines.join("\n")
+}
+
+/// The register for writing beside the console.
+pub fn writer(path: &std::path::Path) -> driftpult::store::Register {
+    let opening = driftpult::store::Opening {
+        path: path.to_owned(),
+        state_dir: None,
+        access: driftpult::store::Access::Write,
+        force_filesystem: false,
+    };
+    driftpult::store::Register::open(&opening, clock()).unwrap()
 }

@@ -2,7 +2,13 @@
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod checklist;
+mod downtimes;
+mod drafts;
 mod harness;
 mod manners;
+mod reaching;
 mod screens;
+mod secrecy;
 mod tables;
+mod undo;

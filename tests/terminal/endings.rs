@@ -41,7 +41,7 @@ fn signals_give_the_terminal_back_and_end_with_the_status_that_shells_expect() {
 }
 
 /// The processes of this program below another one.
-fn below(parent: u32) -> Vec<u32> {
+pub fn below(parent: u32) -> Vec<u32> {
     let children = |of: u32| {
         let path = format!("/proc/{of}/task/{of}/children");
         let text = std::fs::read_to_string(path).unwrap_or_default();

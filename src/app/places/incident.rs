@@ -2,16 +2,18 @@
 
 use crate::app::facts;
 use crate::app::list::Step;
+use crate::app::place::{self, Place};
 use crate::app::shared::{MarkWhat, Opening, Purpose, Shared};
 use crate::app::sheet::{Part, Row, Sheet, Sign, Tone};
-use crate::app::table::Action;
+use crate::app::table::{Action, Context};
 use crate::domain::incident::EntryKind;
+use crate::domain::marking::Markable;
 use crate::domain::record::RecordKind;
 use crate::domain::system::State;
 use crate::domain::value::Value;
 use crate::domain::view::{Affected, Answer, Entry, IncidentWhole, Question};
 use crate::text::message::Message;
-use crate::text::{Texts, show, when};
+use crate::text::{Texts, secret, show, when};
 
 /// A pane of an incident.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,106 +63,32 @@ impl IncidentPlace {
         IncidentPlace { id, whole: None, pane: Pane::Timeline, sheets: Default::default(), asked }
     }
 
-    /// Asks again.
-    pub fn refresh(&mut self, shared: &mut Shared) {
-        self.asked = shared.ask(Question::Incident(self.id));
-    }
-
     /// The rows of a pane.
     pub fn sheet(&self, pane: Pane) -> &Sheet {
         &self.sheets[pane as usize]
-    }
-
-    /// Takes an answer.
-    pub fn answered(&mut self, tag: u64, answer: &Answer, shared: &Shared) {
-        if tag != self.asked {
-            return;
-        }
-        if let Answer::Incident(whole) = answer {
-            let before = self.whole.as_ref().map_or(0, |whole| whole.timeline.len());
-            self.whole.clone_from(whole);
-            self.tick(shared);
-            if self.whole.as_ref().is_some_and(|whole| whole.timeline.len() > before) {
-                self.sheets[Pane::Timeline as usize].to_end();
-            }
-        }
-    }
-
-    /// Says everything anew: the clocks have moved.
-    pub fn tick(&mut self, shared: &Shared) {
-        let Some(whole) = &self.whole else { return };
-        let texts = &shared.texts;
-        let [timeline, systems, reach, facts] = &mut self.sheets;
-        timeline.replace(whole.timeline.iter().map(|row| entry(row, shared)).collect());
-        systems.replace(whole.systems.iter().map(|row| affected(row, shared)).collect());
-        reach.replace(facts::reach(&whole.reach, texts));
-        facts.replace(facts::fields(&whole.record, texts).into_iter().skip(1).collect());
-    }
-
-    /// Moves the cursor of the pane with the focus.
-    pub fn step(&mut self, step: Step, shared: &Shared) {
-        self.sheets[self.pane as usize].step(step, shared.rows());
-    }
-
-    /// Why an action cannot be done now: a message id.
-    pub fn hindered(&self, action: Action) -> Option<&'static str> {
-        let whole = self.whole.as_ref()?;
-        match action {
-            Action::MarkDown if !whole.status.is_open() => Some("not-closed"),
-            Action::MarkUp if !whole.systems.iter().any(is_down) => Some("not-nothing-down"),
-            Action::Open if self.sheet(self.pane).current().and_then(|row| row.target.as_ref()).is_none() => {
-                Some("not-leading-on")
-            }
-            _ => None,
-        }
-    }
-
-    /// Does what a key means.
-    pub fn act(&mut self, action: Action, shared: &mut Shared) {
-        let Some(whole) = &self.whole else { return };
-        let number = whole.number.clone();
-        let at = Pane::ALL.iter().position(|pane| *pane == self.pane).unwrap_or(0);
-        match action {
-            Action::Next => self.pane = Pane::ALL[(at + 1) % Pane::ALL.len()],
-            Action::Previous => self.pane = Pane::ALL[(at + Pane::ALL.len() - 1) % Pane::ALL.len()],
-            Action::Note => shared.open(Opening::Form(Box::new(Purpose::Note(self.id, number)))),
-            Action::Status => shared.open(Opening::Form(Box::new(Purpose::Status(self.id, number, whole.status)))),
-            Action::Edit => {
-                let field = match self.sheet(self.pane).current().and_then(|row| row.target.clone()) {
-                    Some(Opening::Form(purpose)) => Opening::Form(purpose),
-                    _ => facts::edit(RecordKind::Incident, self.id, None),
-                };
-                shared.open(field);
-            }
-            Action::MarkDown => {
-                shared.open(Opening::Mark(MarkWhat {
-                    incident: self.id,
-                    number,
-                    up: false,
-                    among: None,
-                    chosen: None,
-                }));
-            }
-            Action::MarkUp => {
-                let among = whole.systems.iter().filter(|row| is_down(row)).map(|row| (row.id, row.name.clone()));
-                let among: Vec<_> = among.collect();
-                let chosen = self.current_system().filter(|id| among.iter().any(|(other, _)| other == id));
-                let what = MarkWhat { incident: self.id, number, up: true, among: Some(among), chosen };
-                shared.open(Opening::Mark(what));
-            }
-            Action::Open => {
-                if let Some(target) = self.sheet(self.pane).current().and_then(|row| row.target.clone()) {
-                    shared.open(target);
-                }
-            }
-            _ => {}
-        }
     }
 
     fn current_system(&self) -> Option<i64> {
         match self.sheet(Pane::Systems).current().and_then(|row| row.target.as_ref()) {
             Some(Opening::System(id)) if self.pane == Pane::Systems => Some(*id),
             _ => None,
+        }
+    }
+
+    /// Whether a key that marks means the row of the timeline under the cursor, and not the incident.
+    pub fn is_on_entry(&self) -> bool {
+        self.pane == Pane::Timeline && self.sheet(Pane::Timeline).current().is_some()
+    }
+
+    fn marking(&self, whole: &IncidentWhole) -> Purpose {
+        let entry = whole.timeline.get(self.sheet(Pane::Timeline).cursor()).filter(|_| self.is_on_entry());
+        let number = whole.number.clone();
+        match entry {
+            Some(row) => Purpose::Secrecy(Markable::Entry(self.id, row.seq), number, row.secret.clone()),
+            None => {
+                let ground = whole.secrecy.as_ref().map(|mark| mark.ground.clone());
+                Purpose::Secrecy(Markable::Record(RecordKind::Incident, self.id), number, ground)
+            }
         }
     }
 
@@ -186,11 +114,118 @@ impl IncidentPlace {
     }
 }
 
+impl Place for IncidentPlace {
+    fn point(&mut self, pane: u8, row: usize, _shared: &mut Shared) {
+        if let Some(pane) = Pane::ALL.into_iter().find(|known| *known as u8 == pane) {
+            self.pane = pane;
+            self.sheets[pane as usize].point(row);
+        }
+    }
+
+    fn copied(&self, _shared: &Shared) -> Option<String> {
+        self.sheet(self.pane).copied()
+    }
+
+    fn contexts(&self) -> Vec<Context> {
+        place::rows(&[Context::Incident])
+    }
+
+    fn is_loading(&self) -> bool {
+        self.whole.is_none()
+    }
+
+    fn refresh(&mut self, shared: &mut Shared) {
+        self.asked = shared.ask(Question::Incident(self.id));
+    }
+
+    fn answered(&mut self, tag: u64, answer: &Answer, shared: &mut Shared) {
+        if tag != self.asked {
+            return;
+        }
+        if let Answer::Incident(whole) = answer {
+            let before = self.whole.as_ref().map_or(0, |whole| whole.timeline.len());
+            self.whole.clone_from(whole);
+            self.tick(shared);
+            if self.whole.as_ref().is_some_and(|whole| whole.timeline.len() > before) {
+                self.sheets[Pane::Timeline as usize].to_end();
+            }
+        }
+    }
+
+    fn tick(&mut self, shared: &Shared) {
+        let Some(whole) = &self.whole else { return };
+        let texts = &shared.texts;
+        let [timeline, systems, reach, facts] = &mut self.sheets;
+        timeline.replace(whole.timeline.iter().map(|row| entry(row, whole, shared)).collect());
+        systems.replace(whole.systems.iter().map(|row| affected(row, shared)).collect());
+        reach.replace(facts::reach(&whole.reach, texts));
+        facts.replace(facts::fields(&whole.record, texts).into_iter().skip(1).collect());
+    }
+
+    fn step(&mut self, step: Step, shared: &mut Shared) {
+        self.sheets[self.pane as usize].step(step, shared.rows());
+    }
+
+    fn hindered(&self, action: Action, _shared: &Shared) -> Option<&'static str> {
+        let whole = self.whole.as_ref()?;
+        match action {
+            Action::MarkDown if !whole.status.is_open() => Some("not-closed"),
+            Action::MarkUp if !whole.systems.iter().any(is_down) => Some("not-nothing-down"),
+            Action::Open if self.sheet(self.pane).current().and_then(|row| row.target.as_ref()).is_none() => {
+                Some("not-leading-on")
+            }
+            _ => None,
+        }
+    }
+
+    fn act(&mut self, action: Action, shared: &mut Shared) {
+        let Some(whole) = &self.whole else { return };
+        let number = whole.number.clone();
+        let at = Pane::ALL.iter().position(|pane| *pane == self.pane).unwrap_or(0);
+        match action {
+            Action::Next => self.pane = Pane::ALL[(at + 1) % Pane::ALL.len()],
+            Action::Previous => self.pane = Pane::ALL[(at + Pane::ALL.len() - 1) % Pane::ALL.len()],
+            Action::Note => shared.open(Opening::Form(Box::new(Purpose::Note(self.id, number)))),
+            Action::Status => shared.open(Opening::Form(Box::new(Purpose::Status(self.id, number, whole.status)))),
+            Action::Edit => {
+                let field = match self.sheet(self.pane).current().and_then(|row| row.target.clone()) {
+                    Some(Opening::Form(purpose)) => Opening::Form(purpose),
+                    _ => facts::edit(RecordKind::Incident, self.id, None),
+                };
+                shared.open(field);
+            }
+            Action::MarkDown => {
+                shared.open(Opening::Mark(MarkWhat {
+                    incident: self.id,
+                    number,
+                    up: false,
+                    among: None,
+                    chosen: None,
+                }));
+            }
+            Action::MarkSecret => shared.open(Opening::Form(Box::new(self.marking(whole)))),
+            Action::MarkUp => {
+                let among = whole.systems.iter().filter(|row| is_down(row)).map(|row| (row.id, row.name.clone()));
+                let among: Vec<_> = among.collect();
+                let chosen = self.current_system().filter(|id| among.iter().any(|(other, _)| other == id));
+                let what = MarkWhat { incident: self.id, number, up: true, among: Some(among), chosen };
+                shared.open(Opening::Mark(what));
+            }
+            Action::Open => {
+                if let Some(target) = self.sheet(self.pane).current().and_then(|row| row.target.clone()) {
+                    shared.open(target);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
 fn is_down(row: &Affected) -> bool {
     row.down_since.is_some() && row.restored_at.is_none() && row.state != State::Up
 }
 
-fn entry(row: &Entry, shared: &Shared) -> Row {
+fn entry(row: &Entry, whole: &IncidentWhole, shared: &Shared) -> Row {
     let texts = &shared.texts;
     let (sign, tone) = match row.kind {
         EntryKind::SystemDown => (Some(Sign::Over), Tone::Over),
@@ -199,7 +234,12 @@ fn entry(row: &Entry, shared: &Shared) -> Row {
         EntryKind::Note | EntryKind::Communication => (None, Tone::Plain),
         _ => (None, Tone::Quiet),
     };
-    let text = said(row, texts);
+    let ground = row.secret.as_ref().or(whole.secrecy.as_ref().map(|mark| &mark.ground));
+    let text = match ground {
+        Some(ground) if row.hidden => secret::hidden(texts, ground),
+        _ if row.erased => texts.t("secret-erased").into_owned(),
+        _ => secret::title(texts, &said(row, texts), row.secret.as_deref()),
+    };
     let mut time = when::short(texts, row.at, shared.now);
     // What was written down long after it happened says so.
     if (row.recorded_at - row.at).num_minutes() >= 5 {

@@ -2,16 +2,26 @@
 //!
 //! Which of them are open, and how keys reach them, belongs to `model`.
 
+pub mod checklist;
 pub mod choose;
+pub mod confirm;
 pub mod contact;
 pub mod contacts;
+pub mod downtime;
+pub mod downtimes;
+pub mod drafts;
+pub mod help;
 pub mod import;
 pub mod incident;
 pub mod incidents;
 pub mod mark;
 pub mod now;
+pub mod occurrence;
+pub mod palette;
 pub mod settings;
 pub mod system;
 pub mod systems;
+pub mod to_do;
 pub mod trail;
+pub mod walk;
 pub mod welcome;

@@ -1,18 +1,21 @@
 //! A system, whole: how it stands, what it lacks, whom to call, what it needs and what needs it, and every field.
 
+use crate::app::deciding;
 use crate::app::facts;
 use crate::app::list::Step;
 use crate::app::message::Failure;
+use crate::app::place::{self, Place};
 use crate::app::shared::{Confirm, MarkWhat, Mood, Opening, Purpose, Shared, Yes};
 use crate::app::sheet::{Part, Row, Sheet, Sign, Tone};
-use crate::app::table::Action;
+use crate::app::table::{Action, Context};
 use crate::domain::check::Need;
 use crate::domain::command::{Command, Outcome};
+use crate::domain::marking::Markable;
 use crate::domain::record::RecordKind;
 use crate::domain::system::{State, System};
 use crate::domain::view::{Answer, Question, SystemWhole};
 use crate::text::message::Message;
-use crate::text::{show, when};
+use crate::text::{secret, show, when};
 
 /// A system.
 #[derive(Debug)]
@@ -35,18 +38,50 @@ impl SystemPlace {
         SystemPlace { id, whole: None, sheet: Sheet::default(), asked, gone: false, retiring: None }
     }
 
-    /// Asks again.
-    pub fn refresh(&mut self, shared: &mut Shared) {
-        self.asked = shared.ask(Question::System(self.id));
+    /// What a key that marks means: the field under the cursor, where it can be marked, or else the system.
+    fn marking(&self, whole: &SystemWhole, name: String) -> Purpose {
+        let field = match self.sheet.current().and_then(|row| row.target.as_ref()) {
+            Some(Opening::Form(purpose)) => match **purpose {
+                Purpose::Edit { kind: RecordKind::System, field: Some(key), .. } => Some(key),
+                _ => None,
+            },
+            _ => None,
+        };
+        let all = whole.secrecy.as_ref();
+        let can = |key: &&str| RecordKind::System.fields().iter().any(|spec| spec.key == *key && !spec.open);
+        match field.filter(can) {
+            Some(key) => {
+                // A field that is covered with the whole system has no mark of its own.
+                let own = whole.record.mark_on(key).filter(|covered| Some(&covered.mark) != all);
+                Purpose::Secrecy(Markable::Field(self.id, key), name, own.map(|covered| covered.mark.ground.clone()))
+            }
+            None => {
+                let ground = all.map(|mark| mark.ground.clone());
+                Purpose::Secrecy(Markable::Record(RecordKind::System, self.id), name, ground)
+            }
+        }
     }
 
     /// Whether there is no such system.
     pub fn is_gone(&self) -> bool {
         self.gone
     }
+}
 
-    /// Takes an answer.
-    pub fn answered(&mut self, tag: u64, answer: &Answer, shared: &Shared) {
+impl Place for SystemPlace {
+    fn contexts(&self) -> Vec<Context> {
+        place::rows(&[Context::System])
+    }
+
+    fn is_loading(&self) -> bool {
+        self.whole.is_none() && !self.is_gone()
+    }
+
+    fn refresh(&mut self, shared: &mut Shared) {
+        self.asked = shared.ask(Question::System(self.id));
+    }
+
+    fn answered(&mut self, tag: u64, answer: &Answer, shared: &mut Shared) {
         if tag != self.asked {
             return;
         }
@@ -57,24 +92,21 @@ impl SystemPlace {
         }
     }
 
-    /// Says everything anew: the clock has moved.
-    pub fn tick(&mut self, shared: &Shared) {
+    fn tick(&mut self, shared: &Shared) {
         if let Some(whole) = &self.whole {
             self.sheet.replace(rows(whole, shared));
         }
     }
 
-    /// Moves the cursor.
-    pub fn step(&mut self, step: Step, shared: &Shared) {
+    fn step(&mut self, step: Step, shared: &mut Shared) {
         self.sheet.step(step, shared.rows());
     }
 
-    /// Why an action cannot be done now: a message id.
-    pub fn hindered(&self, action: Action) -> Option<&'static str> {
+    fn hindered(&self, action: Action, _shared: &Shared) -> Option<&'static str> {
         let whole = self.whole.as_ref()?;
         let retired = whole.record.retired_at.is_some();
         match action {
-            Action::Edit | Action::Decide | Action::MarkDown if retired => Some("not-retired"),
+            Action::Edit | Action::Decide | Action::DecideDowntime | Action::MarkDown if retired => Some("not-retired"),
             Action::MarkDown if whole.state != State::Up => Some("not-already-down"),
             Action::MarkUp if whole.state == State::Up => Some("not-down"),
             Action::Retire if whole.state != State::Up => Some("not-while-down"),
@@ -83,8 +115,7 @@ impl SystemPlace {
         }
     }
 
-    /// Does what a key means.
-    pub fn act(&mut self, action: Action, shared: &mut Shared) {
+    fn act(&mut self, action: Action, shared: &mut Shared) {
         let Some(whole) = &self.whole else { return };
         let name = whole.record.title().to_owned();
         match action {
@@ -101,6 +132,11 @@ impl SystemPlace {
                 };
                 shared.open(form);
             }
+            Action::MarkSecret => {
+                let purpose = self.marking(whole, name);
+                shared.open(Opening::Form(Box::new(purpose)));
+            }
+            Action::DecideDowntime => shared.open(deciding::downtime_form(self.id)),
             Action::Decide => shared.open(Opening::Form(Box::new(Purpose::Decide(self.id)))),
             Action::MarkDown => shared.open(Opening::MarkSystem(self.id, name)),
             Action::MarkUp => {
@@ -125,14 +161,21 @@ impl SystemPlace {
         }
     }
 
-    /// Takes what became of taking the system back.
-    pub fn done(&mut self, tag: u64, result: &Result<Outcome, Failure>, shared: &mut Shared) {
+    fn done(&mut self, tag: u64, result: &Result<Outcome, Failure>, shared: &mut Shared) {
         if self.retiring.take_if(|asked| *asked == tag).is_some() {
             match result {
                 Ok(_) => shared.say(Mood::Done, Message::new("news-taken-back")),
                 Err(failure) => shared.say(Mood::Wrong, failure.message.clone()),
             }
         }
+    }
+
+    fn point(&mut self, _pane: u8, row: usize, _shared: &mut Shared) {
+        self.sheet.point(row);
+    }
+
+    fn copied(&self, _shared: &Shared) -> Option<String> {
+        self.sheet.copied()
     }
 }
 
@@ -151,6 +194,9 @@ pub fn standing(whole: &SystemWhole, shared: &Shared) -> String {
         (None, _) => parts.push(texts.t("system-critical-unknown").into_owned()),
     }
     parts.push(texts.t(&format!("state-{}", whole.state.word())).into_owned());
+    if let Some(mark) = &whole.secrecy {
+        parts.push(secret::title(texts, "", Some(&mark.ground)));
+    }
     if let Some(accepted) = record.accepted_downtime() {
         let time = show::duration(texts, accepted.0);
         parts.push(texts.say(&Message::new("system-accepts").text("time", time)));

@@ -13,7 +13,7 @@ use crate::domain::trail::{Fault, Head, TrailRow};
 use crate::domain::view::{Anchor, Answer, Question};
 use crate::exchange::json;
 use crate::store::{Register, StoreError};
-use crate::text::{Message, Texts, number, read, when};
+use crate::text::{Message, Texts, number, read, secret, when};
 
 /// How many rows people are shown unless they say otherwise.
 const SHOWN: usize = 50;
@@ -24,6 +24,7 @@ const PAGE: usize = 500;
 pub fn list(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let register = call.register()?;
     let record = given.get_one::<String>("record").map(|text| record(&register, text)).transpose()?;
+    let record = record.map(|(kind, id)| format!("{}:{id}", kind.word()));
     let asked = given.get_one::<u32>("limit").map(|limit| usize::try_from(*limit).unwrap_or(usize::MAX));
     if call.options.json {
         return call.out.json_list(|each| {
@@ -97,8 +98,8 @@ fn anchor(text: &str) -> Result<Head, Failure> {
     if is_hash { Ok(Head { seq, hash }) } else { Err(bad()) }
 }
 
-/// Reads `system:NAME`, or another kind's word, and gives the record as the trail names it.
-fn record(register: &Register, text: &str) -> Result<String, Failure> {
+/// Reads `system:NAME`, or another kind's word, and gives the record.
+pub fn record(register: &Register, text: &str) -> Result<(RecordKind, i64), Failure> {
     let kind_of = |word: &str| RecordKind::ALL.into_iter().find(|kind| kind.word() == word.trim());
     let (kind, name) = text.split_once(':').unwrap_or((text, ""));
     let Some(kind) = kind_of(kind) else {
@@ -107,7 +108,7 @@ fn record(register: &Register, text: &str) -> Result<String, Failure> {
         return Err(Failure::words(message));
     };
     let id = if kind == RecordKind::Settings { 1 } else { register.find(kind, name.trim())? };
-    Ok(format!("{}:{id}", kind.word()))
+    Ok((kind, id))
 }
 
 /// Gives at most so many rows, newest first; answers how many there were, and whether those were all.
@@ -145,15 +146,20 @@ fn print_row(texts: &Texts, sheet: &mut Sheet, row: &TrailRow) {
         Piece::plain(&row.by),
         Piece::plain("  "),
         Piece::plain(&format!("{action}: ")),
-        Piece::strong(&row.title),
+        Piece::strong(if row.title.is_empty() { &row.record } else { &row.title }),
     ]);
     let mut facts: Vec<_> =
         change::changes(texts, row).into_iter().map(|(label, value)| (label, value, Tone::Plain)).collect();
     if let Some(reason) = &row.reason {
-        facts.push((texts.t("cli-reason").into_owned(), reason.clone(), Tone::Plain));
+        // The reason of an undoing is the change that it undid.
+        let label = if matches!(row.action.as_str(), "undo" | "redo") { "cli-undone" } else { "cli-reason" };
+        facts.push((texts.t(label).into_owned(), reason.clone(), Tone::Plain));
     }
     if row.redacted {
         facts.push((texts.t("cli-redacted").into_owned(), String::new(), Tone::Soon));
+    }
+    if let (true, Some(ground)) = (row.hidden, &row.secret) {
+        facts.push((secret::hidden(texts, ground), String::new(), Tone::Soon));
     }
     if row.clock_went_back {
         facts.push((texts.t("cli-clock-went-back").into_owned(), String::new(), Tone::Soon));

@@ -13,6 +13,7 @@ use crate::domain::Instant;
 use crate::domain::command::{Command, NewIncident, Outcome};
 use crate::domain::incident::{EntryKind, Status, TYPES};
 use crate::domain::record::RecordKind;
+use crate::domain::secrecy;
 use crate::store::Register;
 use crate::text::{Message, read};
 
@@ -40,6 +41,7 @@ pub fn log(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
         secret: given.get_one::<String>("secret").cloned(),
         dedupe: given.get_one::<String>("dedupe").cloned(),
     };
+    warn(call, &incident.title, incident.secret.as_deref());
     let outcome = call.carry_out(&mut register, &Command::LogIncident(incident))?;
     let Outcome::Logged { id, number, .. } = outcome else {
         return Err(Failure::wrong(Message::new("cli-unexpected-answer")));
@@ -61,7 +63,15 @@ pub fn note(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
     };
     let kind = given.get_one::<String>("kind").and_then(|word| EntryKind::from_word(word)).unwrap_or(EntryKind::Note);
     let secret = given.get_one::<String>("secret").cloned();
+    warn(call, &text, secret.as_deref());
     write(call, given, |_, incident, at| Ok(Command::Note { incident, kind, at, text, secret }))
+}
+
+/// Warns of words that look secret in a place that is not marked; they are written all the same.
+fn warn(call: &Call<'_>, text: &str, secret: Option<&str>) {
+    if secret.is_none_or(|ground| ground.trim().is_empty()) && secrecy::looks_secret(text) {
+        call.out.remark(&call.texts, &Message::new("cli-looks-secret"));
+    }
 }
 
 /// Takes an incident to another status.

@@ -14,7 +14,7 @@ use crate::domain::system::{Downtime, remaining};
 use crate::domain::view::{Affected, Answer, Entry, IncidentWhole, Question};
 use crate::exchange::json;
 use crate::store::Register;
-use crate::text::{Message, Texts, show, when};
+use crate::text::{Message, Texts, secret, show, when};
 
 /// Prints one incident.
 pub fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
@@ -40,7 +40,7 @@ pub fn print_line(call: &Call<'_>, register: &Register, id: i64) -> Result<(), F
     let down = whole.systems.iter().filter(|system| is_down(system)).count();
     let message = Message::new("cli-incident-stands")
         .text("incident", &whole.number)
-        .text("title", whole.record.title())
+        .text("title", title(&call.texts, &whole))
         .word("status", format!("status-{}", whole.status.word()))
         .number("down", down);
     call.out.text(&call.texts.say(&message))
@@ -53,6 +53,10 @@ fn load(call: &Call<'_>, register: &Register, id: i64) -> Result<IncidentWhole, 
     }
 }
 
+fn title(texts: &Texts, whole: &IncidentWhole) -> String {
+    secret::title(texts, whole.record.title(), whole.secrecy.as_ref().map(|mark| mark.ground.as_str()))
+}
+
 fn is_down(system: &Affected) -> bool {
     system.down_since.is_some() && system.restored_at.is_none()
 }
@@ -60,15 +64,17 @@ fn is_down(system: &Affected) -> bool {
 fn print(call: &Call<'_>, whole: &IncidentWhole) -> Result<(), Failure> {
     let texts = &call.texts;
     let mut sheet = Sheet::new(call.out);
-    sheet.heading(&format!("{}  {}", whole.number, whole.record.title()));
+    sheet.heading(&format!("{}  {}", whole.number, title(texts, whole)));
     let mut facts = vec![(
         texts.t("cli-column-status").into_owned(),
         texts.t(&format!("status-{}", whole.status.word())).into_owned(),
     )];
     for (spec, value) in RecordKind::Incident.fields().iter().zip(&whole.record.values).skip(1) {
-        if !value.is_empty() {
-            let label = texts.t(&crate::text::explain::field_label(spec.key)).into_owned();
-            facts.push((label, show::value(texts, spec.key, value)));
+        let label = || texts.t(&crate::text::explain::field_label(spec.key)).into_owned();
+        match whole.record.mark_on(spec.key).filter(|covered| covered.hidden) {
+            Some(covered) => facts.push((label(), secret::hidden(texts, &covered.mark.ground))),
+            None if value.is_empty() => {}
+            None => facts.push((label(), show::value(texts, spec.key, value))),
         }
     }
     let times = [("reported", Some(whole.reported_at)), ("restored", whole.restored_at), ("closed", whole.closed_at)];
@@ -87,7 +93,7 @@ fn print(call: &Call<'_>, whole: &IncidentWhole) -> Result<(), Failure> {
     }
     sheet.group(&texts.t("cli-group-timeline"));
     for entry in &whole.timeline {
-        sheet.dated(&when::full(texts, entry.at), &told(texts, entry), &entry.by);
+        sheet.dated(&when::full(texts, entry.at), &told(texts, entry, whole), &entry.by);
     }
     reach::print(&mut sheet, texts, &whole.reach);
     sheet.print()
@@ -135,7 +141,7 @@ fn systems(call: &Call<'_>, systems: &[Affected]) -> Table {
 }
 
 /// A row of the timeline as a sentence: what kind, which system, what it became, and the words.
-fn told(texts: &Texts, entry: &Entry) -> String {
+fn told(texts: &Texts, entry: &Entry, whole: &IncidentWhole) -> String {
     let kind = texts.t(&format!("cli-entry-{}", entry.kind.word())).into_owned();
     // That a system is down or up is what the kind of row says.
     let value = entry.value.as_deref().filter(|_| entry.system.is_none()).map(|value| {
@@ -146,6 +152,13 @@ fn told(texts: &Texts, entry: &Entry) -> String {
     });
     let parts = [entry.system.clone(), value].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let mut told = if parts.is_empty() { kind } else { format!("{kind} {parts}") };
+    let ground = entry.secret.as_deref().or(whole.secrecy.as_ref().map(|mark| mark.ground.as_str()));
+    if let (true, Some(ground)) = (entry.hidden, ground) {
+        return format!("{told}: {}", secret::hidden(texts, ground));
+    }
+    if entry.erased {
+        return format!("{told}: {}", texts.t("secret-erased"));
+    }
     if let Some(ground) = &entry.secret {
         told += &format!(" [{}]", texts.say(&Message::new("cli-secret-by").text("ground", ground)));
     }

@@ -8,7 +8,7 @@ use crate::cli::table::{Column, Table};
 use crate::cli::tone::{Piece, Tone};
 use crate::domain::view::{Anchor, Answer, IncidentRow, IncidentsQuery, IncidentsView, Question};
 use crate::exchange::json;
-use crate::text::{Message, when};
+use crate::text::{Message, secret, when};
 
 /// How many incidents are asked for at a time.
 const PAGE: usize = 500;
@@ -63,10 +63,7 @@ fn row(call: &Call<'_>, incident: &IncidentRow) -> Vec<Piece> {
     let severity = incident.severity.map(|level| format!("{level} {}", texts.t(&format!("severity-{level}"))));
     let grave = incident.status.is_open() && incident.severity.is_some_and(|level| level >= 3);
     let down = if incident.systems == 0 { String::new() } else { format!("{}/{}", incident.down, incident.systems) };
-    let title = match &incident.secret {
-        Some(ground) => format!("{} [{ground}]", incident.title),
-        None => incident.title.clone(),
-    };
+    let title = secret::title(texts, &incident.title, incident.secret.as_deref());
     vec![
         Piece::strong(&incident.number),
         Piece::plain(&title),

@@ -3,7 +3,10 @@
 //! Which words a call may use is for `grammar`; where answers go, for `output`.
 
 pub mod audit;
+pub mod checklist;
+pub mod checklist_wish;
 pub mod completions;
+pub mod downtimes;
 pub mod export;
 pub mod help;
 pub mod import;
@@ -11,5 +14,7 @@ pub mod incident;
 pub mod incident_whole;
 pub mod incidents;
 pub mod init;
+pub mod redact;
+pub mod secrecy;
 pub mod system;
 pub mod systems;

@@ -13,7 +13,7 @@ use crate::domain::record::RecordKind;
 use crate::domain::system::{State, System, remaining};
 use crate::domain::view::{Answer, Question, SystemWhole};
 use crate::exchange::json;
-use crate::text::{Message, explain, show, when};
+use crate::text::{Message, explain, secret, show, when};
 
 /// Prints one system.
 pub fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
@@ -100,7 +100,9 @@ fn fields(call: &Call<'_>, whole: &SystemWhole, checks: &[&Check], sheet: &mut S
         for (spec, value) in specs.iter().zip(&whole.record.values).filter(|(spec, _)| spec.group == group) {
             let label = texts.t(&explain::field_label(spec.key)).into_owned();
             let missed = checks.iter().find(|check| check.field == spec.key);
-            if !value.is_empty() {
+            if let Some(covered) = whole.record.mark_on(spec.key).filter(|covered| covered.hidden) {
+                facts.push((label, secret::hidden(texts, &covered.mark.ground), Tone::Soon));
+            } else if !value.is_empty() {
                 let shown = show::value(texts, spec.key, value);
                 if spec.key != "name" {
                     facts.push((label, shown, Tone::Plain));

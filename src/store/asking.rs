@@ -1,0 +1,114 @@
+//! Answering under the veil: what is marked secret is left out of every answer and counted, unless somebody asked for it.
+//!
+//! What an answer leaves out is the domain's; which part of the room answers, `answers`'.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rusqlite::Connection;
+
+use super::answers;
+use super::connection;
+use super::facts::Ground;
+use super::fault::StoreError;
+use super::incident_lists;
+use super::marks;
+use super::systems;
+use crate::domain::Instant;
+use crate::domain::command::Command;
+use crate::domain::marking::SecrecyRefusal;
+use crate::domain::refusal::Refusal;
+use crate::domain::secrecy::Sight;
+use crate::domain::view::{Answer, IncidentWhole, IncidentsQuery, Question, SystemWhole, SystemsQuery};
+
+/// Who asks: how much they may see, and how much was left out so far.
+#[derive(Debug, Default)]
+pub struct Asking {
+    /// How much they may see.
+    pub sight: Sight,
+    /// How many things were left out.
+    pub hidden: Arc<AtomicUsize>,
+}
+
+impl Asking {
+    /// How many things were left out so far.
+    pub fn hidden(&self) -> usize {
+        self.hidden.load(Ordering::Relaxed)
+    }
+
+    fn left_out(&self, count: usize) {
+        self.hidden.fetch_add(count, Ordering::Relaxed);
+    }
+
+    /// Answers a question.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn answer(&self, conn: &Connection, question: &Question, now: Instant) -> Result<Answer, StoreError> {
+        let seen = connection::snapshot(conn)?;
+        let veil = marks::veil(&seen, self.sight)?;
+        let mut answer = answers::answer(&seen, question, &veil, now)?;
+        self.left_out(veil.lay(&mut answer));
+        Ok(answer)
+    }
+
+    /// Keeps what somebody else wrote meanwhile to itself where it is marked secret by now.
+    pub fn refused(&self, conn: &Connection, command: &Command, error: StoreError) -> StoreError {
+        let (Command::Change { kind, id, .. }, StoreError::Refused(Refusal::Stale { clashes, .. })) = (command, &error)
+        else {
+            return error;
+        };
+        if self.sight == Sight::Shown {
+            return error;
+        }
+        let Ok(marks) = marks::all(conn) else { return error };
+        match clashes.iter().find(|clash| marks.on_field(*kind, *id, clash.key).is_some()) {
+            Some(clash) => Refusal::Secrecy(SecrecyRefusal::FieldMarked(clash.key)).into(),
+            None => error,
+        }
+    }
+
+    /// Gives each system of a query, whole, in order.
+    ///
+    /// # Errors
+    /// When the file cannot be read; what `each` returns.
+    pub fn each_system<E: From<StoreError>>(
+        &self,
+        conn: &Connection,
+        query: &SystemsQuery,
+        now: Instant,
+        mut each: impl FnMut(SystemWhole) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let seen = connection::snapshot(conn)?;
+        let ground = Ground::load(&seen, now)?;
+        let veil = marks::veil(&seen, self.sight)?;
+        for id in systems::ids(&seen, query, &veil, now)? {
+            if let Some(mut whole) = systems::whole(&seen, id, &ground)? {
+                self.left_out(veil.system(&mut whole));
+                each(whole)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives each incident of a query, whole, in order.
+    ///
+    /// # Errors
+    /// When the file cannot be read; what `each` returns.
+    pub fn each_incident<E: From<StoreError>>(
+        &self,
+        conn: &Connection,
+        query: &IncidentsQuery,
+        mut each: impl FnMut(IncidentWhole) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let seen = connection::snapshot(conn)?;
+        let veil = marks::veil(&seen, self.sight)?;
+        for id in incident_lists::ids(&seen, query, self.sight)? {
+            if let Some(mut whole) = incident_lists::whole(&seen, id)? {
+                self.left_out(veil.incident(&mut whole));
+                each(whole)?;
+            }
+        }
+        Ok(())
+    }
+}
