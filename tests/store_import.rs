@@ -8,6 +8,7 @@ use driftpult::domain::command::{Command, Import, ImportOutcome, ImportRow, OnCo
 use driftpult::domain::record::RecordKind;
 use driftpult::domain::refusal::Refusal;
 use driftpult::domain::value::Value;
+use driftpult::domain::watch::Watch;
 use driftpult::store::{Access, StoreError};
 use support::{Bench, names, now, text, yes};
 
@@ -17,9 +18,9 @@ fn import(on_conflict: OnConflict, rows: &[&[(&'static str, Value)]]) -> Import 
 }
 
 fn take_in(bench: &mut Bench, import: &Import) -> ImportOutcome {
-    let preview = bench.register.preview_import(import, now()).unwrap();
+    let preview = bench.register.preview_import(import, now(), &Watch::nobody()).unwrap();
     let reader = bench.open(Access::Read);
-    assert_eq!(reader.preview_import(import, now()).unwrap(), preview, "whoever may only read sees the same");
+    assert_eq!(reader.preview_import(import, now(), &Watch::nobody()).unwrap(), preview, "whoever may only read sees the same");
     match bench.wish(&Command::Import(Box::new(import.clone()))) {
         Ok(Outcome::Imported(outcome)) => {
             assert_eq!(outcome, preview, "the preview said what would happen");
@@ -63,7 +64,8 @@ fn an_import_is_one_change_and_its_decisions_refer_to_it() {
     let power = bench.whole_system(bench.register.find(RecordKind::System, "elkraft").unwrap()).record;
     assert_eq!(power.text("owner_reference"), Some("§ 9"));
     let rows = bench.trail(None);
-    assert!(rows[..3].iter().all(|row| row.change == rows[0].change));
+    let told: Vec<&str> = rows.iter().filter(|row| row.change == rows[0].change).map(|row| row.title.as_str()).collect();
+    assert_eq!(told, ["Elkraft", "Kärnnät"], "one row of the trail for each system");
     assert_eq!(rows[0].reason.as_deref(), Some("import system.csv, 2026-11-24"));
     assert_eq!(bench.register.verify(None).unwrap().fault, None);
 }
@@ -130,7 +132,7 @@ fn an_import_that_is_to_fail_does_nothing_at_all() {
     let rows = import(OnConflict::Fail, &[&[("name", text("Ny"))], &[("name", text("SAN"))]]);
     let refusal = bench.refused(&Command::Import(Box::new(rows.clone())));
     assert_eq!(refusal, Refusal::ImportStandsAlready("SAN".to_owned()));
-    assert_eq!(bench.register.preview_import(&rows, now()), Err(StoreError::Refused(refusal)));
+    assert_eq!(bench.register.preview_import(&rows, now(), &Watch::nobody()), Err(StoreError::Refused(refusal)));
     assert!(bench.register.find(RecordKind::System, "Ny").is_err());
 }
 

@@ -142,10 +142,10 @@ fn read_table(
     let here = Here { now, zone };
     let standing = import::standing(register.as_ref(), on_conflict, here).map_err(|error| failure(&error))?;
     let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-    let how = ImportOptions { map: Vec::new(), on_conflict };
+    let how = ImportOptions { on_conflict, ..ImportOptions::default() };
     let reading = read(&bytes, &file, &standing, &how, here).map_err(|refused| said(refused.message()))?;
     let import = reading.import.clone();
-    let outcome = import::preview(register.as_ref(), &import, here).map_err(|error| failure(&error))?;
+    let outcome = import::preview(register.as_ref(), &import, here, &crate::domain::watch::Watch::nobody()).map_err(|error| failure(&error))?;
     let report = report::report(reading, outcome, true);
     Ok(TableRead {
         import,
@@ -158,6 +158,7 @@ fn read_table(
             unchanged: report.unchanged,
             refused: report.refused,
             warnings: report.warnings,
+            changes: report.changes,
         },
     })
 }

@@ -20,6 +20,7 @@ pub mod system;
 pub mod trail;
 pub mod value;
 pub mod view;
+pub mod watch;
 pub mod wish;
 
 /// A point in time, always UTC; people see it in the municipality's time zone.

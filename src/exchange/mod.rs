@@ -5,19 +5,25 @@
 
 pub mod cells;
 pub mod columns;
+pub mod container;
 pub mod decode;
 pub mod depends;
 pub mod disarm;
 pub mod example;
 pub mod example_year;
 pub mod export;
+pub mod finish;
+pub mod header;
 pub mod import;
 pub mod json;
 pub mod note;
 pub mod refused;
 pub mod report;
+pub mod rows;
+pub mod seen;
 pub mod systems;
 pub mod table;
+pub mod workbook;
 
 pub use import::{Target, import, import_bytes};
 pub use refused::{ExchangeError, FileRefused};

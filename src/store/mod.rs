@@ -4,6 +4,7 @@
 //! What a wish means is for `domain`; how a refusal is said, for `text`.
 
 mod answers;
+mod bulk;
 mod columns;
 mod connection;
 mod contacts;

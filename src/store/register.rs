@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 
 use chrono_tz::Tz;
 use rusqlite::Connection;
-use rusqlite::backup::Backup;
 
 use super::answers;
 use super::connection::{self, Patience};
@@ -35,6 +34,7 @@ use crate::domain::actor::Actor;
 use crate::domain::command::{Command, Import, ImportOutcome, Outcome};
 use crate::domain::record::RecordKind;
 use crate::domain::trail::{Head, Verification};
+use crate::domain::watch::Watch;
 use crate::domain::view::{Answer, IncidentWhole, IncidentsQuery, Question, SystemWhole, SystemsQuery};
 
 /// A file below this size is looked through for damage when it is opened; a larger one by `verify` alone.
@@ -158,13 +158,27 @@ impl Register {
     /// # Errors
     /// `Refused` when the domain says no; `Busy` when somebody held the file; others when the file failed.
     pub fn carry_out(&mut self, command: &Command, actor: &Actor, now: Instant) -> Result<Outcome, StoreError> {
+        self.carry_out_watched(command, actor, now, &Watch::nobody())
+    }
+
+    /// Carries out a wish that may take long while somebody watches; called off, it leaves nothing behind.
+    ///
+    /// # Errors
+    /// As [`Register::carry_out`]; `CalledOff`.
+    pub fn carry_out_watched(
+        &mut self,
+        command: &Command,
+        actor: &Actor,
+        now: Instant,
+        watch: &Watch<'_>,
+    ) -> Result<Outcome, StoreError> {
         if let Some(why) = self.read_only {
             return Err(StoreError::CannotWrite(why));
         }
         if self.is_replaced() {
             return Err(StoreError::Replaced);
         }
-        let carried = self.write(command, actor, now).map_err(|error| busy(&self.resolved, error));
+        let carried = self.write(command, actor, now, watch).map_err(|error| busy(&self.resolved, error));
         let (outcome, head) = match carried? {
             Carried::Done(outcome, head) => (outcome, head),
             Carried::Nothing => return Ok(Outcome::Unchanged),
@@ -179,13 +193,13 @@ impl Register {
         Ok(outcome)
     }
 
-    fn write(&self, command: &Command, actor: &Actor, now: Instant) -> Result<Carried, StoreError> {
+    fn write(&self, command: &Command, actor: &Actor, now: Instant, watch: &Watch<'_>) -> Result<Carried, StoreError> {
         let tx = connection::begin(&self.conn)?;
         if !trail::holds(&tx, &self.head)? {
             return Err(StoreError::Replaced);
         }
         let mut w = Writing::new(&tx, actor, now)?;
-        let outcome = wishes::carry_out(&mut w, command)?;
+        let outcome = wishes::carry_out(&mut w, command, watch)?;
         if !w.wrote() {
             // An import that changed nothing still has its remarks to tell.
             let told = matches!(outcome, Outcome::Imported(_)).then(|| Carried::Done(outcome, self.head.clone()));
@@ -227,20 +241,18 @@ impl Register {
         Identity::at(&self.resolved) != Some(self.identity)
     }
 
-    /// Says what an import would do; writes nothing.
+    /// Says what an import would do; writes nothing, holds nobody up, and needs no more than reading.
     ///
     /// # Errors
-    /// As [`Register::carry_out`].
-    pub fn preview_import(&self, import: &Import, now: Instant) -> Result<ImportOutcome, StoreError> {
-        // In a copy in memory, so that nobody waits for a preview and a register that can only be read has one too.
-        let mut copy = Connection::open_in_memory()?;
-        {
-            let backup = Backup::new(&self.conn, &mut copy)?;
-            backup.run_to_completion(i32::MAX, std::time::Duration::ZERO, None)?;
-        }
-        copy.set_prepared_statement_cache_capacity(128);
-        let tx = connection::begin(&copy)?;
-        import::take_in(&mut Writing::new(&tx, &Actor::default(), now)?, import)
+    /// As [`Register::carry_out`]; `CalledOff`.
+    pub fn preview_import(
+        &self,
+        import: &Import,
+        now: Instant,
+        watch: &Watch<'_>,
+    ) -> Result<ImportOutcome, StoreError> {
+        let seen = connection::snapshot(&self.conn)?;
+        import::foresee(&seen, now, import, watch)
     }
 
     /// Whether others committed since the last call, or replaced the file. A few microseconds.

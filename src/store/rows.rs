@@ -60,6 +60,11 @@ fn derived(record: &Record) -> Vec<(&'static str, Sql)> {
     columns
 }
 
+/// Whether other columns follow from a field.
+fn follows(key: &str) -> bool {
+    matches!(key, "name" | "department" | "owner" | "supplier" | "kind" | "title" | "type")
+}
+
 fn name_is_free(w: &Writing<'_>, record: &Record) -> Result<(), StoreError> {
     if !record.kind.has_unique_name() {
         return Ok(());
@@ -99,7 +104,9 @@ pub fn update(
             set(spec.key, to_sql(value));
         }
     }
-    for (name, value) in derived(&after).into_iter().chain(more.iter().cloned()) {
+    // What follows from other fields stands as it did; setting it would write every list's order anew.
+    let derived = if changes.iter().any(|change| follows(change.key)) { derived(&after) } else { Vec::new() };
+    for (name, value) in derived.into_iter().chain(more.iter().cloned()) {
         set(name, value);
     }
     let sql = format!("UPDATE {} SET {} WHERE id = ?1 AND rev = ?2", record.kind.word(), sets.join(", "));

@@ -10,12 +10,13 @@ use super::records;
 use super::writing::Writing;
 use crate::domain::command::{Command, Outcome};
 use crate::domain::record::RecordKind;
+use crate::domain::watch::Watch;
 
 /// Carries out a wish inside its transaction.
 ///
 /// # Errors
 /// The refusal; when the file cannot be written.
-pub fn carry_out(w: &mut Writing<'_>, command: &Command) -> Result<Outcome, StoreError> {
+pub fn carry_out(w: &mut Writing<'_>, command: &Command, watch: &Watch<'_>) -> Result<Outcome, StoreError> {
     let saved = |kind, id| Outcome::Saved { kind, id };
     match command {
         Command::Create { kind, values } => Ok(saved(*kind, records::create(w, *kind, values)?)),
@@ -56,6 +57,6 @@ pub fn carry_out(w: &mut Writing<'_>, command: &Command) -> Result<Outcome, Stor
             incidents::mark(w, *incident, systems, *at, true)?;
             Ok(saved(RecordKind::Incident, *incident))
         }
-        Command::Import(import) => Ok(Outcome::Imported(import::take_in(w, import)?)),
+        Command::Import(import) => Ok(Outcome::Imported(import::take_in(w, import, watch)?)),
     }
 }

@@ -73,6 +73,23 @@ impl<'c> Writing<'c> {
     pub fn note(&mut self, note: &Note<'_>) -> Result<(), StoreError> {
         let text = |map: Option<&Map<String, Json>>| map.map(|map| Json::Object(map.clone()).to_string());
         let (before, after) = (text(note.before), text(note.after));
+        let said = [before.as_deref(), after.as_deref(), note.reason];
+        self.note_words(note.action, note.kind, note.id, note.title, said)
+    }
+
+    /// Adds a row to the trail whose content is JSON already: before, after and why.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn note_words(
+        &mut self,
+        action: &'static str,
+        kind: RecordKind,
+        id: i64,
+        title: &str,
+        said: [Option<&str>; 3],
+    ) -> Result<(), StoreError> {
+        let [before, after, reason] = said;
         let salt = fresh_id(self.now);
         self.head = trail::add(
             self.conn,
@@ -81,12 +98,12 @@ impl<'c> Writing<'c> {
                 actor: &self.actor,
                 now: self.now,
                 change: &self.change,
-                action: note.action,
-                record: &format!("{}:{}", note.kind.word(), note.id),
-                title: note.title,
-                before: before.as_deref(),
-                after: after.as_deref(),
-                reason: note.reason.map(str::trim).filter(|reason| !reason.is_empty()),
+                action,
+                record: &format!("{}:{id}", kind.word()),
+                title,
+                before,
+                after,
+                reason: reason.map(str::trim).filter(|reason| !reason.is_empty()),
                 salt: &salt,
             },
         )?;
@@ -161,9 +178,45 @@ pub fn said(pairs: impl IntoIterator<Item = (&'static str, Value)>) -> Map<Strin
         .collect()
 }
 
+/// A record as the trail keeps it, without what nobody has said: the same words as [`said`] gives, made at once.
+pub fn in_words(record: &Record) -> String {
+    let mut words = String::with_capacity(512);
+    for (spec, value) in record.kind.fields().iter().zip(&record.values).filter(|(_, value)| !value.is_empty()) {
+        words.push(if words.is_empty() { '{' } else { ',' });
+        words.push('"');
+        words.push_str(spec.key);
+        words.push_str("\":");
+        words.push_str(&value.to_json().to_string());
+    }
+    if words.is_empty() {
+        words.push('{');
+    }
+    words.push('}');
+    words
+}
+
 /// Changes as the trail keeps them: what stood there, and what stands there since.
 pub fn both(changes: &[FieldChange]) -> (Map<String, Json>, Map<String, Json>) {
     let before = changes.iter().map(|change| (change.key.to_owned(), change.before.to_json())).collect();
     let after = changes.iter().map(|change| (change.key.to_owned(), change.after.to_json())).collect();
     (before, after)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_reads_the_same_in_the_trail_however_it_was_written() {
+        let mut record = Record::empty(RecordKind::System);
+        let words = |record: &Record| {
+            let fields = record.kind.fields().iter().zip(&record.values);
+            Json::Object(said(fields.map(|(spec, value)| (spec.key, value.clone())))).to_string()
+        };
+        assert_eq!(in_words(&record), words(&record));
+        record.set("name", Value::from("Kärn\"nät\n\u{1b}"));
+        record.set("critical", Value::Bool(true));
+        record.set("depends_on", Value::List(vec!["A".into(), "B;".into()]));
+        assert_eq!(in_words(&record), words(&record));
+    }
 }

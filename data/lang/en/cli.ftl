@@ -312,7 +312,6 @@ cli-entry-continuity-plan = Continuity plan
 
 # Import.
 cli-import-mend-refused = Mend the rows in the file and import it again; those that stand already are skipped. Update those that stand with --on-conflict update.
-cli-import-later-sheet = XLSX comes in a later version. Save the sheet as CSV and import that file, without --sheet.
 
 # Export.
 cli-export-failed = { $path } cannot be written: { $error }.

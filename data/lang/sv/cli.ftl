@@ -312,7 +312,6 @@ cli-entry-continuity-plan = Kontinuitetsplan
 
 # Import.
 cli-import-mend-refused = Rätta raderna i filen och läs in den igen; de som redan finns hoppas över. Uppdatera dem som finns med --on-conflict update.
-cli-import-later-sheet = XLSX läses i en senare version. Spara fliken som CSV och läs in den filen, utan --sheet.
 
 # Export.
 cli-export-failed = { $path } går inte att skriva: { $error }.

@@ -14,14 +14,10 @@ use crate::cli::sign::Sign;
 use crate::cli::tone::Piece;
 use crate::domain::command::OnConflict;
 use crate::exchange::{ExchangeError, ImportOptions, ImportReport, Target, import_bytes, table};
-use crate::text::Message;
 use crate::text::read::Here;
 
 /// Imports systems.
 pub fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
-    if given.contains_id("sheet") {
-        return Err(Failure::words(Message::new("cli-import-later-sheet")));
-    }
     let Some(file) = given.get_one::<PathBuf>("file") else { return Ok(()) };
     let options = ImportOptions {
         map: given.get_many::<String>("map").into_iter().flatten().cloned().collect(),
@@ -30,6 +26,8 @@ pub fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
             Some("fail") => OnConflict::Fail,
             _ => OnConflict::Skip,
         },
+        sheet: given.get_one::<String>("sheet").cloned(),
+        ..ImportOptions::default()
     };
     let is_dry = given.get_flag("dry-run");
     if !is_dry {

@@ -1,0 +1,20 @@
+# spreadsheets: workbooks, what an import does with their cells, and the preview in the console.
+file-locked = The file is protected by a password and cannot be read. Open it in the spreadsheet program, save a copy without a password, and import the copy.
+file-old-workbook = The file is a workbook of another kind than XLSX (such as XLS, XLSB or ODS). Open it in the spreadsheet program, choose Save as and Excel workbook (XLSX), and import that file.
+file-no-workbook = The file is a packed archive but no workbook. Nothing was imported. Check that it is the right file.
+file-damaged = The workbook is damaged and cannot be read: { $why }. Nothing was imported. Open it in the spreadsheet program, save it anew and try again.
+file-grows-too-large = The workbook holds more than { $most } MB once unpacked and is not read. Check that it is the right file, or save the sheet of systems as a file of its own.
+file-unknown-sheet = The workbook has no sheet called { $sheet }. The sheets are: { $sheets }.
+file-empty-sheet = The sheet { $sheet } is empty. Choose another one with --sheet. The sheets are: { $sheets }.
+file-no-sheets = The file is no workbook and has no sheets. Leave out --sheet.
+file-too-many-columns = Line { $line } has more than { $most } columns. Nothing was imported. Check that it is the right file.
+file-too-many-rows = The file has more than { $most } rows and is not read. Nothing was imported. Divide it, or check that it is the right file.
+file-no-name-column-in-sheet = No column holds the systems' names; line { $line } has: { $headers }. Nothing was imported.
+    Name the column, for example --map name=B, or another sheet with --sheet: { $others }.
+import-sheet = Sheet read: { $sheet }. Other sheets: { $others }.
+import-macros = The workbook has macros. They are not run; only the cells were read.
+import-called-off = The import was called off. Nothing was written.
+import-joined-cells = the cell is joined over several rows, and its value was read for all of them
+import-heading-row = the row is a heading: one cell joined over several columns
+import-formula-without-value = a formula that was never worked out; open the file in the spreadsheet program and save it
+import-cell-error = an error instead of a value

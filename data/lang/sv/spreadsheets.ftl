@@ -1,0 +1,20 @@
+# spreadsheets: workbooks, what an import does with their cells, and the preview in the console.
+file-locked = Filen är skyddad med lösenord och kan inte läsas. Öppna den i kalkylprogrammet, spara en kopia utan lösenord och importera kopian.
+file-old-workbook = Filen är en arbetsbok i ett annat format än XLSX (till exempel XLS, XLSB eller ODS). Öppna den i kalkylprogrammet, välj Spara som och Excel-arbetsbok (XLSX), och importera den filen.
+file-no-workbook = Filen är ett packat arkiv men ingen arbetsbok. Inget är importerat. Kontrollera att det är rätt fil.
+file-damaged = Arbetsboken är skadad och kan inte läsas: { $why }. Inget är importerat. Öppna den i kalkylprogrammet, spara den på nytt och försök igen.
+file-grows-too-large = Arbetsboken innehåller mer än { $most } MB när den packas upp och läses inte. Kontrollera att det är rätt fil, eller spara bladet med systemen som en egen fil.
+file-unknown-sheet = Arbetsboken har inget blad som heter { $sheet }. Bladen är: { $sheets }.
+file-empty-sheet = Bladet { $sheet } är tomt. Välj ett annat blad med --sheet. Bladen är: { $sheets }.
+file-no-sheets = Filen är ingen arbetsbok och har inga blad. Ta bort --sheet.
+file-too-many-columns = Rad { $line } har fler än { $most } kolumner. Inget är importerat. Kontrollera att det är rätt fil.
+file-too-many-rows = Filen har fler än { $most } rader och läses inte. Inget är importerat. Dela den, eller kontrollera att det är rätt fil.
+file-no-name-column-in-sheet = Ingen kolumn innehåller systemens namn; på rad { $line } står: { $headers }. Inget är importerat.
+    Ange kolumnen, till exempel --map name=B, eller ett annat blad med --sheet: { $others }.
+import-sheet = Läst blad: { $sheet }. Andra blad: { $others }.
+import-macros = Arbetsboken innehåller makron. De körs inte; bara cellerna är lästa.
+import-called-off = Importen är avbruten. Inget är skrivet.
+import-joined-cells = cellen är sammanfogad över flera rader, och värdet gäller alla de raderna
+import-heading-row = raden är en rubrik: en cell sammanfogad över flera kolumner
+import-formula-without-value = en formel som inte är uträknad; öppna filen i kalkylprogrammet och spara den
+import-cell-error = ett felvärde i stället för ett värde
