@@ -23,9 +23,26 @@ use driftpult::text::read::Here;
 type Done = Result<(), Box<dyn Error>>;
 
 const HEADERS: [&str; 20] = [
-    "System", "Typ", "Verksamhet", "Systemägare", "Systemförvaltare", "Kritiskt", "Återställningsordning",
-    "Accepterad avbrottstid", "Konsekvens vid bortfall", "Beroenden", "RTO", "RPO", "K", "R", "T", "S", "Leverantör",
-    "Avtal t.o.m.", "Årskostnad", "Senast kontrollerad",
+    "System",
+    "Typ",
+    "Verksamhet",
+    "Systemägare",
+    "Systemförvaltare",
+    "Kritiskt",
+    "Återställningsordning",
+    "Accepterad avbrottstid",
+    "Konsekvens vid bortfall",
+    "Beroenden",
+    "RTO",
+    "RPO",
+    "K",
+    "R",
+    "T",
+    "S",
+    "Leverantör",
+    "Avtal t.o.m.",
+    "Årskostnad",
+    "Senast kontrollerad",
 ];
 
 fn main() -> ExitCode {
@@ -73,7 +90,11 @@ fn row(at: usize) -> [String; 20] {
         String::new(),
         format!("{} tim", 1 + at % 72),
         "Handläggningen stannar och görs på papper tills systemet är tillbaka.".to_owned(),
-        if at < 3 { String::new() } else { format!("Verksamhetssystem {:06}; Verksamhetssystem {:06}", at / 2, at / 3) },
+        if at < 3 {
+            String::new()
+        } else {
+            format!("Verksamhetssystem {:06}; Verksamhetssystem {:06}", at / 2, at / 3)
+        },
         format!("{} tim", 1 + at % 24),
         format!("{} tim", 1 + at % 12),
         (at % 4).to_string(),

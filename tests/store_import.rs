@@ -20,7 +20,11 @@ fn import(on_conflict: OnConflict, rows: &[&[(&'static str, Value)]]) -> Import 
 fn take_in(bench: &mut Bench, import: &Import) -> ImportOutcome {
     let preview = bench.register.preview_import(import, now(), &Watch::nobody()).unwrap();
     let reader = bench.open(Access::Read);
-    assert_eq!(reader.preview_import(import, now(), &Watch::nobody()).unwrap(), preview, "whoever may only read sees the same");
+    assert_eq!(
+        reader.preview_import(import, now(), &Watch::nobody()).unwrap(),
+        preview,
+        "whoever may only read sees the same"
+    );
     match bench.wish(&Command::Import(Box::new(import.clone()))) {
         Ok(Outcome::Imported(outcome)) => {
             assert_eq!(outcome, preview, "the preview said what would happen");
@@ -64,7 +68,8 @@ fn an_import_is_one_change_and_its_decisions_refer_to_it() {
     let power = bench.whole_system(bench.register.find(RecordKind::System, "elkraft").unwrap()).record;
     assert_eq!(power.text("owner_reference"), Some("§ 9"));
     let rows = bench.trail(None);
-    let told: Vec<&str> = rows.iter().filter(|row| row.change == rows[0].change).map(|row| row.title.as_str()).collect();
+    let told: Vec<&str> =
+        rows.iter().filter(|row| row.change == rows[0].change).map(|row| row.title.as_str()).collect();
     assert_eq!(told, ["Elkraft", "Kärnnät"], "one row of the trail for each system");
     assert_eq!(rows[0].reason.as_deref(), Some("import system.csv, 2026-11-24"));
     assert_eq!(bench.register.verify(None).unwrap().fault, None);

@@ -145,7 +145,8 @@ fn read_table(
     let how = ImportOptions { on_conflict, ..ImportOptions::default() };
     let reading = read(&bytes, &file, &standing, &how, here).map_err(|refused| said(refused.message()))?;
     let import = reading.import.clone();
-    let outcome = import::preview(register.as_ref(), &import, here, &crate::domain::watch::Watch::nobody()).map_err(|error| failure(&error))?;
+    let outcome = import::preview(register.as_ref(), &import, here, &crate::domain::watch::Watch::nobody())
+        .map_err(|error| failure(&error))?;
     let report = report::report(reading, outcome, true);
     Ok(TableRead {
         import,

@@ -12,7 +12,13 @@ pub fn name_key(name: &str) -> String {
             if !key.is_empty() {
                 key.push(' ');
             }
-            word.chars().for_each(|c| key.extend(c.to_lowercase()));
+            if word.is_ascii() {
+                key.push_str(word);
+                let begun = key.len() - word.len();
+                key[begun..].make_ascii_lowercase();
+            } else {
+                word.chars().for_each(|c| key.extend(c.to_lowercase()));
+            }
         }
         return key;
     }
@@ -23,7 +29,7 @@ pub fn name_key(name: &str) -> String {
 /// Whether a text is in composed form as it stands, and stays so in small letters: ASCII and the letters of western
 /// Europe. Nearly every name is, and composing takes longer than everything else that is done with one.
 pub fn is_plain(text: &str) -> bool {
-    text.chars().all(|c| c < '\u{130}')
+    text.is_ascii() || text.chars().all(|c| c < '\u{130}')
 }
 
 /// Puts what a person typed or a file held into composed form, with the ends trimmed.

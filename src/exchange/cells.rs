@@ -44,7 +44,9 @@ pub fn value(spec: &FieldSpec, header: &str, cell: &str, here: Here) -> Result<V
     }
     if spec.kind == FieldKind::Date
         && let Some((day, time)) = trimmed.split_once(' ')
-        && chrono::NaiveTime::parse_from_str(time, "%H:%M").or(chrono::NaiveTime::parse_from_str(time, "%H:%M:%S")).is_ok()
+        && chrono::NaiveTime::parse_from_str(time, "%H:%M")
+            .or(chrono::NaiveTime::parse_from_str(time, "%H:%M:%S"))
+            .is_ok()
     {
         return read::value(spec, day, here);
     }
@@ -72,8 +74,22 @@ pub fn is_level_too_high(cell: &str) -> bool {
 /// Whether a cell holds what a spreadsheet program writes where a formula went wrong, in Swedish or English.
 pub fn is_error(cell: &str) -> bool {
     const ERRORS: [&str; 16] = [
-        "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#DATA!", "#SAKNAS!", "#REFERENS!",
-        "#VÄRDEFEL!", "#DIVISION/0!", "#NAMN?", "#OGILTIGT!", "#SKÄRNING!", "#SPILL!",
+        "#N/A",
+        "#REF!",
+        "#VALUE!",
+        "#DIV/0!",
+        "#NAME?",
+        "#NUM!",
+        "#NULL!",
+        "#DATA!",
+        "#SAKNAS!",
+        "#REFERENS!",
+        "#VÄRDEFEL!",
+        "#DIVISION/0!",
+        "#NAMN?",
+        "#OGILTIGT!",
+        "#SKÄRNING!",
+        "#SPILL!",
     ];
     cell.trim_start().starts_with('#') && ERRORS.contains(&cell.trim())
 }

@@ -161,10 +161,7 @@ impl FileRefused {
             FileRefused::TooManyRows(most) => Message::new("file-too-many-rows").number("most", *most),
             FileRefused::NoNameColumn { line, headers, others } => {
                 let id = if others.is_empty() { "file-no-name-column" } else { "file-no-name-column-in-sheet" };
-                Message::new(id)
-                    .number("line", *line)
-                    .text("headers", listed(headers))
-                    .text("others", listed(others))
+                Message::new(id).number("line", *line).text("headers", listed(headers)).text("others", listed(others))
             }
             FileRefused::MapNotUnderstood(words) => Message::new("map-not-understood").text("words", words),
             FileRefused::MapUnknownField { field, known } => {

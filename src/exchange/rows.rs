@@ -138,7 +138,9 @@ impl Packed {
     }
 
     fn words(&self, first: usize, end: usize, column: usize) -> &str {
-        let Some(at) = self.cells[first..end].iter().position(|(own, _)| usize::from(*own) == column) else { return "" };
+        let Some(at) = self.cells[first..end].iter().position(|(own, _)| usize::from(*own) == column) else {
+            return "";
+        };
         let from = (first + at).checked_sub(1).map_or(0, |before| self.cells[before].1);
         &self.text[from as usize..self.cells[first + at].1 as usize]
     }

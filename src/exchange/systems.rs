@@ -335,4 +335,3 @@ impl<'a> Judge<'a> {
         self.warnings.push(Remark { row: draft.row, field, value, reason, system });
     }
 }
-

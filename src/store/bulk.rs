@@ -155,6 +155,8 @@ impl ToSql for Bound<'_> {
         Ok(match self.0 {
             Value::Text(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
             Value::Choice(word) => ToSqlOutput::Borrowed(ValueRef::Text(word.as_bytes())),
+            // As `to_sql` has it, without taking a pattern apart for each day.
+            Value::Date(day) => ToSqlOutput::Owned(day.to_string().into()),
             other => ToSqlOutput::Owned(to_sql(other)),
         })
     }

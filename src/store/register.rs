@@ -34,8 +34,8 @@ use crate::domain::actor::Actor;
 use crate::domain::command::{Command, Import, ImportOutcome, Outcome};
 use crate::domain::record::RecordKind;
 use crate::domain::trail::{Head, Verification};
-use crate::domain::watch::Watch;
 use crate::domain::view::{Answer, IncidentWhole, IncidentsQuery, Question, SystemWhole, SystemsQuery};
+use crate::domain::watch::Watch;
 
 /// A file below this size is looked through for damage when it is opened; a larger one by `verify` alone.
 const QUICK_BYTES: i64 = 50_000_000;
