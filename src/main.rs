@@ -27,6 +27,7 @@ fn console(options: ConsoleOptions) -> ExitCode {
         language: options.language,
         look: Look { colour: options.colour, ascii: options.ascii },
         read_only: options.read_only,
+        mouse: options.mouse,
         actor: options.actor,
         state_dir: options.state_dir,
         force_filesystem: options.force_filesystem,

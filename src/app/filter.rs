@@ -27,6 +27,11 @@ impl Filter {
         self.field.is_blank()
     }
 
+    /// Whether it hides rows, or is about to.
+    pub fn is_set(&self) -> bool {
+        self.is_typing() || !self.is_empty()
+    }
+
     /// Its words.
     pub fn words(&self) -> String {
         self.field.text().trim().to_owned()

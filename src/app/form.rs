@@ -15,9 +15,10 @@ use super::clash::Clashes;
 use super::input::FormField;
 use super::list::Step;
 use super::message::{Effect, Failure, Make};
+use super::place::Place;
 use super::purpose::{self, Ready};
 use super::shared::{Confirm, Mood, Move, Opening, Purpose, Shared, Yes};
-use super::table::Action;
+use super::table::{Action, Context};
 
 /// A form.
 #[derive(Debug)]
@@ -105,42 +106,9 @@ impl Form {
         self.focus >= self.fields.len()
     }
 
-    /// Whether leaving would lose something that a person typed.
-    pub fn is_dirty(&self) -> bool {
-        self.fields.iter().any(FormField::is_changed)
-    }
-
     /// The field with the focus.
     pub fn focused(&self) -> Option<&FormField> {
         self.fields.get(self.focus)
-    }
-
-    /// Takes an answer.
-    pub fn answered(&mut self, tag: u64, answer: &Answer, shared: &mut Shared) {
-        if self.loading == Some(tag) {
-            self.loading = None;
-            match purpose::record(answer) {
-                Some(record) => {
-                    self.seen = record;
-                    self.fill(shared);
-                }
-                None => shared.go(Move::Discard),
-            }
-        } else if self.judging == Some(tag) {
-            if let Answer::System(Some(whole)) = answer {
-                let (mood, news) = purpose::judged(whole);
-                shared.say(mood, news);
-            }
-            shared.go(Move::Discard);
-        } else if let Some(at) = self.names.iter().position(|(asked, _)| *asked == tag) {
-            let (_, kind) = self.names.swap_remove(at);
-            let names = match answer {
-                Answer::Names(names) => names.clone(),
-                Answer::Pick(rows) => rows.iter().map(|(_, name, _)| name.clone()).collect(),
-                _ => Vec::new(),
-            };
-            self.learn(kind, names);
-        }
     }
 
     fn learn(&mut self, kind: FieldKind, names: Vec<String>) {
@@ -156,30 +124,6 @@ impl Form {
         for field in self.fields.iter_mut().filter(|field| field.spec.kind == kind) {
             field.suggest(&self.known[at].1);
         }
-    }
-
-    /// Takes a key before the table of keys does; says whether it was one for the field with the focus.
-    pub fn type_key(&mut self, key: Key, shared: &mut Shared) -> bool {
-        if self.clashes.is_some() || self.is_saving() {
-            return false;
-        }
-        let Some(field) = self.fields.get_mut(self.focus) else { return false };
-        let taken = field.press(key);
-        if taken {
-            self.failure = None;
-            self.ask_systems(shared);
-        }
-        taken
-    }
-
-    /// Takes what was pasted.
-    pub fn paste(&mut self, text: &str, shared: &mut Shared) {
-        if let Some(field) = self.fields.get_mut(self.focus)
-            && field.paste(text)
-        {
-            shared.say(Mood::Wrong, Message::new("paste-cut"));
-        }
-        self.ask_systems(shared);
     }
 
     fn ask_systems(&mut self, shared: &mut Shared) {
@@ -204,49 +148,6 @@ impl Form {
     /// Goes several fields on or back, and stops at the ends.
     pub fn leap(&mut self, forward: bool, by: usize) {
         self.focus = if forward { (self.focus + by).min(self.fields.len()) } else { self.focus.saturating_sub(by) };
-    }
-
-    /// Moves from field to field, or from version to version.
-    pub fn step(&mut self, step: Step, shared: &Shared) {
-        if let Some(clashes) = &mut self.clashes {
-            clashes.step(step == Step::Down);
-            return;
-        }
-        match step {
-            Step::Up => self.next(false),
-            Step::Down => self.next(true),
-            Step::PageUp | Step::Home => self.leap(false, shared.rows() / 2),
-            Step::PageDown | Step::End => self.leap(true, shared.rows() / 2),
-        }
-    }
-
-    /// Does what a key means.
-    pub fn act(&mut self, action: Action, shared: &mut Shared) {
-        match action {
-            Action::Save => self.save(shared),
-            Action::Enter if self.enter_saves() => self.save(shared),
-            Action::Enter | Action::Next => self.next(true),
-            Action::Previous => self.next(false),
-            Action::Swap => {
-                if let Some(clashes) = &mut self.clashes {
-                    clashes.swap();
-                }
-            }
-            _ => {}
-        }
-    }
-
-    /// Leaves: asks first when something would be lost.
-    pub fn leave(&mut self, shared: &mut Shared) {
-        if self.clashes.take().is_some() {
-            return;
-        }
-        if self.is_dirty() {
-            let question = Message::new("ask-discard");
-            shared.open(Opening::Confirm(Confirm { question, yes: Yes::Discard }));
-        } else {
-            shared.go(Move::Back);
-        }
     }
 
     /// Whether `Enter` in a field saves: in short forms, but not where it begins a new line.
@@ -292,35 +193,6 @@ impl Form {
         }
     }
 
-    /// Takes what became of the wish.
-    pub fn done(&mut self, tag: u64, result: &Result<Outcome, Failure>, shared: &mut Shared) {
-        if self.saving != Some(tag) {
-            return;
-        }
-        self.saving = None;
-        match result {
-            Ok(outcome) => {
-                if let Purpose::Decide(system) = self.purpose {
-                    // What the decision contradicts is asked for, so that the person who records it is told.
-                    self.judging = Some(shared.ask(Question::System(system)));
-                    return;
-                }
-                let (news, next) = purpose::done(&self.purpose, outcome);
-                shared.say(Mood::Done, news);
-                shared.go(next.map_or(Move::Discard, Move::Replace));
-            }
-            Err(failure) => self.failed(failure),
-        }
-    }
-
-    /// Takes word that making a register failed or went well.
-    pub fn made(&mut self, tag: u64, failure: Option<&Failure>) {
-        if self.saving == Some(tag) {
-            self.saving = None;
-            self.failure = failure.map(|failure| failure.message.clone());
-        }
-    }
-
     fn failed(&mut self, failure: &Failure) {
         let field = match &failure.refusal {
             Some(Refusal::Stale { clashes, by, at }) => {
@@ -345,6 +217,153 @@ impl Form {
                 self.focus = at;
             }
             None => self.failure = Some(failure.message.clone()),
+        }
+    }
+}
+
+impl Place for Form {
+    /// The field that is pointed at has the focus; the button, pressed twice, saves as `Enter` on it does.
+    fn point(&mut self, _pane: u8, row: usize, _shared: &mut Shared) {
+        if self.clashes.is_none() && self.saving.is_none() {
+            self.focus = row.min(self.fields.len());
+        }
+    }
+
+    fn contexts(&self) -> Vec<Context> {
+        if self.clashes.is_some() {
+            vec![Context::Clash]
+        } else if self.focused().is_some_and(FormField::is_chosen) {
+            vec![Context::Choice, Context::Form]
+        } else {
+            vec![Context::Form]
+        }
+    }
+
+    fn is_loading(&self) -> bool {
+        !self.is_loaded()
+    }
+
+    fn is_overlay(&self) -> bool {
+        !matches!(self.purpose, Purpose::Edit { .. } | Purpose::Create(_))
+    }
+
+    fn is_dirty(&self) -> bool {
+        self.fields.iter().any(FormField::is_changed)
+    }
+
+    fn answered(&mut self, tag: u64, answer: &Answer, shared: &mut Shared) {
+        if self.loading == Some(tag) {
+            self.loading = None;
+            match purpose::record(answer) {
+                Some(record) => {
+                    self.seen = record;
+                    self.fill(shared);
+                }
+                None => shared.go(Move::Discard),
+            }
+        } else if self.judging == Some(tag) {
+            if let Answer::System(Some(whole)) = answer {
+                let (mood, news) = purpose::judged(whole);
+                shared.say(mood, news);
+            }
+            shared.go(Move::Discard);
+        } else if let Some(at) = self.names.iter().position(|(asked, _)| *asked == tag) {
+            let (_, kind) = self.names.swap_remove(at);
+            let names = match answer {
+                Answer::Names(names) => names.clone(),
+                Answer::Pick(rows) => rows.iter().map(|(_, name, _)| name.clone()).collect(),
+                _ => Vec::new(),
+            };
+            self.learn(kind, names);
+        }
+    }
+
+    fn type_key(&mut self, key: Key, shared: &mut Shared) -> bool {
+        if self.clashes.is_some() || self.is_saving() {
+            return false;
+        }
+        let Some(field) = self.fields.get_mut(self.focus) else { return false };
+        let taken = field.press(key);
+        if taken {
+            self.failure = None;
+            self.ask_systems(shared);
+        }
+        taken
+    }
+
+    fn paste(&mut self, text: &str, shared: &mut Shared) {
+        if let Some(field) = self.fields.get_mut(self.focus)
+            && field.paste(text)
+        {
+            shared.say(Mood::Wrong, Message::new("paste-cut"));
+        }
+        self.ask_systems(shared);
+    }
+
+    fn step(&mut self, step: Step, shared: &mut Shared) {
+        if let Some(clashes) = &mut self.clashes {
+            clashes.step(step == Step::Down);
+            return;
+        }
+        match step {
+            Step::Up => self.next(false),
+            Step::Down => self.next(true),
+            Step::PageUp | Step::Home => self.leap(false, shared.rows() / 2),
+            Step::PageDown | Step::End => self.leap(true, shared.rows() / 2),
+        }
+    }
+
+    fn act(&mut self, action: Action, shared: &mut Shared) {
+        match action {
+            Action::Save => self.save(shared),
+            Action::Enter if self.enter_saves() => self.save(shared),
+            Action::Enter | Action::Next => self.next(true),
+            Action::Previous => self.next(false),
+            Action::Swap => {
+                if let Some(clashes) = &mut self.clashes {
+                    clashes.swap();
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn leave(&mut self, shared: &mut Shared) {
+        if self.clashes.take().is_some() {
+            return;
+        }
+        if self.is_dirty() {
+            let question = Message::new("ask-discard");
+            shared.open(Opening::Confirm(Confirm { question, yes: Yes::Discard }));
+        } else {
+            shared.go(Move::Back);
+        }
+    }
+
+    fn done(&mut self, tag: u64, result: &Result<Outcome, Failure>, shared: &mut Shared) {
+        if self.saving != Some(tag) {
+            return;
+        }
+        self.saving = None;
+        match result {
+            Ok(outcome) => {
+                if let Purpose::Decide(system) = self.purpose {
+                    // What the decision contradicts is asked for, so that the person who records it is told.
+                    self.judging = Some(shared.ask(Question::System(system)));
+                    return;
+                }
+                let (news, next) = purpose::done(&self.purpose, outcome);
+                shared.say(Mood::Done, news);
+                shared.go(next.map_or(Move::Discard, Move::Replace));
+            }
+            Err(failure) => self.failed(failure),
+        }
+    }
+
+    fn made(&mut self, tag: u64, failure: Option<&Failure>) {
+        if self.saving == Some(tag) {
+            self.saving = None;
+            self.failure = failure.map(|failure| failure.message.clone());
         }
     }
 }

@@ -107,6 +107,11 @@ impl<Row> Window<Row> {
         self.current_id().map_or(Anchor::Start, Anchor::Around)
     }
 
+    /// Puts the cursor on a row that is there.
+    pub fn point(&mut self, row: usize) {
+        self.cursor = row.min(self.page.rows.len().saturating_sub(1));
+    }
+
     /// Takes the answer to what was asked last; an older answer is left alone. Says whether the row under the cursor
     /// is another one now, or may say other things.
     pub fn take(&mut self, tag: u64, page: Page<Row>) -> bool {

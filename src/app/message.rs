@@ -9,6 +9,8 @@ use crate::domain::view::{Answer, Question};
 use crate::field::Key;
 use crate::text::message::Message;
 
+use super::pointer::Spot;
+
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Msg {
@@ -16,6 +18,10 @@ pub enum Msg {
     Key(Key),
     /// A person pasted text.
     Paste(String),
+    /// A person pointed at something with the mouse; twice to open it.
+    Point(Spot, bool),
+    /// A person turned the wheel of the mouse: down or up.
+    Wheel(bool),
     /// The window has another size: columns and rows.
     Resize(u16, u16),
     /// Time has passed.
@@ -49,6 +55,8 @@ pub enum Effect {
     ReadTable(u64, String, OnConflict),
     /// Make a register where there is none, and open it.
     Make(u64, Make),
+    /// Copy to the clipboard of the person's own machine.
+    Copy(String),
     /// Stop the program as the shell's job control does.
     Suspend,
     /// Draw everything anew.

@@ -2,7 +2,10 @@
 //!
 //! Does no I/O: `desk` carries effects out, `ui` draws the model, `term` reads the keys.
 
+pub mod acting;
+pub mod action;
 pub mod clash;
+pub mod commands;
 pub mod facts;
 pub mod filter;
 pub mod form;
@@ -11,8 +14,11 @@ pub mod layer;
 pub mod list;
 pub mod message;
 pub mod model;
+pub mod place;
 pub mod places;
+pub mod pointer;
 pub mod purpose;
+pub mod section;
 pub mod shared;
 pub mod sheet;
 pub mod table;

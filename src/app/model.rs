@@ -2,32 +2,19 @@
 
 use std::collections::VecDeque;
 
-use crate::domain::view::{Answer, IncidentsView, Question, SystemsView};
+use crate::domain::view::{Answer, Question};
 use crate::field::{Code, Key};
-use crate::text::message::Message;
 
 use super::layer::Layer;
-use super::list::Step;
 use super::message::{Effect, Msg, Opened};
-use super::places::contacts::ContactsPlace;
-use super::places::incidents::IncidentsPlace;
 use super::places::now::NowPlace;
-use super::places::settings::SettingsPlace;
-use super::places::systems::SystemsPlace;
-use super::places::trail::TrailPlace;
 use super::places::welcome::WelcomePlace;
-use super::shared::{Confirm, LEAST, Mood, Move, Opening, Purpose, Shared, Yes};
+use super::section::SECTIONS;
+use super::shared::{LEAST, Mood, Shared};
 use super::table::{self, Action, Binding, Context};
 
-/// The sections: the digit that leads there and the message id of the name.
-pub const SECTIONS: [(u8, &str); 6] = [
-    (1, "section-now"),
-    (2, "section-systems"),
-    (3, "section-incidents"),
-    (8, "section-contacts"),
-    (9, "section-settings"),
-    (0, "section-trail"),
-];
+/// How many rows a turn of the wheel moves.
+const WHEEL: usize = 3;
 
 /// One open place, told apart from every other.
 #[derive(Debug)]
@@ -43,12 +30,12 @@ pub struct Slot {
 pub struct Model {
     /// What every place may look at.
     pub shared: Shared,
-    stacks: [Vec<Slot>; SECTIONS.len()],
-    section: usize,
-    without_register: bool,
-    serial: u64,
-    header: u64,
-    early: VecDeque<Key>,
+    pub(super) stacks: [Vec<Slot>; SECTIONS.len()],
+    pub(super) section: usize,
+    pub(super) without_register: bool,
+    pub(super) serial: u64,
+    pub(super) header: u64,
+    pub(super) early: VecDeque<Key>,
 }
 
 impl Model {
@@ -102,11 +89,7 @@ impl Model {
         self.stack().last().map(|slot| &slot.layer)
     }
 
-    fn top_mut(&mut self) -> Option<&mut Layer> {
-        self.stacks[self.section].last_mut().map(|slot| &mut slot.layer)
-    }
-
-    fn push(&mut self, layer: Layer) {
+    pub(super) fn push(&mut self, layer: Layer) {
         self.serial += 1;
         self.stacks[self.section].push(Slot { serial: self.serial, layer });
     }
@@ -121,13 +104,13 @@ impl Model {
         if self.is_too_small() {
             return vec![Context::Small];
         }
-        self.top().map(Layer::contexts).unwrap_or_default()
+        self.top().map(|top| top.contexts()).unwrap_or_default()
     }
 
     /// The lines of the table of keys that count now, each with the reason why it cannot be done.
     pub fn offers(&self) -> Vec<(&'static Binding, Option<&'static str>)> {
         let Some(top) = self.top() else { return Vec::new() };
-        table::lines(&self.contexts()).into_iter().map(|line| (line, top.hindered(line.action, &self.shared))).collect()
+        table::lines(&self.contexts()).into_iter().map(|line| (line, top.why_not(line.action, &self.shared))).collect()
     }
 
     /// How long what is shown stays true, in seconds; none while no clock runs.
@@ -157,6 +140,12 @@ impl Model {
             Msg::Paste(text) => {
                 if let Some(slot) = self.stacks[self.section].last_mut() {
                     slot.layer.paste(&text, &mut self.shared);
+                }
+            }
+            Msg::Point(spot, twice) => self.point(spot, twice),
+            Msg::Wheel(down) => {
+                for _ in 0..WHEEL {
+                    self.act(if down { Action::Down } else { Action::Up });
                 }
             }
             Msg::Resize(columns, rows) => self.resize(columns, rows),
@@ -194,7 +183,7 @@ impl Model {
             Msg::Alarm(message) => self.shared.alarm = Some(message),
         }
         self.go();
-        while !self.top().is_some_and(Layer::is_loading)
+        while !self.top().is_some_and(|top| top.is_loading())
             && let Some(key) = self.early.pop_front()
         {
             self.key(key);
@@ -235,7 +224,7 @@ impl Model {
     }
 
     /// The section that is shown asks again; the others do when they are shown.
-    fn refresh(&mut self) {
+    pub(super) fn refresh(&mut self) {
         if self.without_register {
             return;
         }
@@ -257,133 +246,6 @@ impl Model {
             slot.layer.made(tag, None);
             if matches!(slot.layer, Layer::Import(_)) {
                 self.stacks[0].push(slot);
-            }
-        }
-    }
-
-    fn key(&mut self, key: Key) {
-        let contexts = self.contexts();
-        if let Some((tag, _)) = self.shared.waiting
-            && key == Key::plain(Code::Esc)
-        {
-            self.shared.want(Effect::GiveUp(tag));
-            return;
-        }
-        if contexts.as_slice() != [Context::Small] {
-            let shared = &mut self.shared;
-            if self.stacks[self.section].last_mut().is_some_and(|slot| slot.layer.type_key(key, shared)) {
-                self.shared.news = None;
-                return;
-            }
-        }
-        let Some(action) = table::resolve(&contexts, key) else { return };
-        self.shared.news = None;
-        if let Some(why) = self.top().and_then(|top| top.hindered(action, &self.shared)) {
-            self.shared.say(Mood::Plain, Message::new(why));
-            return;
-        }
-        self.act(action);
-    }
-
-    fn act(&mut self, action: Action) {
-        let step = match action {
-            Action::Up => Some(Step::Up),
-            Action::Down => Some(Step::Down),
-            Action::PageUp => Some(Step::PageUp),
-            Action::PageDown => Some(Step::PageDown),
-            Action::Home => Some(Step::Home),
-            Action::End => Some(Step::End),
-            _ => None,
-        };
-        let at_bottom = self.stack().len() <= 1;
-        // Where there is no filter to clear, the key that clears it goes back like everywhere else.
-        let clears = self.top().is_some_and(Layer::has_filter);
-        let action = if action == Action::ClearFilter && !clears { Action::Leave } else { action };
-        match action {
-            Action::Section(digit) => self.go_to_section(digit),
-            Action::Log => self.shared.open(Opening::Form(Box::new(Purpose::Log(None)))),
-            Action::Help => self.push(Layer::Help(0)),
-            Action::Back if at_bottom => self.quit(),
-            Action::Leave if at_bottom => {}
-            Action::Back | Action::Leave => {
-                if let Some(slot) = self.stacks[self.section].last_mut() {
-                    slot.layer.leave(&mut self.shared);
-                }
-            }
-            Action::Quit => self.quit(),
-            Action::Redraw => self.shared.want(Effect::Redraw),
-            Action::Suspend => self.shared.want(Effect::Suspend),
-            _ => {
-                if let Some(slot) = self.stacks[self.section].last_mut() {
-                    match step {
-                        Some(step) => slot.layer.step(step, &mut self.shared),
-                        None => slot.layer.act(action, &mut self.shared),
-                    }
-                }
-            }
-        }
-    }
-
-    fn quit(&mut self) {
-        let dirty = self.stacks.iter().flatten().any(|slot| slot.layer.is_dirty());
-        let asking = matches!(self.top(), Some(Layer::Confirm(Confirm { yes: Yes::Quit, .. }, _)));
-        if dirty && !asking {
-            let question = Message::new("ask-quit");
-            self.push(Layer::Confirm(Confirm { question, yes: Yes::Quit }, None));
-        } else {
-            self.shared.want(Effect::Quit);
-        }
-    }
-
-    fn go_to_section(&mut self, digit: u8) {
-        if self.without_register {
-            self.shared.say(Mood::Plain, Message::new("not-no-register"));
-            return;
-        }
-        let Some(section) = SECTIONS.iter().position(|(known, _)| *known == digit) else { return };
-        if section == self.section {
-            // The digit of the section one is in leads to its top; nothing typed is open there, or the digit were text.
-            self.stacks[section].truncate(1);
-            return;
-        }
-        self.section = section;
-        if self.stacks[section].is_empty() {
-            let shared = &mut self.shared;
-            let layer = match digit {
-                1 => Layer::Now(NowPlace::open(shared)),
-                2 => Layer::Systems(SystemsPlace::open(SystemsView::All, shared)),
-                3 => Layer::Incidents(IncidentsPlace::open(IncidentsView::All, shared)),
-                8 => Layer::Contacts(ContactsPlace::open(shared)),
-                9 => Layer::Settings(SettingsPlace::open(shared)),
-                _ => Layer::Trail(TrailPlace::open(shared)),
-            };
-            self.push(layer);
-        } else {
-            self.refresh();
-        }
-    }
-
-    fn go(&mut self) {
-        for to in self.shared.take_moves() {
-            match to {
-                Move::Open(opening) => {
-                    let layer = Layer::open(opening, self.without_register, &mut self.shared);
-                    self.push(layer);
-                }
-                Move::Replace(opening) => {
-                    self.stacks[self.section].pop();
-                    let layer = Layer::open(opening, self.without_register, &mut self.shared);
-                    self.push(layer);
-                }
-                Move::Back | Move::Discard => {
-                    if self.stack().len() > 1 {
-                        self.stacks[self.section].pop();
-                        if let Some(Layer::Import(_)) = self.top_mut() {
-                            continue;
-                        }
-                    }
-                }
-                Move::Quit => self.shared.want(Effect::Quit),
             }
         }
     }

@@ -12,6 +12,7 @@ use crate::text::Texts;
 use crate::text::message::Message;
 use crate::text::read::Here;
 
+use super::action::Action;
 use super::message::Effect;
 
 /// From how many columns a detail stands beside its list.
@@ -37,6 +38,8 @@ pub enum Move {
     Open(Opening),
     /// Opens a place instead of the one that asks.
     Replace(Opening),
+    /// Leaves the place that asks, and does something in the place below or in another section.
+    Do(Option<u8>, Action),
     /// Leaves the place that asks.
     Back,
     /// Leaves the place that asks although something typed is lost.

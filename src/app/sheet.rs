@@ -144,6 +144,22 @@ impl Sheet {
         self.settle();
     }
 
+    /// Puts the cursor on a row, where it can stop there.
+    pub fn point(&mut self, row: usize) {
+        if self.rows.get(row).is_some_and(|row| row.stop) {
+            self.cursor = row;
+        }
+    }
+
+    /// The words of the row under the cursor, without its label.
+    pub fn copied(&self) -> Option<String> {
+        match &self.current()?.part {
+            Part::Item { text, .. } | Part::Entry { text, .. } => Some(text.clone()),
+            Part::Fact { value, .. } => Some(value.clone()),
+            Part::Blank | Part::Heading(..) => None,
+        }
+    }
+
     /// Puts the cursor on the last row where it can stop.
     pub fn to_end(&mut self) {
         self.cursor = self.rows.iter().rposition(|row| row.stop).unwrap_or(0);

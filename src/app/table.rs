@@ -2,178 +2,8 @@
 //!
 //! It feeds the resolver, the line of hints, the help and `docs/keys.md`; nothing else names a key.
 
+pub use super::action::{Action, Context};
 use crate::field::{Code, Key};
-
-/// Where a key counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Context {
-    /// Everywhere but where text is typed.
-    Everywhere,
-    /// Wherever rows are moved through.
-    Rows,
-    /// The list of systems.
-    Systems,
-    /// A system.
-    System,
-    /// The list of incidents.
-    Incidents,
-    /// An incident.
-    Incident,
-    /// The list of contacts.
-    Contacts,
-    /// A contact.
-    Contact,
-    /// The settings.
-    Settings,
-    /// Where the text of a filter is typed.
-    Filter,
-    /// A form.
-    Form,
-    /// A form whose focused field is chosen, not typed.
-    Choice,
-    /// Two versions of a form's fields.
-    Clash,
-    /// Picking systems to mark.
-    Mark,
-    /// A question that defaults to no.
-    Confirm,
-    /// The welcome.
-    Welcome,
-    /// Where the name of a file is typed.
-    Path,
-    /// What an import would do, or did.
-    Import,
-    /// The help.
-    Help,
-    /// A window that is too small.
-    Small,
-}
-
-/// What a key does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Action {
-    /// Goes to a section.
-    Section(u8),
-    /// Logs an incident.
-    Log,
-    /// Shows the keys of this place.
-    Help,
-    /// Goes back, or ends the program at the top.
-    Back,
-    /// Goes back, but never ends the program.
-    Leave,
-    /// Ends the program.
-    Quit,
-    /// Draws everything anew.
-    Redraw,
-    /// Stops the program as job control does.
-    Suspend,
-    /// One row up.
-    Up,
-    /// One row down.
-    Down,
-    /// A page up.
-    PageUp,
-    /// A page down.
-    PageDown,
-    /// The first row.
-    Home,
-    /// The last row.
-    End,
-    /// Opens the row under the cursor.
-    Open,
-    /// Filters the list.
-    Filter,
-    /// Stops typing the filter and keeps it.
-    KeepFilter,
-    /// Clears the filter.
-    ClearFilter,
-    /// Shows another part of the list.
-    View,
-    /// Sorts the list otherwise.
-    Sort,
-    /// Makes something new.
-    New,
-    /// Edits.
-    Edit,
-    /// Imports a spreadsheet.
-    Import,
-    /// Marks systems down.
-    MarkDown,
-    /// Marks systems up.
-    MarkUp,
-    /// Decides a rank.
-    Decide,
-    /// Retires, or takes back.
-    Retire,
-    /// Writes a note.
-    Note,
-    /// Changes the status.
-    Status,
-    /// Goes to the next pane or field.
-    Next,
-    /// Goes to the previous pane or field.
-    Previous,
-    /// Chooses the next of several.
-    Choose,
-    /// Saves.
-    Save,
-    /// Does what `Enter` does in a form: the next field, or saves.
-    Enter,
-    /// Chooses the other version.
-    Swap,
-    /// Marks the row under the cursor.
-    Toggle,
-    /// Says yes.
-    Yes,
-    /// Says no.
-    No,
-}
-
-impl Action {
-    /// The message id of what it does.
-    pub fn label(self) -> &'static str {
-        match self {
-            Action::Section(_) => "do-section",
-            Action::Log => "do-log",
-            Action::Help => "do-help",
-            Action::Back | Action::Leave => "do-back",
-            Action::Quit => "do-quit",
-            Action::Redraw => "do-redraw",
-            Action::Suspend => "do-suspend",
-            Action::Up => "do-up",
-            Action::Down => "do-down",
-            Action::PageUp => "do-page-up",
-            Action::PageDown => "do-page-down",
-            Action::Home => "do-home",
-            Action::End => "do-end",
-            Action::Open => "do-open",
-            Action::Filter => "do-filter",
-            Action::KeepFilter => "do-keep-filter",
-            Action::ClearFilter => "do-clear-filter",
-            Action::View => "do-view",
-            Action::Sort => "do-sort",
-            Action::New => "do-new",
-            Action::Edit => "do-edit",
-            Action::Import => "do-import",
-            Action::MarkDown => "do-mark-down",
-            Action::MarkUp => "do-mark-up",
-            Action::Decide => "do-decide",
-            Action::Retire => "do-retire",
-            Action::Note => "do-note",
-            Action::Status => "do-status",
-            Action::Next => "do-next",
-            Action::Previous => "do-previous",
-            Action::Choose => "do-choose",
-            Action::Save => "do-save",
-            Action::Enter => "do-enter",
-            Action::Swap => "do-swap",
-            Action::Toggle => "do-toggle",
-            Action::Yes => "do-yes",
-            Action::No => "do-no",
-        }
-    }
-}
 
 /// One line of the table.
 #[derive(Debug, Clone, Copy)]
@@ -202,7 +32,8 @@ impl Binding {
             (Context::Incident, Action::Next) => "do-next-pane",
             (Context::Contacts, Action::Next) => "do-next-kind",
             (Context::Incidents, Action::New) => "do-log",
-            (Context::Form | Context::Mark, Action::Leave) => "do-cancel",
+            (Context::Palette, Action::Open) => "do-choose-hit",
+            (Context::Form | Context::Mark | Context::Palette, Action::Leave) => "do-cancel",
             (_, action) => action.label(),
         }
     }
@@ -230,6 +61,12 @@ const SAVE: &[Key] = &[k(Code::F(2)), Key::ctrl('s')];
 pub const BINDINGS: &[Binding] = &[
     bind(Context::Confirm, &[c('j'), c('y')], Action::Yes, 90),
     bind(Context::Confirm, &[c('n'), ENTER, ESC, c('q')], Action::No, 100),
+    bind(Context::Palette, &[ENTER], Action::Open, 100),
+    bind(Context::Palette, &[k(Code::Down), Key::ctrl('n')], Action::Down, 0),
+    bind(Context::Palette, &[k(Code::Up), Key::ctrl('p')], Action::Up, 0),
+    bind(Context::Palette, &[k(Code::PageDown)], Action::PageDown, 0),
+    bind(Context::Palette, &[k(Code::PageUp)], Action::PageUp, 0),
+    bind(Context::Palette, &[ESC], Action::Leave, 90),
     bind(Context::Welcome, &[ENTER], Action::Open, 100),
     bind(Context::Import, SAVE, Action::Save, 100),
     bind(Context::Import, &[ENTER], Action::Open, 95),
@@ -314,6 +151,8 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Rows, &[k(Code::End), c('G')], Action::End, 0),
     bind(Context::Everywhere, &[c('!')], Action::Log, 97),
     bind(Context::Everywhere, &[c('?'), k(Code::F(1))], Action::Help, 255),
+    bind(Context::Everywhere, &[c(':'), Key::ctrl('p')], Action::Palette, 92),
+    bind(Context::Everywhere, &[c('y')], Action::Copy, 20),
     bind(Context::Everywhere, &[c('q')], Action::Back, 88),
     bind(Context::Everywhere, &[ESC, k(Code::Left)], Action::Leave, 0),
     bind(Context::Everywhere, &[c('1')], Action::Section(1), 0),
@@ -340,6 +179,11 @@ pub fn resolve(contexts: &[Context], key: Key) -> Option<Action> {
         .find_map(|context| BINDINGS.iter().find(|line| line.context == *context && line.keys.contains(&key)))
         .or_else(|| ALWAYS.iter().find(|line| line.keys.contains(&key)))
         .map(|line| line.action)
+}
+
+/// Whether any key does this in these contexts.
+pub fn offers(contexts: &[Context], action: Action) -> bool {
+    BINDINGS.iter().any(|line| contexts.contains(&line.context) && line.action == action)
 }
 
 /// The lines that count in these contexts, without those whose first key another line has taken.

@@ -92,7 +92,7 @@ impl Desk {
             Effect::Make(tag, make) => {
                 let _ = self.writes.send(Write::Make(tag, make));
             }
-            Effect::Suspend | Effect::Redraw | Effect::Quit => {}
+            Effect::Copy(_) | Effect::Suspend | Effect::Redraw | Effect::Quit => {}
         }
     }
 

@@ -8,6 +8,7 @@ pub mod command;
 pub mod contact;
 pub mod field;
 pub mod forms;
+pub mod found;
 pub mod incident;
 pub mod name;
 pub mod order;

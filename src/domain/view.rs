@@ -4,6 +4,7 @@
 
 use super::Instant;
 use super::check::Need;
+use super::found::Found;
 use super::incident::{EntryKind, Status};
 pub use super::query::{Anchor, IncidentsQuery, IncidentsView, Page, SystemsOrder, SystemsQuery, SystemsView};
 use super::record::{Record, RecordKind};
@@ -293,6 +294,8 @@ pub enum Question {
     System(i64),
     /// Systems whose name holds these words, at most so many: for picking.
     Pick(String, usize),
+    /// Records of every kind whose name fits these letters, at most so many.
+    Find(String, usize),
     /// Names of roles and persons (`Holder`) or suppliers (`Supplier`), for suggesting.
     Names(RecordKind),
     /// A page of incidents.
@@ -326,6 +329,8 @@ pub enum Answer {
     System(Option<Box<SystemWhole>>),
     /// Systems to pick from: number in the file, name, and how they stand.
     Pick(Vec<(i64, String, State)>),
+    /// What fits, the best first.
+    Found(Vec<Found>),
     /// Names to suggest.
     Names(Vec<String>),
     /// A page of incidents.

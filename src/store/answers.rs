@@ -7,6 +7,7 @@ use super::columns;
 use super::contacts;
 use super::facts::{self, Ground};
 use super::fault::StoreError;
+use super::find;
 use super::incident_lists;
 use super::paging::{self, List};
 use super::systems;
@@ -26,6 +27,7 @@ pub fn answer(conn: &Connection, question: &Question, now: Instant) -> Result<An
         Question::SystemsCount(query) => Answer::SystemsCount(systems::count(conn, query, now)?),
         Question::System(id) => Answer::System(systems::whole(conn, *id, &Ground::load(conn, now)?)?.map(Box::new)),
         Question::Pick(words, most) => Answer::Pick(systems::pick(conn, words, *most)?),
+        Question::Find(typed, most) => Answer::Found(find::find(conn, typed, *most)?),
         Question::Names(kind) => Answer::Names(contacts::suggested(conn, *kind)?),
         Question::Incidents(query, anchor, most) => {
             Answer::Incidents(incident_lists::page(conn, query, *anchor, *most)?)

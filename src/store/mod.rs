@@ -12,6 +12,7 @@ mod create;
 mod dependencies;
 mod facts;
 mod fault;
+mod find;
 mod heads;
 mod holder;
 mod import;

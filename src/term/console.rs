@@ -8,13 +8,15 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::Duration;
 
-use crossterm::QueueableCommand;
+use crossterm::clipboard::CopyToClipboard;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
+use crossterm::{QueueableCommand, execute};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
 use super::guard::{self, Guard};
+use super::sixteen;
 use super::watch::{self, Event};
 use crate::app::message::{Effect, Msg};
 use crate::app::model::Model;
@@ -45,6 +47,8 @@ pub struct Console {
     pub look: Look,
     /// Whether nothing may be written.
     pub read_only: bool,
+    /// Whether it listens to the mouse.
+    pub mouse: bool,
     /// Who works here.
     pub actor: Actor,
     /// The person's state folder.
@@ -101,11 +105,12 @@ struct Screen {
 }
 
 impl Screen {
-    fn new(size: (u16, u16)) -> io::Result<Screen> {
+    fn new(size: (u16, u16), mouse: bool) -> io::Result<Screen> {
         let frame = Frame::default();
         let viewport = Viewport::Fixed(Rect::new(0, 0, size.0, size.1));
+        let memory = if mouse { Memory::with_spots() } else { Memory::default() };
         let terminal = Terminal::with_options(CrosstermBackend::new(frame.clone()), TerminalOptions { viewport })?;
-        Ok(Screen { terminal, frame, memory: Memory::default() })
+        Ok(Screen { terminal, frame, memory })
     }
 
     fn resize(&mut self, size: (u16, u16)) -> io::Result<()> {
@@ -115,7 +120,7 @@ impl Screen {
     fn draw(&mut self, model: &Model) -> io::Result<()> {
         let memory = &mut self.memory;
         self.terminal.draw(|frame| ui::draw(model, memory, frame.buffer_mut()))?;
-        let drawn = std::mem::take(&mut *self.frame.0.borrow_mut());
+        let drawn = sixteen::shortened(&std::mem::take(&mut *self.frame.0.borrow_mut()));
         // Where nothing has changed only the hiding of a cursor that is hidden is left.
         if drawn.is_empty() || drawn == b"\x1b[?25l" {
             return Ok(());
@@ -177,11 +182,12 @@ pub fn run(console: &Console) -> Result<Ended, Message> {
     watch::signals(events.clone()).map_err(no_terminal)?;
     let size = crossterm::terminal::size().map_err(no_terminal)?;
     let crashed = Texts::new(console.language, chrono_tz::Tz::Europe__Stockholm);
-    let guard =
-        Guard::take(move |place| crashed.say(&Message::new("crashed").text("place", place))).map_err(no_terminal)?;
+    let guard = Guard::take(console.mouse, move |place| crashed.say(&Message::new("crashed").text("place", place)))
+        .map_err(no_terminal)?;
     watch::terminal(events.clone());
     watch::keys(events);
-    let ended = turn(model, &desk, &happened, clamped(size.0, size.1));
+    let ended = Screen::new(clamped(size.0, size.1), console.mouse)
+        .and_then(|screen| turn(model, &desk, &happened, screen, clamped(size.0, size.1)));
     drop(guard);
     desk.close();
     ended.map_err(no_terminal)
@@ -197,8 +203,13 @@ fn zone(console: &Console) -> chrono_tz::Tz {
     Register::open(&opening, clock()).map_or(chrono_tz::Tz::Europe__Stockholm, |register| register.zone())
 }
 
-fn turn(mut model: Model, desk: &Desk, happened: &Receiver<Event>, size: (u16, u16)) -> io::Result<Ended> {
-    let mut screen = Screen::new(size)?;
+fn turn(
+    mut model: Model,
+    desk: &Desk,
+    happened: &Receiver<Event>,
+    mut screen: Screen,
+    size: (u16, u16),
+) -> io::Result<Ended> {
     let mut effects = model.start();
     effects.extend(model.update(Msg::Resize(size.0, size.1)));
     let mut first = true;
@@ -208,6 +219,7 @@ fn turn(mut model: Model, desk: &Desk, happened: &Receiver<Event>, size: (u16, u
                 Effect::Quit => return Ok(Ended::Quit),
                 Effect::Redraw => screen.terminal.clear()?,
                 Effect::Suspend => pause(&mut screen)?,
+                Effect::Copy(text) => copy(&text)?,
                 effect => desk.carry(effect),
             }
         }
@@ -240,6 +252,11 @@ fn turn(mut model: Model, desk: &Desk, happened: &Receiver<Event>, size: (u16, u
                     fall_over(&msg);
                     effects.extend(model.update(msg));
                 }
+                Event::Click { column, row, twice } => {
+                    if let Some(spot) = screen.memory.spot(column, row) {
+                        effects.extend(model.update(Msg::Point(spot, twice)));
+                    }
+                }
                 Event::End(signal) => return Ok(Ended::Signal(signal)),
                 Event::Gone => return Ok(Ended::Gone),
                 Event::Stop => pause(&mut screen)?,
@@ -251,6 +268,12 @@ fn turn(mut model: Model, desk: &Desk, happened: &Receiver<Event>, size: (u16, u
             next = happened.try_recv().ok();
         }
     }
+}
+
+/// Hands text to the terminal for the clipboard of the machine at which the person sits; tmux and screen pass it on where
+/// they are set to.
+fn copy(text: &str) -> io::Result<()> {
+    execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))
 }
 
 fn pause(screen: &mut Screen) -> io::Result<()> {

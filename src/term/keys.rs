@@ -1,6 +1,6 @@
 //! The terminal's keys as the console knows them.
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
 use crate::app::message::Msg;
 use crate::field::{Code, Key};
@@ -11,6 +11,20 @@ pub fn msg(event: Event) -> Option<Msg> {
         Event::Key(key) if key.kind != KeyEventKind::Release => self::key(key).map(Msg::Key),
         Event::Paste(text) => Some(Msg::Paste(text)),
         Event::Resize(columns, rows) => Some(Msg::Resize(columns, rows)),
+        _ => None,
+    }
+}
+
+/// Where the left button of the mouse was pressed.
+pub fn pressed(mouse: MouseEvent) -> Option<(u16, u16)> {
+    (mouse.kind == MouseEventKind::Down(MouseButton::Left)).then_some((mouse.column, mouse.row))
+}
+
+/// What a turn of the mouse's wheel means.
+pub fn wheel(mouse: MouseEvent) -> Option<Msg> {
+    match mouse.kind {
+        MouseEventKind::ScrollDown => Some(Msg::Wheel(true)),
+        MouseEventKind::ScrollUp => Some(Msg::Wheel(false)),
         _ => None,
     }
 }

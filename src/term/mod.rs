@@ -5,6 +5,7 @@
 pub mod console;
 pub mod guard;
 pub mod keys;
+pub mod sixteen;
 pub mod watch;
 
 pub use console::{Console, Ended, run};

@@ -2,7 +2,7 @@
 
 use std::io;
 use std::sync::mpsc::Sender;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, poll};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGXFSZ};
@@ -14,11 +14,23 @@ use crate::app::message::Msg;
 /// How long the console has to end by itself when its terminal is gone.
 const GRACE: Duration = Duration::from_secs(2);
 
+/// Within what time a second press of the mouse makes a double one.
+const DOUBLE: Duration = Duration::from_millis(400);
+
 /// Something that happened.
 #[derive(Debug)]
 pub enum Event {
     /// For the console.
     Msg(Msg),
+    /// The left button of the mouse was pressed here; twice within a moment.
+    Click {
+        /// The column, from 0.
+        column: u16,
+        /// The row, from 0.
+        row: u16,
+        /// Whether it is the second press in the same place.
+        twice: bool,
+    },
     /// A signal asks the program to end.
     End(i32),
     /// Job control stops the program.
@@ -32,9 +44,23 @@ pub enum Event {
 /// Reads keys until there are none any more.
 pub fn keys(events: Sender<Event>) {
     std::thread::spawn(move || {
+        let mut last: Option<(Instant, u16, u16)> = None;
         while let Ok(event) = crossterm::event::read() {
-            if let Some(msg) = keys::msg(event)
-                && events.send(Event::Msg(msg)).is_err()
+            let happened = match event {
+                crossterm::event::Event::Mouse(mouse) => match keys::pressed(mouse) {
+                    Some((column, row)) => {
+                        let now = Instant::now();
+                        let twice = last.is_some_and(|(at, x, y)| (x, y) == (column, row) && now - at < DOUBLE);
+                        // A third press is a first one again.
+                        last = (!twice).then_some((now, column, row));
+                        Some(Event::Click { column, row, twice })
+                    }
+                    None => keys::wheel(mouse).map(Event::Msg),
+                },
+                event => keys::msg(event).map(Event::Msg),
+            };
+            if let Some(happened) = happened
+                && events.send(happened).is_err()
             {
                 return;
             }

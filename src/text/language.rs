@@ -21,6 +21,7 @@ macro_rules! sentences {
             include_str!(concat!("../../data/lang/", $tag, "/spreadsheets.ftl")),
             include_str!(concat!("../../data/lang/", $tag, "/cli.ftl")),
             include_str!(concat!("../../data/lang/", $tag, "/console.ftl")),
+            include_str!(concat!("../../data/lang/", $tag, "/palette.ftl")),
         )
     };
 }
@@ -42,6 +43,14 @@ impl Language {
             "sv" => Some(Language::Swedish),
             "en" => Some(Language::English),
             _ => None,
+        }
+    }
+
+    /// The language that this one is not.
+    pub fn other(self) -> Language {
+        match self {
+            Language::Swedish => Language::English,
+            Language::English => Language::Swedish,
         }
     }
 

@@ -4,6 +4,7 @@
 
 pub mod collate;
 pub mod explain;
+pub mod fuzzy;
 pub mod language;
 pub mod message;
 pub mod number;

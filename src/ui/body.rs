@@ -68,7 +68,12 @@ pub fn draw(pen: &mut Pen<'_>, layer: &Layer, shared: &Shared, serial: u64, memo
         }
         Layer::Import(place) => import(pen, place, shared, serial, memory),
         Layer::Welcome(place) => welcome(pen, place, shared),
-        Layer::TrailRow(_) | Layer::Mark(_) | Layer::Choose(_) | Layer::Confirm(..) | Layer::Help(_) => {}
+        Layer::TrailRow(_)
+        | Layer::Mark(_)
+        | Layer::Choose(_)
+        | Layer::Confirm(_)
+        | Layer::Palette(_)
+        | Layer::Help(_) => {}
     }
 }
 

@@ -13,6 +13,7 @@ use crate::text::message::Message;
 
 /// Draws the console on the whole of a buffer.
 pub fn draw(model: &Model, memory: &mut Memory, buf: &mut Buffer) {
+    memory.begin();
     let theme = Theme::new(model.shared.look);
     let area = buf.area;
     let mut pen = Pen::new(buf, area, theme);
@@ -23,7 +24,7 @@ pub fn draw(model: &Model, memory: &mut Memory, buf: &mut Buffer) {
     }
     let (columns, rows) = (area.width, area.height);
     frame::header(&mut pen.within(0, 0, columns, 1), model);
-    frame::tabs(&mut pen.within(0, 1, columns, 1), model);
+    frame::tabs(&mut pen.within(0, 1, columns, 1), model, memory);
     pen.within(0, 2, columns, 1).rule(0);
     let mut place = pen.within(0, 3, columns, rows - 5);
     let stack = model.stack();
@@ -31,13 +32,13 @@ pub fn draw(model: &Model, memory: &mut Memory, buf: &mut Buffer) {
     let lowest = stack.iter().rposition(|slot| !slot.layer.is_overlay()).unwrap_or(0);
     for slot in stack.iter().skip(lowest) {
         match &slot.layer {
-            Layer::Help(top) => help::draw(&mut place, model, *top),
+            Layer::Help(of) => help::draw(&mut place, model, of.top),
             layer if layer.is_overlay() => overlay::draw(&mut place, layer, &model.shared, slot.serial, memory),
             layer => body::draw(&mut place, layer, &model.shared, slot.serial, memory),
         }
     }
     frame::news(&mut pen.within(0, rows - 2, columns, 1), model);
-    frame::hints(&mut pen.within(0, rows - 1, columns, 1), model);
+    frame::hints(&mut pen.within(0, rows - 1, columns, 1), model, memory);
     pen::sweep(buf);
 }
 

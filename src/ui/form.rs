@@ -5,6 +5,7 @@ use super::memory::Memory;
 use super::pen::{self, Pen};
 use crate::app::form::Form;
 use crate::app::input::FormField;
+use crate::app::pointer::Spot;
 use crate::app::shared::{Purpose, Shared};
 use crate::app::sheet::{Sign, Tone};
 use crate::text::message::Message;
@@ -125,6 +126,7 @@ pub fn draw(pen: &mut Pen<'_>, form: &Form, shared: &Shared, serial: u64, memory
             y += 1;
         }
         draw_field(&mut body, y, field, at == form.focus, label, shared);
+        memory.lies(&body, (0, begun, columns, lines.heights[at]), Spot::Row { serial, pane: 1, row: at });
         y = begun + lines.heights[at];
     }
     let y = y + 1;
@@ -133,6 +135,8 @@ pub fn draw(pen: &mut Pen<'_>, form: &Form, shared: &Shared, serial: u64, memory
         if form.on_button() {
             body.put(0, y.min(rows - 1), theme.cursor(), theme.accent());
         }
+        let button = Spot::Row { serial, pane: 1, row: form.fields.len() };
+        memory.lies(&body, (0, y.min(rows - 1), columns, 1), button);
         let text = if form.is_saving() { "form-saving" } else { "form-save" };
         body.put(label + 2, y.min(rows - 1), &format!(" {} ", texts.t(text)), style);
     }

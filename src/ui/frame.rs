@@ -2,10 +2,13 @@
 
 use ratatui::style::Style;
 
+use super::memory::Memory;
 use super::pen::{self, Pen};
 use crate::app::facts;
 use crate::app::layer::Layer;
-use crate::app::model::{Model, SECTIONS};
+use crate::app::model::Model;
+use crate::app::pointer::Spot;
+use crate::app::section::SECTIONS;
 use crate::app::shared::Mood;
 use crate::app::sheet::{Sign, Tone};
 use crate::app::table::{Action, Binding, Context};
@@ -56,12 +59,13 @@ pub fn header(pen: &mut Pen<'_>, model: &Model) {
 }
 
 /// Draws the sections.
-pub fn tabs(pen: &mut Pen<'_>, model: &Model) {
+pub fn tabs(pen: &mut Pen<'_>, model: &Model, memory: &mut Memory) {
     let (theme, texts) = (pen.theme, &model.shared.texts);
     if model.is_without_register() {
         return;
     }
-    let names: Vec<String> = SECTIONS.iter().map(|(digit, id)| format!("{digit} {}", texts.t(id))).collect();
+    let names: Vec<String> =
+        SECTIONS.iter().map(|section| format!("{} {}", section.digit, texts.t(section.name))).collect();
     let all = |gap: u16| names.iter().map(|name| pen::width(name) + gap).sum::<u16>();
     // Narrow windows lose the air first, then the ends of the names of sections one is not in.
     let gap = if all(2) < pen.columns() { 2 } else { 1 };
@@ -70,7 +74,9 @@ pub fn tabs(pen: &mut Pen<'_>, model: &Model) {
     for (at, name) in names.iter().enumerate() {
         let here = at == model.section();
         let style = if here { theme.accent().patch(theme.chosen()) } else { theme.plain() };
-        x += pen.put_in(x, 0, if here { u16::MAX } else { most }, name, style) + gap;
+        let wide = pen.put_in(x, 0, if here { u16::MAX } else { most }, name, style);
+        memory.lies(pen, (x, 0, wide, 1), Spot::Section(SECTIONS[at].digit));
+        x += wide + gap;
     }
 }
 
@@ -109,45 +115,66 @@ pub fn doing(model: &Model, line: &Binding) -> &'static str {
     }
 }
 
+struct Hint {
+    key: String,
+    label: String,
+    weight: u8,
+    dimmed: bool,
+    action: Action,
+}
+
+impl Hint {
+    fn width(&self) -> u16 {
+        pen::width(&self.key) + 1 + pen::width(&self.label) + 2
+    }
+
+    /// Whether it stands at the right: how to get out, and where more is told.
+    fn is_way_out(&self) -> bool {
+        matches!(self.action, Action::Back | Action::Help)
+    }
+}
+
 /// Draws the hints: cut by importance, in the table's order, the way out at the right.
-pub fn hints(pen: &mut Pen<'_>, model: &Model) {
+pub fn hints(pen: &mut Pen<'_>, model: &Model, memory: &mut Memory) {
     let (theme, texts) = (pen.theme, &model.shared.texts);
     let offers = model.offers();
-    let said: Vec<(String, String, u8, bool, bool)> = offers
+    let hints: Vec<Hint> = offers
         .iter()
         .filter(|(line, _)| line.weight > 0)
-        .map(|(line, why)| {
-            let key = key_label(texts, line.keys[0].label());
-            let way_out = matches!(line.action, Action::Back | Action::Help);
-            (key, texts.t(doing(model, line)).into_owned(), line.weight, why.is_some(), way_out)
+        .map(|(line, why)| Hint {
+            key: key_label(texts, line.keys[0].label()),
+            label: texts.t(doing(model, line)).into_owned(),
+            weight: line.weight,
+            dimmed: why.is_some(),
+            action: line.action,
         })
         .collect();
-    let wide = |(key, label, ..): &(String, String, u8, bool, bool)| pen::width(key) + 1 + pen::width(label) + 2;
     let room = pen.columns().saturating_sub(2);
-    let mut order: Vec<usize> = (0..said.len()).collect();
-    order.sort_by_key(|at| std::cmp::Reverse(said[*at].2));
+    let mut order: Vec<usize> = (0..hints.len()).collect();
+    order.sort_by_key(|at| std::cmp::Reverse(hints[*at].weight));
     let mut used = 0;
     let mut kept = Vec::new();
     for at in order {
-        let width = wide(&said[at]);
+        let width = hints[at].width();
         if used + width <= room + 2 {
             used += width;
             kept.push(at);
         }
     }
     kept.sort_unstable();
-    let out: u16 = kept.iter().filter(|at| said[**at].4).map(|at| wide(&said[*at])).sum();
+    let kept: Vec<&Hint> = kept.into_iter().map(|at| &hints[at]).collect();
+    let out: u16 = kept.iter().filter(|hint| hint.is_way_out()).map(|hint| hint.width()).sum();
     let mut x = 1;
     for way_out in [false, true] {
         if way_out {
             x = pen.columns().saturating_sub(out.saturating_sub(2) + 1).max(x);
         }
-        for at in kept.iter().filter(|at| said[**at].4 == way_out) {
-            let (key, label, _, hindered, _) = &said[*at];
+        for hint in kept.iter().filter(|hint| hint.is_way_out() == way_out) {
             let (key_style, style) =
-                if *hindered { (theme.quiet(), theme.quiet()) } else { (theme.key(), theme.plain()) };
-            x += pen.put(x, 0, key, key_style) + 1;
-            x += pen.put(x, 0, label, style) + 2;
+                if hint.dimmed { (theme.quiet(), theme.quiet()) } else { (theme.key(), theme.plain()) };
+            memory.lies(pen, (x, 0, hint.width() - 2, 1), Spot::Hint(hint.action));
+            x += pen.put(x, 0, &hint.key, key_style) + 1;
+            x += pen.put(x, 0, &hint.label, style) + 2;
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::frame;
 use super::pen::{self, Pen};
 use crate::app::model::Model;
+use crate::app::section::SECTIONS;
 use crate::app::sheet::Sign;
 use crate::app::table::{self, Action, Context};
 
@@ -33,7 +34,7 @@ fn lines(model: &Model) -> Vec<Line> {
         .filter(|line| !matches!(line.action, Action::Section(_)))
         .map(|line| {
             let keys: Vec<String> = line.keys.iter().map(|key| frame::key_label(texts, key.label())).collect();
-            let why = below.and_then(|slot| slot.layer.hindered(line.action, &model.shared));
+            let why = below.and_then(|slot| slot.layer.why_not(line.action, &model.shared));
             Line {
                 key: keys.join(" "),
                 label: texts.t(if line.action == Action::Back && top { "do-quit" } else { line.label() }).into_owned(),
@@ -42,7 +43,8 @@ fn lines(model: &Model) -> Vec<Line> {
         })
         .collect();
     if contexts.contains(&Context::Everywhere) {
-        lines.push(Line { key: "1 2 3 8 9 0".to_owned(), label: texts.t("do-section").into_owned(), why: None });
+        let digits: Vec<String> = SECTIONS.iter().map(|section| section.digit.to_string()).collect();
+        lines.push(Line { key: digits.join(" "), label: texts.t("do-section").into_owned(), why: None });
     }
     lines
 }

@@ -4,6 +4,7 @@ use ratatui::style::Style;
 
 use super::memory::Memory;
 use super::pen::{self, Pen};
+use crate::app::pointer::Spot;
 
 /// A column of a list.
 #[derive(Debug, Clone)]
@@ -72,6 +73,7 @@ pub fn draw(pen: &mut Pen<'_>, list: &List<'_>, memory: &mut Memory, cells: impl
     for (line, at) in (first..list.ids.len()).take(seen).enumerate() {
         let y = u16::try_from(line).unwrap_or(u16::MAX).saturating_add(1);
         let chosen = at == list.cursor;
+        memory.lies(pen, (0, y, pen.columns(), 1), Spot::Row { serial: list.key.0, pane: list.key.1, row: at });
         if chosen {
             pen.put(0, y, theme.cursor(), theme.accent());
         }

@@ -1,14 +1,45 @@
-//! What the drawing remembers between frames: which row stands first in each list.
+//! What the drawing remembers between frames: which row stands first in each list, and what lies where for the mouse.
 
 use std::collections::HashMap;
+
+use ratatui::layout::{Position, Rect};
+
+use super::pen::Pen;
+use crate::app::pointer::Spot;
 
 /// What the drawing remembers.
 #[derive(Debug, Default)]
 pub struct Memory {
     first: HashMap<(u64, u8), (i64, usize)>,
+    spots: Option<Vec<(Rect, Spot)>>,
 }
 
 impl Memory {
+    /// Remembers from now on what lies where: only a mouse asks for it.
+    pub fn with_spots() -> Memory {
+        Memory { spots: Some(Vec::new()), ..Memory::default() }
+    }
+
+    /// A new frame begins.
+    pub fn begin(&mut self) {
+        if let Some(spots) = &mut self.spots {
+            spots.clear();
+        }
+    }
+
+    /// Something lies here: `x`, `y`, columns and rows counted from the corner of the pen's part.
+    pub fn lies(&mut self, pen: &Pen<'_>, (x, y, columns, rows): (u16, u16, u16, u16), spot: Spot) {
+        let Some(spots) = &mut self.spots else { return };
+        let area = Rect { x: pen.area.x + x, y: pen.area.y + y, width: columns, height: rows };
+        spots.push((area.intersection(pen.area), spot));
+    }
+
+    /// What lies at a column and a row of the screen; what was drawn last lies on top.
+    pub fn spot(&self, column: u16, row: u16) -> Option<Spot> {
+        let at = Position { x: column, y: row };
+        self.spots.as_ref()?.iter().rev().find(|(area, _)| area.contains(at)).map(|(_, spot)| *spot)
+    }
+
     /// Which row of a list to draw first, so that the one under the cursor is seen and as little as possible moves.
     /// `ids` tell rows apart even when the rows around them have changed.
     pub fn first(&mut self, list: (u64, u8), ids: &[i64], cursor: usize, seen: usize) -> usize {

@@ -11,6 +11,7 @@ pub mod list;
 pub mod memory;
 pub mod overlay;
 pub mod pages;
+pub mod palette;
 pub mod pen;
 pub mod sheet;
 pub mod theme;

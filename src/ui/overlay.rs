@@ -5,10 +5,12 @@ use ratatui::layout::Rect;
 use super::form;
 use super::frame;
 use super::memory::Memory;
+use super::palette;
 use super::pen::{self, Pen};
 use super::sheet;
 use crate::app::layer::Layer;
 use crate::app::places::mark::MarkPlace;
+use crate::app::pointer::Spot;
 use crate::app::shared::Shared;
 use crate::app::sheet::{Sign, Tone};
 use crate::text::message::Message;
@@ -65,7 +67,8 @@ pub fn draw(pen: &mut Pen<'_>, layer: &Layer, shared: &Shared, serial: u64, memo
             let mut inside = boxed(pen, columns, rows, &texts.t("trail-row"));
             sheet::draw(&mut inside, &place.sheet, (serial, 0), true, memory);
         }
-        Layer::Confirm(confirm, _) => {
+        Layer::Confirm(of) => {
+            let confirm = &of.confirm;
             let columns = columns.min(66);
             let lines = pen::wrap(&texts.say(&confirm.question), columns.saturating_sub(4));
             let rows = u16::try_from(lines.len()).unwrap_or(1);
@@ -73,6 +76,10 @@ pub fn draw(pen: &mut Pen<'_>, layer: &Layer, shared: &Shared, serial: u64, memo
             for (y, line) in (0..).zip(&lines) {
                 inside.put(0, y, line, inside.theme.plain());
             }
+        }
+        Layer::Palette(place) => {
+            let rows = pen.rows().saturating_sub(2).min(18);
+            palette::draw(&mut boxed(pen, columns, rows, &texts.t("palette-title")), place, shared, serial, memory);
         }
         _ => {}
     }
@@ -127,6 +134,7 @@ fn mark(pen: &mut Pen<'_>, place: &MarkPlace, shared: &Shared, serial: u64, memo
     let first = memory.first((serial, 0), &ids, place.cursor, seen);
     for (y, at) in (0..).zip((first..place.rows.len()).take(seen)) {
         let row = &place.rows[at];
+        memory.lies(&below, (0, y, width, 1), Spot::Row { serial, pane: 0, row: at });
         let chosen = at == place.cursor;
         if chosen {
             below.put(0, y, theme.cursor(), theme.accent());

@@ -2,6 +2,7 @@
 
 use super::memory::Memory;
 use super::pen::{self, Pen};
+use crate::app::pointer::Spot;
 use crate::app::sheet::{Part, Row, Sheet, Sign, Tone};
 
 /// The column where words begin: after the cursor's sign and the row's own.
@@ -71,6 +72,7 @@ pub fn draw(pen: &mut Pen<'_>, sheet: &Sheet, key: (u64, u8), focused: bool, mem
             break;
         }
         let chosen = focused && row.stop && at == sheet.cursor();
+        memory.lies(pen, (0, y, width, heights[at]), Spot::Row { serial: key.0, pane: key.1, row: at });
         draw_row(pen, y, row, &said[at], &columns, chosen);
         y += heights[at];
     }

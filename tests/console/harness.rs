@@ -55,6 +55,8 @@ pub struct Console {
     waiting: usize,
     memory: Memory,
     pub quit: bool,
+    /// What was copied to the clipboard.
+    pub copied: Vec<String>,
     size: (u16, u16),
 }
 
@@ -87,8 +89,16 @@ impl Console {
         let look = Look { colour: way.colour, ascii: way.ascii };
         let shared = Shared::new(texts, clock(), look, who.to_owned(), "/srv/driftpult/driftpult.db".to_owned());
         let model = Model::new(shared, !exists);
-        let mut console =
-            Console { model, desk, happened, waiting: 0, memory: Memory::default(), quit: false, size: way.size };
+        let mut console = Console {
+            model,
+            desk,
+            happened,
+            waiting: 0,
+            memory: Memory::with_spots(),
+            copied: Vec::new(),
+            quit: false,
+            size: way.size,
+        };
         let effects = console.model.start();
         console.carry(effects);
         console.send(Msg::Resize(way.size.0, way.size.1));
@@ -99,6 +109,7 @@ impl Console {
         for effect in effects {
             match effect {
                 Effect::Quit => self.quit = true,
+                Effect::Copy(text) => self.copied.push(text),
                 Effect::Ask(..) | Effect::Do(..) | Effect::ReadTable(..) | Effect::Make(..) => {
                     // A register that an import makes is told twice: that it is open, and what came in.
                     self.waiting += if matches!(effect, Effect::Make(_, Make::Import(_))) { 2 } else { 1 };
@@ -160,6 +171,16 @@ impl Console {
         }
     }
 
+    /// Presses the mouse on the first place where the screen shows this; twice to open it.
+    pub fn click(&mut self, text: &str, twice: bool) {
+        let screen = self.text();
+        let lines = screen.lines().enumerate();
+        let found = lines.filter_map(|(y, line)| Some((line[..line.find(text)?].chars().count(), y))).next();
+        let (x, y) = found.unwrap_or_else(|| panic!("the screen does not show {text:?}:\n{screen}"));
+        let spot = self.memory.spot(u16::try_from(x).unwrap(), u16::try_from(y).unwrap());
+        self.send(Msg::Point(spot.unwrap_or_else(|| panic!("nothing to press at {text:?}")), twice));
+    }
+
     pub fn draw(&mut self) -> Buffer {
         let mut buf = Buffer::empty(Rect::new(0, 0, self.size.0, self.size.1));
         ui::draw(&self.model, &mut self.memory, &mut buf);
@@ -212,6 +233,7 @@ fn named(name: &str) -> Key {
         "F2" => Code::F(2),
         "F3" => Code::F(3),
         "C-c" => return Key::ctrl('c'),
+        "C-p" => return Key::ctrl('p'),
         "C-u" => return Key::ctrl('u'),
         other => panic!("no key is called {other}"),
     };
@@ -247,4 +269,15 @@ fn looks(buf: &Buffer) -> String {
         lines.push((0..buf.area.width).map(look).collect::<String>().trim_end().to_owned());
     }
     lines.join("\n")
+}
+
+/// The register for writing beside the console.
+pub fn writer(path: &std::path::Path) -> driftpult::store::Register {
+    let opening = driftpult::store::Opening {
+        path: path.to_owned(),
+        state_dir: None,
+        access: driftpult::store::Access::Write,
+        force_filesystem: false,
+    };
+    driftpult::store::Register::open(&opening, clock()).unwrap()
 }

@@ -4,5 +4,6 @@
 
 mod harness;
 mod manners;
+mod reaching;
 mod screens;
 mod tables;

@@ -34,6 +34,9 @@ const SCREENS: &[(&str, &str)] = &[
     ("contact", "8<Enter>"),
     ("contact-form", "8n"),
     ("settings", "9"),
+    ("palette", ":"),
+    ("palette-words", ":lagr"),
+    ("palette-nothing", ":zzzqqq"),
     ("trail", "0"),
     ("trail-row", "0<Enter>"),
 ];

@@ -1,5 +1,6 @@
 //! The documents that are made from what the program acts on: the keys and the fields.
 
+use driftpult::app::commands;
 use driftpult::app::table::{ALWAYS, BINDINGS, Binding, Context};
 use driftpult::domain::field::FieldKind;
 use driftpult::domain::record::RecordKind;
@@ -26,6 +27,31 @@ fn keys(line: &Binding, texts: &Texts) -> String {
         KeyLabel::Named(id) => texts.t(id).into_owned(),
     };
     line.keys.iter().map(|key| format!("`{}`", label(key.label()))).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn every_command_of_the_palette_has_a_name_in_both_languages() {
+    for texts in both() {
+        for line in BINDINGS.iter().filter(|line| commands::is_command(line)) {
+            // The places over which the palette cannot be opened.
+            let offered = !matches!(
+                line.context,
+                Context::Form
+                    | Context::Choice
+                    | Context::Filter
+                    | Context::Clash
+                    | Context::Confirm
+                    | Context::Palette
+                    | Context::Welcome
+                    | Context::Path
+                    | Context::Mark
+                    | Context::Help
+                    | Context::Small
+            );
+            let name = commands::name(line);
+            assert!(!offered || texts.has(&name), "{name} is missing in {:?}", texts.language());
+        }
+    }
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! The real binary in a real pseudo-terminal, read through a terminal's own eyes. Waits for what is shown, never for
 //! time to pass.
 
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
 mod endings;
+mod multiplexers;
 mod newcomer;
 mod screen;
 mod work;

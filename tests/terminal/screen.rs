@@ -165,8 +165,12 @@ impl Screen {
 
     /// Whether the terminal was given back: the usual screen, the cursor, pastes as they are.
     pub fn is_given_back(&self) -> bool {
-        let has = |what: &[u8]| self.sent.windows(what.len()).any(|bytes| bytes == what);
-        has(b"\x1b[?1049l") && has(b"\x1b[?25h") && has(b"\x1b[?2004l")
+        [&b"\x1b[?1049l"[..], b"\x1b[?25h", b"\x1b[?2004l"].into_iter().all(|what| self.has_sent(what))
+    }
+
+    /// Whether the program has sent these bytes.
+    pub fn has_sent(&self, what: &[u8]) -> bool {
+        self.sent.windows(what.len()).any(|bytes| bytes == what)
     }
 }
 

@@ -37,3 +37,37 @@ fn the_same_console_in_english_without_colours_or_signs() {
     let ascii = screen.text().chars().all(|c| c.is_ascii() || "åäöÅÄÖ–".contains(c));
     assert!(ascii, "{}", screen.text());
 }
+
+#[test]
+fn the_mouse_is_asked_for_given_back_and_opens_what_is_pressed_twice() {
+    let home = tempfile::tempdir().unwrap();
+    let mut screen = Screen::start(home.path(), &["demo", "--mouse"], (80, 24));
+    screen.wait_for("Luckor i registret").keys("2").wait_for("Rakel");
+    assert!(screen.has_sent(b"\x1b[?1000h"));
+    let row = screen.text().lines().position(|line| line.contains("Rakel")).unwrap() + 1;
+    let press = format!("\x1b[<0;10;{row}M\x1b[<0;10;{row}m");
+    screen.keys(&press).keys(&press).wait_for("kritiskt, plats 2");
+    screen.key("C-c");
+    assert_eq!(screen.ended(), 0);
+    assert!(screen.has_sent(b"\x1b[?1000l"));
+}
+
+#[test]
+fn without_asking_the_terminal_keeps_its_mouse() {
+    let home = tempfile::tempdir().unwrap();
+    let mut screen = Screen::start(home.path(), &["demo"], (80, 24));
+    screen.wait_for("Luckor i registret").key("C-c");
+    assert_eq!(screen.ended(), 0);
+    assert!(!screen.has_sent(b"?1000h"));
+}
+
+#[test]
+fn a_copied_row_reaches_the_clipboard_of_the_terminal() {
+    let home = tempfile::tempdir().unwrap();
+    let mut screen = Screen::start(home.path(), &["demo"], (80, 24));
+    screen.wait_for("Luckor i registret").keys("2").wait_for("Rakel").keys("y").wait_for("Kopierade");
+    // `Reservkraft och UPS datahall` in base64.
+    assert!(screen.has_sent(b"\x1b]52;c;UmVzZXJ2a3JhZnQgb2NoIFVQUyBkYXRhaGFsbA=="));
+    screen.key("C-c");
+    assert_eq!(screen.ended(), 0);
+}

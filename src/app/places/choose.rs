@@ -3,9 +3,10 @@
 use crate::app::facts;
 use crate::app::list::Step;
 use crate::app::message::Failure;
+use crate::app::place::{self, Place};
 use crate::app::shared::{Mood, Move, Opening, Purpose, Shared};
 use crate::app::sheet::{Part, Row, Sheet, Sign, Tone};
-use crate::app::table::Action;
+use crate::app::table::{Action, Context};
 use crate::domain::command::{Command, Outcome};
 use crate::domain::view::{Anchor, Answer, IncidentsQuery, IncidentsView, Question};
 use crate::text::message::Message;
@@ -30,8 +31,22 @@ impl ChoosePlace {
         ChoosePlace { name, sheet: Sheet::default(), system, asked, marking: None }
     }
 
-    /// Takes an answer; with no incident under way a new one is logged at once.
-    pub fn answered(&mut self, tag: u64, answer: &Answer, shared: &mut Shared) {
+    /// What it is called.
+    pub fn title(&self) -> Message {
+        Message::new("title-choose").text("name", &self.name)
+    }
+}
+
+impl Place for ChoosePlace {
+    fn contexts(&self) -> Vec<Context> {
+        place::rows(&[])
+    }
+
+    fn is_overlay(&self) -> bool {
+        true
+    }
+
+    fn answered(&mut self, tag: u64, answer: &Answer, shared: &mut Shared) {
         let Answer::Incidents(page) = answer else { return };
         if tag != self.asked {
             return;
@@ -54,13 +69,11 @@ impl ChoosePlace {
         self.sheet.replace(rows);
     }
 
-    /// Moves the cursor.
-    pub fn step(&mut self, step: Step, shared: &Shared) {
+    fn step(&mut self, step: Step, shared: &mut Shared) {
         self.sheet.step(step, shared.rows());
     }
 
-    /// Does what a key means.
-    pub fn act(&mut self, action: Action, shared: &mut Shared) {
+    fn act(&mut self, action: Action, shared: &mut Shared) {
         if action != Action::Open || self.marking.is_some() {
             return;
         }
@@ -74,8 +87,7 @@ impl ChoosePlace {
         }
     }
 
-    /// Takes what became of the wish.
-    pub fn done(&mut self, tag: u64, result: &Result<Outcome, Failure>, shared: &mut Shared) {
+    fn done(&mut self, tag: u64, result: &Result<Outcome, Failure>, shared: &mut Shared) {
         let Some((_, incident)) = self.marking.take_if(|(asked, _)| *asked == tag) else { return };
         match result {
             Ok(_) => {
@@ -86,8 +98,11 @@ impl ChoosePlace {
         }
     }
 
-    /// What it is called.
-    pub fn title(&self) -> Message {
-        Message::new("title-choose").text("name", &self.name)
+    fn point(&mut self, _pane: u8, row: usize, _shared: &mut Shared) {
+        self.sheet.point(row);
+    }
+
+    fn copied(&self, _shared: &Shared) -> Option<String> {
+        self.sheet.copied()
     }
 }

@@ -2,9 +2,10 @@
 
 use crate::app::facts;
 use crate::app::list::Step;
+use crate::app::place::{self, Place};
 use crate::app::shared::{Confirm, Opening, Purpose, Shared, Yes};
 use crate::app::sheet::{Part, Row, Sheet, Sign, Tone};
-use crate::app::table::Action;
+use crate::app::table::{Action, Context};
 use crate::domain::command::Command;
 use crate::domain::record::RecordKind;
 use crate::domain::view::{Answer, ContactWhole, Question};
@@ -31,14 +32,22 @@ impl ContactPlace {
         let asked = shared.ask(Question::Contact(kind, id));
         ContactPlace { kind, id, whole: None, sheet: Sheet::default(), asked }
     }
+}
 
-    /// Asks again.
-    pub fn refresh(&mut self, shared: &mut Shared) {
+impl Place for ContactPlace {
+    fn contexts(&self) -> Vec<Context> {
+        place::rows(&[Context::Contact])
+    }
+
+    fn is_loading(&self) -> bool {
+        self.whole.is_none()
+    }
+
+    fn refresh(&mut self, shared: &mut Shared) {
         self.asked = shared.ask(Question::Contact(self.kind, self.id));
     }
 
-    /// Takes an answer.
-    pub fn answered(&mut self, tag: u64, answer: &Answer, shared: &Shared) {
+    fn answered(&mut self, tag: u64, answer: &Answer, shared: &mut Shared) {
         let Answer::Contact(whole) = answer else { return };
         if tag != self.asked {
             return;
@@ -64,13 +73,11 @@ impl ContactPlace {
         self.sheet.replace(rows);
     }
 
-    /// Moves the cursor.
-    pub fn step(&mut self, step: Step, shared: &Shared) {
+    fn step(&mut self, step: Step, shared: &mut Shared) {
         self.sheet.step(step, shared.rows());
     }
 
-    /// Does what a key means.
-    pub fn act(&mut self, action: Action, shared: &mut Shared) {
+    fn act(&mut self, action: Action, shared: &mut Shared) {
         let here = self.sheet.current().and_then(|row| row.target.clone());
         match (action, here) {
             (Action::Open, Some(target)) => shared.open(target),
@@ -90,5 +97,13 @@ impl ContactPlace {
             }
             _ => {}
         }
+    }
+
+    fn point(&mut self, _pane: u8, row: usize, _shared: &mut Shared) {
+        self.sheet.point(row);
+    }
+
+    fn copied(&self, _shared: &Shared) -> Option<String> {
+        self.sheet.copied()
     }
 }

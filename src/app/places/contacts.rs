@@ -3,8 +3,9 @@
 use crate::app::facts;
 use crate::app::filter::Filter;
 use crate::app::list::{self, Step};
+use crate::app::place::{self, Place};
 use crate::app::shared::{Opening, Purpose, Shared};
-use crate::app::table::Action;
+use crate::app::table::{Action, Context};
 use crate::domain::record::RecordKind;
 use crate::domain::view::{Answer, ContactRow, Question};
 
@@ -42,13 +43,43 @@ impl ContactsPlace {
         place
     }
 
-    /// Asks again.
-    pub fn refresh(&mut self, shared: &mut Shared) {
+    fn show(&mut self, forward: bool, shared: &mut Shared) {
+        let at = KINDS.iter().position(|kind| *kind == self.kind).unwrap_or(0);
+        let step = if forward { 1 } else { KINDS.len() - 1 };
+        self.kind = KINDS[(at + step) % KINDS.len()];
+        self.rows.clear();
+        self.cursor = 0;
+        self.loaded = false;
+        self.refresh(shared);
+    }
+}
+
+impl Place for ContactsPlace {
+    fn contexts(&self) -> Vec<Context> {
+        place::filtered(Context::Contacts, &self.filter)
+    }
+
+    fn is_loading(&self) -> bool {
+        !self.loaded
+    }
+
+    fn filter(&self) -> Option<&Filter> {
+        Some(&self.filter)
+    }
+
+    fn filter_mut(&mut self) -> Option<&mut Filter> {
+        Some(&mut self.filter)
+    }
+
+    fn refilter(&mut self, shared: &mut Shared) {
+        self.refresh(shared);
+    }
+
+    fn refresh(&mut self, shared: &mut Shared) {
         self.asked = shared.ask(Question::Contacts(self.kind, self.filter.words()));
     }
 
-    /// Takes an answer; the cursor stays on its row.
-    pub fn answered(&mut self, tag: u64, answer: &Answer) {
+    fn answered(&mut self, tag: u64, answer: &Answer, _shared: &mut Shared) {
         if let Answer::Contacts(rows) = answer
             && tag == self.asked
         {
@@ -60,49 +91,15 @@ impl ContactsPlace {
         }
     }
 
-    /// Takes a key for the filter; says whether it was one.
-    pub fn type_key(&mut self, key: crate::field::Key, shared: &mut Shared) -> bool {
-        match self.filter.press(key) {
-            Some(changed) => {
-                if changed {
-                    self.refresh(shared);
-                }
-                true
-            }
-            None => false,
-        }
-    }
-
-    /// Takes what was pasted into the filter.
-    pub fn paste(&mut self, text: &str, shared: &mut Shared) {
-        if self.filter.is_typing() {
-            self.filter.field.paste(text);
-            self.refresh(shared);
-        }
-    }
-
-    /// Moves the cursor.
-    pub fn step(&mut self, step: Step, shared: &Shared) {
+    fn step(&mut self, step: Step, shared: &mut Shared) {
         self.cursor = list::step(self.cursor, step, self.rows.len(), shared.rows());
     }
 
-    /// Why an action cannot be done now: a message id.
-    pub fn hindered(&self, action: Action) -> Option<&'static str> {
+    fn hindered(&self, action: Action, _shared: &Shared) -> Option<&'static str> {
         (matches!(action, Action::Open | Action::Edit) && self.rows.is_empty()).then_some("not-no-row")
     }
 
-    fn show(&mut self, forward: bool, shared: &mut Shared) {
-        let at = KINDS.iter().position(|kind| *kind == self.kind).unwrap_or(0);
-        let step = if forward { 1 } else { KINDS.len() - 1 };
-        self.kind = KINDS[(at + step) % KINDS.len()];
-        self.rows.clear();
-        self.cursor = 0;
-        self.loaded = false;
-        self.refresh(shared);
-    }
-
-    /// Does what a key means.
-    pub fn act(&mut self, action: Action, shared: &mut Shared) {
+    fn act(&mut self, action: Action, shared: &mut Shared) {
         let current = self.rows.get(self.cursor);
         match action {
             Action::Next => self.show(true, shared),
@@ -123,5 +120,14 @@ impl ContactsPlace {
             }
             _ => {}
         }
+    }
+
+    fn point(&mut self, _pane: u8, row: usize, _shared: &mut Shared) {
+        self.cursor = row.min(self.rows.len().saturating_sub(1));
+    }
+
+    fn copied(&self, _shared: &Shared) -> Option<String> {
+        let row = self.rows.get(self.cursor)?;
+        Some([Some(row.name.as_str()), row.phone.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" "))
     }
 }

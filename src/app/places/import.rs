@@ -3,9 +3,10 @@
 use crate::app::facts;
 use crate::app::list::Step;
 use crate::app::message::{Effect, Failure, Make, TableRead};
+use crate::app::place::{self, Place};
 use crate::app::shared::{Mood, Move, Opening, Purpose, Shared};
 use crate::app::sheet::{Part, Row, Sheet, Sign, Tone};
-use crate::app::table::Action;
+use crate::app::table::{Action, Context};
 use crate::domain::command::{Command, ImportOutcome, OnConflict, Outcome, Remark};
 use crate::domain::field::FieldKind;
 use crate::domain::name::name_key;
@@ -66,44 +67,6 @@ impl ImportPlace {
         }
     }
 
-    /// Takes a key; says whether it was text.
-    pub fn type_key(&mut self, key: Key) -> bool {
-        self.stage == Stage::Path && {
-            let taken = self.path.press(key);
-            if taken {
-                self.failure = None;
-            }
-            taken
-        }
-    }
-
-    /// Takes what was pasted.
-    pub fn paste(&mut self, text: &str) {
-        if self.stage == Stage::Path {
-            self.path.paste(text.trim());
-        }
-    }
-
-    /// Moves the cursor.
-    pub fn step(&mut self, step: Step, shared: &Shared) {
-        self.sheet.step(step, shared.rows());
-    }
-
-    /// Why an action cannot be done now: a message id.
-    pub fn hindered(&self, action: Action) -> Option<&'static str> {
-        match (action, self.stage) {
-            (Action::Save, Stage::Done) => Some("not-imported-already"),
-            (Action::Save | Action::View, Stage::Working) => Some("not-working"),
-            (Action::View, Stage::Done) => Some("not-imported-already"),
-            (Action::Save, Stage::Preview) if !self.brings_something() => Some("not-nothing-to-import"),
-            (Action::Open, Stage::Preview) => Some("not-imported-yet"),
-            (Action::Open, Stage::Done) if self.remark().is_none_or(|remark| remark.system.is_none()) => {
-                Some("not-no-such-row")
-            }
-            _ => None,
-        }
-    }
-
     fn brings_something(&self) -> bool {
         self.read.as_ref().is_some_and(|read| !read.outcome.created.is_empty() || !read.outcome.updated.is_empty())
     }
@@ -124,120 +87,12 @@ impl ImportPlace {
         shared.want(Effect::ReadTable(self.asked, path, self.conflict));
     }
 
-    /// Does what a key means.
-    pub fn act(&mut self, action: Action, shared: &mut Shared) {
-        match (action, self.stage) {
-            (Action::Save, Stage::Path) => self.begin(shared),
-            (Action::Save, Stage::Preview) => {
-                let Some(read) = &self.read else { return };
-                self.stage = Stage::Working;
-                if self.makes_register {
-                    self.asked = shared.tag();
-                    shared.want(Effect::Make(self.asked, Make::Import(Box::new(read.import.clone()))));
-                } else {
-                    self.asked = shared.wish(Command::Import(Box::new(read.import.clone())));
-                }
-            }
-            (Action::View, Stage::Preview) => {
-                self.conflict = match self.conflict {
-                    OnConflict::Skip => OnConflict::Update,
-                    OnConflict::Update | OnConflict::Fail => OnConflict::Skip,
-                };
-                self.begin(shared);
-            }
-            (Action::Open, Stage::Done) => {
-                if let Some(remark) = self.remark().cloned()
-                    && let Some(name) = remark.system.clone()
-                {
-                    self.finding = Some((shared.ask(Question::Pick(name, 50)), remark));
-                }
-            }
-            _ => {}
-        }
-    }
-
-    /// Takes what was read out of the file.
-    pub fn table_read(&mut self, tag: u64, result: &Result<Box<TableRead>, Failure>, shared: &Shared) {
-        if tag != self.asked || self.stage != Stage::Working {
-            return;
-        }
-        match result {
-            Ok(read) => {
-                self.read = Some(read.clone());
-                self.stage = Stage::Preview;
-                self.build(shared);
-            }
-            Err(failure) => {
-                self.failure = Some(failure.message.clone());
-                self.stage = Stage::Path;
-            }
-        }
-    }
-
-    /// Takes what became of the import.
-    pub fn done(&mut self, tag: u64, result: &Result<Outcome, Failure>, shared: &mut Shared) {
-        if tag != self.asked || self.stage != Stage::Working {
-            return;
-        }
-        match (result, &mut self.read) {
-            (Ok(Outcome::Imported(outcome)), Some(read)) => {
-                // What reading the file remarked on stands beside what the register remarked on.
-                read.outcome.created.clone_from(&outcome.created);
-                read.outcome.updated.clone_from(&outcome.updated);
-                read.outcome.unchanged.clone_from(&outcome.unchanged);
-                self.finish(shared);
-            }
-            (Err(failure), _) => {
-                self.failure = Some(failure.message.clone());
-                self.stage = Stage::Preview;
-            }
-            _ => self.finish(shared),
-        }
-    }
-
     fn finish(&mut self, shared: &mut Shared) {
         self.stage = Stage::Done;
         self.makes_register = false;
         let count = self.read.as_ref().map_or(0, |read| read.outcome.created.len() + read.outcome.updated.len());
         shared.say(Mood::Done, facts::counted("news-imported", count));
         self.build(shared);
-    }
-
-    /// Takes word that making the register failed.
-    pub fn made(&mut self, tag: u64, failure: Option<&Failure>) {
-        if tag == self.asked
-            && let Some(failure) = failure
-        {
-            self.failure = Some(failure.message.clone());
-            self.stage = Stage::Preview;
-        }
-    }
-
-    /// Takes the answer with which a remark's system is found.
-    pub fn answered(&mut self, tag: u64, answer: &Answer, shared: &mut Shared) {
-        let Answer::Pick(rows) = answer else { return };
-        let Some((_, remark)) = self.finding.take_if(|(asked, _)| *asked == tag) else { return };
-        let key = remark.system.as_deref().map(name_key).unwrap_or_default();
-        match rows.iter().find(|(_, name, _)| name_key(name) == key) {
-            Some((id, _, _)) => {
-                let field = remark.field.filter(|key| mendable(key));
-                let purpose = Purpose::Edit { kind: RecordKind::System, id: *id, field, unread: remark.value.clone() };
-                shared.open(Opening::Form(Box::new(purpose)));
-            }
-            None => shared.say(Mood::Wrong, Message::new("news-gone")),
-        }
-    }
-
-    /// Leaves: from the preview back to the name, from the name back to where the person came from.
-    pub fn leave(&mut self, shared: &mut Shared) {
-        match self.stage {
-            Stage::Preview => {
-                self.stage = Stage::Path;
-                self.failure = None;
-            }
-            Stage::Working => {}
-            Stage::Path | Stage::Done => shared.go(Move::Discard),
-        }
     }
 
     fn build(&mut self, shared: &Shared) {
@@ -288,6 +143,156 @@ impl ImportPlace {
         remarks.resize(rows.len(), None);
         self.remarks = remarks;
         self.sheet.replace(rows);
+    }
+}
+
+impl Place for ImportPlace {
+    fn contexts(&self) -> Vec<Context> {
+        if self.stage == Stage::Path { vec![Context::Path] } else { place::rows(&[Context::Import]) }
+    }
+
+    fn type_key(&mut self, key: Key, _shared: &mut Shared) -> bool {
+        self.stage == Stage::Path && {
+            let taken = self.path.press(key);
+            if taken {
+                self.failure = None;
+            }
+            taken
+        }
+    }
+
+    fn paste(&mut self, text: &str, _shared: &mut Shared) {
+        if self.stage == Stage::Path {
+            self.path.paste(text.trim());
+        }
+    }
+
+    fn step(&mut self, step: Step, shared: &mut Shared) {
+        self.sheet.step(step, shared.rows());
+    }
+
+    fn hindered(&self, action: Action, _shared: &Shared) -> Option<&'static str> {
+        match (action, self.stage) {
+            (Action::Save, Stage::Done) => Some("not-imported-already"),
+            (Action::Save | Action::View, Stage::Working) => Some("not-working"),
+            (Action::View, Stage::Done) => Some("not-imported-already"),
+            (Action::Save, Stage::Preview) if !self.brings_something() => Some("not-nothing-to-import"),
+            (Action::Open, Stage::Preview) => Some("not-imported-yet"),
+            (Action::Open, Stage::Done) if self.remark().is_none_or(|remark| remark.system.is_none()) => {
+                Some("not-no-such-row")
+            }
+            _ => None,
+        }
+    }
+
+    fn act(&mut self, action: Action, shared: &mut Shared) {
+        match (action, self.stage) {
+            (Action::Save, Stage::Path) => self.begin(shared),
+            (Action::Save, Stage::Preview) => {
+                let Some(read) = &self.read else { return };
+                self.stage = Stage::Working;
+                if self.makes_register {
+                    self.asked = shared.tag();
+                    shared.want(Effect::Make(self.asked, Make::Import(Box::new(read.import.clone()))));
+                } else {
+                    self.asked = shared.wish(Command::Import(Box::new(read.import.clone())));
+                }
+            }
+            (Action::View, Stage::Preview) => {
+                self.conflict = match self.conflict {
+                    OnConflict::Skip => OnConflict::Update,
+                    OnConflict::Update | OnConflict::Fail => OnConflict::Skip,
+                };
+                self.begin(shared);
+            }
+            (Action::Open, Stage::Done) => {
+                if let Some(remark) = self.remark().cloned()
+                    && let Some(name) = remark.system.clone()
+                {
+                    self.finding = Some((shared.ask(Question::Pick(name, 50)), remark));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn table_read(&mut self, tag: u64, result: &Result<Box<TableRead>, Failure>, shared: &Shared) {
+        if tag != self.asked || self.stage != Stage::Working {
+            return;
+        }
+        match result {
+            Ok(read) => {
+                self.read = Some(read.clone());
+                self.stage = Stage::Preview;
+                self.build(shared);
+            }
+            Err(failure) => {
+                self.failure = Some(failure.message.clone());
+                self.stage = Stage::Path;
+            }
+        }
+    }
+
+    fn done(&mut self, tag: u64, result: &Result<Outcome, Failure>, shared: &mut Shared) {
+        if tag != self.asked || self.stage != Stage::Working {
+            return;
+        }
+        match (result, &mut self.read) {
+            (Ok(Outcome::Imported(outcome)), Some(read)) => {
+                // What reading the file remarked on stands beside what the register remarked on.
+                read.outcome.created.clone_from(&outcome.created);
+                read.outcome.updated.clone_from(&outcome.updated);
+                read.outcome.unchanged.clone_from(&outcome.unchanged);
+                self.finish(shared);
+            }
+            (Err(failure), _) => {
+                self.failure = Some(failure.message.clone());
+                self.stage = Stage::Preview;
+            }
+            _ => self.finish(shared),
+        }
+    }
+
+    fn made(&mut self, tag: u64, failure: Option<&Failure>) {
+        if tag == self.asked
+            && let Some(failure) = failure
+        {
+            self.failure = Some(failure.message.clone());
+            self.stage = Stage::Preview;
+        }
+    }
+
+    fn answered(&mut self, tag: u64, answer: &Answer, shared: &mut Shared) {
+        let Answer::Pick(rows) = answer else { return };
+        let Some((_, remark)) = self.finding.take_if(|(asked, _)| *asked == tag) else { return };
+        let key = remark.system.as_deref().map(name_key).unwrap_or_default();
+        match rows.iter().find(|(_, name, _)| name_key(name) == key) {
+            Some((id, _, _)) => {
+                let field = remark.field.filter(|key| mendable(key));
+                let purpose = Purpose::Edit { kind: RecordKind::System, id: *id, field, unread: remark.value.clone() };
+                shared.open(Opening::Form(Box::new(purpose)));
+            }
+            None => shared.say(Mood::Wrong, Message::new("news-gone")),
+        }
+    }
+
+    fn leave(&mut self, shared: &mut Shared) {
+        match self.stage {
+            Stage::Preview => {
+                self.stage = Stage::Path;
+                self.failure = None;
+            }
+            Stage::Working => {}
+            Stage::Path | Stage::Done => shared.go(Move::Discard),
+        }
+    }
+
+    fn point(&mut self, _pane: u8, row: usize, _shared: &mut Shared) {
+        self.sheet.point(row);
+    }
+
+    fn copied(&self, _shared: &Shared) -> Option<String> {
+        self.sheet.copied()
     }
 }
 

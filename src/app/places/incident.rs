@@ -2,9 +2,10 @@
 
 use crate::app::facts;
 use crate::app::list::Step;
+use crate::app::place::{self, Place};
 use crate::app::shared::{MarkWhat, Opening, Purpose, Shared};
 use crate::app::sheet::{Part, Row, Sheet, Sign, Tone};
-use crate::app::table::Action;
+use crate::app::table::{Action, Context};
 use crate::domain::incident::EntryKind;
 use crate::domain::record::RecordKind;
 use crate::domain::system::State;
@@ -61,18 +62,65 @@ impl IncidentPlace {
         IncidentPlace { id, whole: None, pane: Pane::Timeline, sheets: Default::default(), asked }
     }
 
-    /// Asks again.
-    pub fn refresh(&mut self, shared: &mut Shared) {
-        self.asked = shared.ask(Question::Incident(self.id));
-    }
-
     /// The rows of a pane.
     pub fn sheet(&self, pane: Pane) -> &Sheet {
         &self.sheets[pane as usize]
     }
 
-    /// Takes an answer.
-    pub fn answered(&mut self, tag: u64, answer: &Answer, shared: &Shared) {
+    fn current_system(&self) -> Option<i64> {
+        match self.sheet(Pane::Systems).current().and_then(|row| row.target.as_ref()) {
+            Some(Opening::System(id)) if self.pane == Pane::Systems => Some(*id),
+            _ => None,
+        }
+    }
+
+    /// How it stands, in one line of words.
+    pub fn standing(&self, texts: &Texts) -> String {
+        let Some(whole) = &self.whole else { return String::new() };
+        let record = &whole.record;
+        let mut parts = vec![texts.t(&format!("status-{}", whole.status.word())).into_owned()];
+        let severity = record.get("severity");
+        if !severity.is_empty() {
+            parts.push(show::value(texts, "severity", severity));
+        }
+        if let Value::Choice(kind) = record.get("type") {
+            parts.push(texts.t(&format!("type-{kind}")).into_owned());
+        }
+        if let Some(lead) = record.text("lead") {
+            parts.push(texts.say(&Message::new("led-by").text("name", lead)));
+        }
+        if !whole.systems.is_empty() {
+            parts.push(texts.say(&facts::counted("count-systems", whole.systems.len())));
+        }
+        parts.join(" · ")
+    }
+}
+
+impl Place for IncidentPlace {
+    fn point(&mut self, pane: u8, row: usize, _shared: &mut Shared) {
+        if let Some(pane) = Pane::ALL.into_iter().find(|known| *known as u8 == pane) {
+            self.pane = pane;
+            self.sheets[pane as usize].point(row);
+        }
+    }
+
+    fn copied(&self, _shared: &Shared) -> Option<String> {
+        self.sheet(self.pane).copied()
+    }
+
+    fn contexts(&self) -> Vec<Context> {
+        place::rows(&[Context::Incident])
+    }
+
+    fn is_loading(&self) -> bool {
+        self.whole.is_none()
+    }
+
+    fn refresh(&mut self, shared: &mut Shared) {
+        self.asked = shared.ask(Question::Incident(self.id));
+    }
+
+    fn answered(&mut self, tag: u64, answer: &Answer, shared: &mut Shared) {
         if tag != self.asked {
             return;
         }
@@ -86,8 +134,7 @@ impl IncidentPlace {
         }
     }
 
-    /// Says everything anew: the clocks have moved.
-    pub fn tick(&mut self, shared: &Shared) {
+    fn tick(&mut self, shared: &Shared) {
         let Some(whole) = &self.whole else { return };
         let texts = &shared.texts;
         let [timeline, systems, reach, facts] = &mut self.sheets;
@@ -97,13 +144,11 @@ impl IncidentPlace {
         facts.replace(facts::fields(&whole.record, texts).into_iter().skip(1).collect());
     }
 
-    /// Moves the cursor of the pane with the focus.
-    pub fn step(&mut self, step: Step, shared: &Shared) {
+    fn step(&mut self, step: Step, shared: &mut Shared) {
         self.sheets[self.pane as usize].step(step, shared.rows());
     }
 
-    /// Why an action cannot be done now: a message id.
-    pub fn hindered(&self, action: Action) -> Option<&'static str> {
+    fn hindered(&self, action: Action, _shared: &Shared) -> Option<&'static str> {
         let whole = self.whole.as_ref()?;
         match action {
             Action::MarkDown if !whole.status.is_open() => Some("not-closed"),
@@ -115,8 +160,7 @@ impl IncidentPlace {
         }
     }
 
-    /// Does what a key means.
-    pub fn act(&mut self, action: Action, shared: &mut Shared) {
+    fn act(&mut self, action: Action, shared: &mut Shared) {
         let Some(whole) = &self.whole else { return };
         let number = whole.number.clone();
         let at = Pane::ALL.iter().position(|pane| *pane == self.pane).unwrap_or(0);
@@ -155,34 +199,6 @@ impl IncidentPlace {
             }
             _ => {}
         }
-    }
-
-    fn current_system(&self) -> Option<i64> {
-        match self.sheet(Pane::Systems).current().and_then(|row| row.target.as_ref()) {
-            Some(Opening::System(id)) if self.pane == Pane::Systems => Some(*id),
-            _ => None,
-        }
-    }
-
-    /// How it stands, in one line of words.
-    pub fn standing(&self, texts: &Texts) -> String {
-        let Some(whole) = &self.whole else { return String::new() };
-        let record = &whole.record;
-        let mut parts = vec![texts.t(&format!("status-{}", whole.status.word())).into_owned()];
-        let severity = record.get("severity");
-        if !severity.is_empty() {
-            parts.push(show::value(texts, "severity", severity));
-        }
-        if let Value::Choice(kind) = record.get("type") {
-            parts.push(texts.t(&format!("type-{kind}")).into_owned());
-        }
-        if let Some(lead) = record.text("lead") {
-            parts.push(texts.say(&Message::new("led-by").text("name", lead)));
-        }
-        if !whole.systems.is_empty() {
-            parts.push(texts.say(&facts::counted("count-systems", whole.systems.len())));
-        }
-        parts.join(" · ")
     }
 }
 

@@ -2,8 +2,9 @@
 
 use crate::app::filter::Filter;
 use crate::app::list::{Step, Window};
+use crate::app::place::{self, Place};
 use crate::app::shared::{Opening, Purpose, Shared};
-use crate::app::table::Action;
+use crate::app::table::{Action, Context};
 use crate::domain::view::{Anchor, Answer, IncidentRow, IncidentsQuery, IncidentsView, Question};
 
 const VIEWS: [IncidentsView; 3] = [IncidentsView::All, IncidentsView::Open, IncidentsView::ToEvaluate];
@@ -33,54 +34,50 @@ impl IncidentsPlace {
         let tag = shared.ask(Question::Incidents(query, anchor, size));
         self.list.asked(tag, anchor);
     }
+}
 
-    /// Asks again; the cursor stays on its row.
-    pub fn refresh(&mut self, shared: &mut Shared) {
+impl Place for IncidentsPlace {
+    fn contexts(&self) -> Vec<Context> {
+        place::filtered(Context::Incidents, &self.filter)
+    }
+
+    fn is_loading(&self) -> bool {
+        !self.list.is_loaded()
+    }
+
+    fn filter(&self) -> Option<&Filter> {
+        Some(&self.filter)
+    }
+
+    fn filter_mut(&mut self) -> Option<&mut Filter> {
+        Some(&mut self.filter)
+    }
+
+    fn refilter(&mut self, shared: &mut Shared) {
+        self.ask(Anchor::Start, shared);
+    }
+
+    fn refresh(&mut self, shared: &mut Shared) {
         self.ask(self.list.anchor(), shared);
     }
 
-    /// Takes an answer.
-    pub fn answered(&mut self, tag: u64, answer: &Answer) {
+    fn answered(&mut self, tag: u64, answer: &Answer, _shared: &mut Shared) {
         if let Answer::Incidents(page) = answer {
             self.list.take(tag, page.clone());
         }
     }
 
-    /// Takes a key for the filter; says whether it was one.
-    pub fn type_key(&mut self, key: crate::field::Key, shared: &mut Shared) -> bool {
-        match self.filter.press(key) {
-            Some(changed) => {
-                if changed {
-                    self.ask(Anchor::Start, shared);
-                }
-                true
-            }
-            None => false,
-        }
-    }
-
-    /// Takes what was pasted into the filter.
-    pub fn paste(&mut self, text: &str, shared: &mut Shared) {
-        if self.filter.is_typing() {
-            self.filter.field.paste(text);
-            self.ask(Anchor::Start, shared);
-        }
-    }
-
-    /// Moves the cursor.
-    pub fn step(&mut self, step: Step, shared: &mut Shared) {
+    fn step(&mut self, step: Step, shared: &mut Shared) {
         if let Some(anchor) = self.list.step(step, shared.rows()) {
             self.ask(anchor, shared);
         }
     }
 
-    /// Why an action cannot be done now: a message id.
-    pub fn hindered(&self, action: Action) -> Option<&'static str> {
+    fn hindered(&self, action: Action, _shared: &Shared) -> Option<&'static str> {
         (action == Action::Open && self.list.current().is_none()).then_some("not-no-row")
     }
 
-    /// Does what a key means.
-    pub fn act(&mut self, action: Action, shared: &mut Shared) {
+    fn act(&mut self, action: Action, shared: &mut Shared) {
         match action {
             Action::Filter => self.filter.begin(),
             Action::KeepFilter => self.filter.keep(),
@@ -98,5 +95,13 @@ impl IncidentsPlace {
             }
             _ => {}
         }
+    }
+
+    fn point(&mut self, _pane: u8, row: usize, _shared: &mut Shared) {
+        self.list.point(row);
+    }
+
+    fn copied(&self, _shared: &Shared) -> Option<String> {
+        self.list.current().map(|row| format!("{} {}", row.number, row.title))
     }
 }

@@ -3,8 +3,9 @@
 use crate::app::facts;
 use crate::app::list::{self, Step};
 use crate::app::message::Failure;
+use crate::app::place::Place;
 use crate::app::shared::{MarkWhat, Mood, Move, Shared};
-use crate::app::table::Action;
+use crate::app::table::{Action, Context};
 use crate::domain::command::{Command, Outcome};
 use crate::domain::name::name_key;
 use crate::domain::system::State;
@@ -86,82 +87,14 @@ impl MarkPlace {
         }
     }
 
-    /// Takes an answer.
-    pub fn answered(&mut self, tag: u64, answer: &Answer) {
-        if let Answer::Pick(rows) = answer
-            && tag == self.asked
-        {
-            let choice =
-                |(id, name, state): &(i64, String, State)| Choice { id: *id, name: name.clone(), state: Some(*state) };
-            self.rows = rows.iter().map(choice).collect();
-            self.cursor = 0;
-        }
-    }
-
     /// Whether a wish is under way.
     pub fn is_saving(&self) -> bool {
         self.saving.is_some()
     }
 
-    /// Whether leaving loses something.
-    pub fn is_dirty(&self) -> bool {
-        !self.picked.is_empty()
-    }
-
-    /// Takes a key; says whether it was text.
-    pub fn type_key(&mut self, key: Key, shared: &mut Shared) -> bool {
-        if self.saving.is_some() {
-            return false;
-        }
-        self.failure = None;
-        if self.on_time {
-            return self.time.press(key);
-        }
-        let before = self.words.text();
-        let taken = self.words.press(key);
-        if self.words.text() != before {
-            self.find(shared);
-        }
-        taken
-    }
-
-    /// Takes what was pasted.
-    pub fn paste(&mut self, text: &str, shared: &mut Shared) {
-        if self.on_time {
-            self.time.paste(text);
-        } else {
-            self.words.paste(text);
-            self.find(shared);
-        }
-    }
-
     /// Whether a system is picked.
     pub fn is_picked(&self, id: i64) -> bool {
         self.picked.iter().any(|choice| choice.id == id)
-    }
-
-    /// Moves the cursor.
-    pub fn step(&mut self, step: Step, shared: &Shared) {
-        self.cursor = list::step(self.cursor, step, self.rows.len(), shared.rows());
-    }
-
-    /// Does what a key means.
-    pub fn act(&mut self, action: Action, shared: &mut Shared) {
-        match action {
-            Action::Next | Action::Previous => self.on_time = !self.on_time,
-            Action::Toggle => {
-                if let Some(row) = self.rows.get(self.cursor).cloned() {
-                    if self.is_picked(row.id) {
-                        self.picked.retain(|choice| choice.id != row.id);
-                    } else {
-                        self.picked.push(row);
-                    }
-                    self.cursor = (self.cursor + 1).min(self.rows.len().saturating_sub(1));
-                }
-            }
-            Action::Save => self.save(shared),
-            _ => {}
-        }
     }
 
     fn save(&mut self, shared: &mut Shared) {
@@ -192,9 +125,80 @@ impl MarkPlace {
         };
         self.saving = Some(shared.wish(command));
     }
+}
 
-    /// Takes what became of the wish.
-    pub fn done(&mut self, tag: u64, result: &Result<Outcome, Failure>, shared: &mut Shared) {
+impl Place for MarkPlace {
+    fn contexts(&self) -> Vec<Context> {
+        vec![Context::Mark]
+    }
+
+    fn is_overlay(&self) -> bool {
+        true
+    }
+
+    fn answered(&mut self, tag: u64, answer: &Answer, _shared: &mut Shared) {
+        if let Answer::Pick(rows) = answer
+            && tag == self.asked
+        {
+            let choice =
+                |(id, name, state): &(i64, String, State)| Choice { id: *id, name: name.clone(), state: Some(*state) };
+            self.rows = rows.iter().map(choice).collect();
+            self.cursor = 0;
+        }
+    }
+
+    fn is_dirty(&self) -> bool {
+        !self.picked.is_empty()
+    }
+
+    fn type_key(&mut self, key: Key, shared: &mut Shared) -> bool {
+        if self.saving.is_some() {
+            return false;
+        }
+        self.failure = None;
+        if self.on_time {
+            return self.time.press(key);
+        }
+        let before = self.words.text();
+        let taken = self.words.press(key);
+        if self.words.text() != before {
+            self.find(shared);
+        }
+        taken
+    }
+
+    fn paste(&mut self, text: &str, shared: &mut Shared) {
+        if self.on_time {
+            self.time.paste(text);
+        } else {
+            self.words.paste(text);
+            self.find(shared);
+        }
+    }
+
+    fn step(&mut self, step: Step, shared: &mut Shared) {
+        self.cursor = list::step(self.cursor, step, self.rows.len(), shared.rows());
+    }
+
+    fn act(&mut self, action: Action, shared: &mut Shared) {
+        match action {
+            Action::Next | Action::Previous => self.on_time = !self.on_time,
+            Action::Toggle => {
+                if let Some(row) = self.rows.get(self.cursor).cloned() {
+                    if self.is_picked(row.id) {
+                        self.picked.retain(|choice| choice.id != row.id);
+                    } else {
+                        self.picked.push(row);
+                    }
+                    self.cursor = (self.cursor + 1).min(self.rows.len().saturating_sub(1));
+                }
+            }
+            Action::Save => self.save(shared),
+            _ => {}
+        }
+    }
+
+    fn done(&mut self, tag: u64, result: &Result<Outcome, Failure>, shared: &mut Shared) {
         if self.saving.take_if(|asked| *asked == tag).is_none() {
             return;
         }
@@ -206,5 +210,9 @@ impl MarkPlace {
             }
             Err(failure) => self.failure = Some(failure.message.clone()),
         }
+    }
+
+    fn point(&mut self, _pane: u8, row: usize, _shared: &mut Shared) {
+        self.cursor = row.min(self.rows.len().saturating_sub(1));
     }
 }

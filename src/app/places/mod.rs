@@ -3,13 +3,16 @@
 //! Which of them are open, and how keys reach them, belongs to `model`.
 
 pub mod choose;
+pub mod confirm;
 pub mod contact;
 pub mod contacts;
+pub mod help;
 pub mod import;
 pub mod incident;
 pub mod incidents;
 pub mod mark;
 pub mod now;
+pub mod palette;
 pub mod settings;
 pub mod system;
 pub mod systems;

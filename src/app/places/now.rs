@@ -2,9 +2,10 @@
 
 use crate::app::facts;
 use crate::app::list::Step;
+use crate::app::place::{self, Place};
 use crate::app::shared::{Opening, Shared};
 use crate::app::sheet::{Part, Row, Sheet, Sign, Tone};
-use crate::app::table::Action;
+use crate::app::table::{Action, Context};
 use crate::domain::check::{self, Weight};
 use crate::domain::record::RecordKind;
 use crate::domain::view::{Answer, Gap, IncidentRow, Now, Question};
@@ -29,43 +30,9 @@ impl NowPlace {
         place
     }
 
-    /// Asks again.
-    pub fn refresh(&mut self, shared: &mut Shared) {
-        self.asked = [shared.ask(Question::Now), shared.ask(Question::Gaps)];
-    }
-
     /// Whether the register has answered.
     pub fn is_loaded(&self) -> bool {
         self.now.is_some()
-    }
-
-    /// Takes an answer.
-    pub fn answered(&mut self, tag: u64, answer: &Answer, shared: &Shared) {
-        match answer {
-            Answer::Now(now) if tag == self.asked[0] => self.now = Some(now.clone()),
-            Answer::Gaps(gaps) if tag == self.asked[1] => self.gaps = Some(gaps.clone()),
-            _ => return,
-        }
-        self.build(shared);
-    }
-
-    /// Says everything anew: the clocks have moved.
-    pub fn tick(&mut self, shared: &Shared) {
-        self.build(shared);
-    }
-
-    /// Does what a key means.
-    pub fn act(&mut self, action: Action, shared: &mut Shared) {
-        if action == Action::Open
-            && let Some(target) = self.sheet.current().and_then(|row| row.target.clone())
-        {
-            shared.open(target);
-        }
-    }
-
-    /// Moves the cursor.
-    pub fn step(&mut self, step: Step, shared: &Shared) {
-        self.sheet.step(step, shared.rows());
     }
 
     fn build(&mut self, shared: &Shared) {
@@ -118,6 +85,53 @@ impl NowPlace {
             rows.push(Row::plain(Part::Item { sign: None, text, right: String::new(), tone: Tone::Quiet }));
         }
         self.sheet.replace(rows);
+    }
+}
+
+impl Place for NowPlace {
+    fn contexts(&self) -> Vec<Context> {
+        place::rows(&[])
+    }
+
+    fn is_loading(&self) -> bool {
+        !self.is_loaded()
+    }
+
+    fn refresh(&mut self, shared: &mut Shared) {
+        self.asked = [shared.ask(Question::Now), shared.ask(Question::Gaps)];
+    }
+
+    fn answered(&mut self, tag: u64, answer: &Answer, shared: &mut Shared) {
+        match answer {
+            Answer::Now(now) if tag == self.asked[0] => self.now = Some(now.clone()),
+            Answer::Gaps(gaps) if tag == self.asked[1] => self.gaps = Some(gaps.clone()),
+            _ => return,
+        }
+        self.build(shared);
+    }
+
+    fn tick(&mut self, shared: &Shared) {
+        self.build(shared);
+    }
+
+    fn act(&mut self, action: Action, shared: &mut Shared) {
+        if action == Action::Open
+            && let Some(target) = self.sheet.current().and_then(|row| row.target.clone())
+        {
+            shared.open(target);
+        }
+    }
+
+    fn step(&mut self, step: Step, shared: &mut Shared) {
+        self.sheet.step(step, shared.rows());
+    }
+
+    fn point(&mut self, _pane: u8, row: usize, _shared: &mut Shared) {
+        self.sheet.point(row);
+    }
+
+    fn copied(&self, _shared: &Shared) -> Option<String> {
+        self.sheet.copied()
     }
 }
 

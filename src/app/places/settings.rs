@@ -2,9 +2,10 @@
 
 use crate::app::facts;
 use crate::app::list::Step;
+use crate::app::place::{self, Place};
 use crate::app::shared::{Opening, Shared};
 use crate::app::sheet::{Part, Row, Sheet, Tone};
-use crate::app::table::Action;
+use crate::app::table::{Action, Context};
 use crate::domain::record::RecordKind;
 use crate::domain::view::{Answer, Question};
 use crate::text::message::Message;
@@ -22,14 +23,18 @@ impl SettingsPlace {
     pub fn open(shared: &mut Shared) -> SettingsPlace {
         SettingsPlace { sheet: Sheet::default(), asked: shared.ask(Question::Settings) }
     }
+}
 
-    /// Asks again.
-    pub fn refresh(&mut self, shared: &mut Shared) {
+impl Place for SettingsPlace {
+    fn contexts(&self) -> Vec<Context> {
+        place::rows(&[Context::Settings])
+    }
+
+    fn refresh(&mut self, shared: &mut Shared) {
         self.asked = shared.ask(Question::Settings);
     }
 
-    /// Takes an answer.
-    pub fn answered(&mut self, tag: u64, answer: &Answer, shared: &Shared) {
+    fn answered(&mut self, tag: u64, answer: &Answer, shared: &mut Shared) {
         let Answer::Settings(record) = answer else { return };
         if tag != self.asked {
             return;
@@ -42,17 +47,23 @@ impl SettingsPlace {
         self.sheet.replace(rows);
     }
 
-    /// Moves the cursor.
-    pub fn step(&mut self, step: Step, shared: &Shared) {
+    fn step(&mut self, step: Step, shared: &mut Shared) {
         self.sheet.step(step, shared.rows());
     }
 
-    /// Does what a key means.
-    pub fn act(&mut self, action: Action, shared: &mut Shared) {
+    fn act(&mut self, action: Action, shared: &mut Shared) {
         if matches!(action, Action::Open | Action::Edit) {
             let here = self.sheet.current().and_then(|row| row.target.clone());
             let form: Opening = here.unwrap_or_else(|| facts::edit(RecordKind::Settings, 1, None));
             shared.open(form);
         }
+    }
+
+    fn point(&mut self, _pane: u8, row: usize, _shared: &mut Shared) {
+        self.sheet.point(row);
+    }
+
+    fn copied(&self, _shared: &Shared) -> Option<String> {
+        self.sheet.copied()
     }
 }

@@ -3,9 +3,10 @@
 use crate::app::facts;
 use crate::app::list::Step;
 use crate::app::message::Failure;
+use crate::app::place::{self, Place};
 use crate::app::shared::{Confirm, MarkWhat, Mood, Opening, Purpose, Shared, Yes};
 use crate::app::sheet::{Part, Row, Sheet, Sign, Tone};
-use crate::app::table::Action;
+use crate::app::table::{Action, Context};
 use crate::domain::check::Need;
 use crate::domain::command::{Command, Outcome};
 use crate::domain::record::RecordKind;
@@ -35,18 +36,26 @@ impl SystemPlace {
         SystemPlace { id, whole: None, sheet: Sheet::default(), asked, gone: false, retiring: None }
     }
 
-    /// Asks again.
-    pub fn refresh(&mut self, shared: &mut Shared) {
-        self.asked = shared.ask(Question::System(self.id));
-    }
-
     /// Whether there is no such system.
     pub fn is_gone(&self) -> bool {
         self.gone
     }
+}
 
-    /// Takes an answer.
-    pub fn answered(&mut self, tag: u64, answer: &Answer, shared: &Shared) {
+impl Place for SystemPlace {
+    fn contexts(&self) -> Vec<Context> {
+        place::rows(&[Context::System])
+    }
+
+    fn is_loading(&self) -> bool {
+        self.whole.is_none() && !self.is_gone()
+    }
+
+    fn refresh(&mut self, shared: &mut Shared) {
+        self.asked = shared.ask(Question::System(self.id));
+    }
+
+    fn answered(&mut self, tag: u64, answer: &Answer, shared: &mut Shared) {
         if tag != self.asked {
             return;
         }
@@ -57,20 +66,17 @@ impl SystemPlace {
         }
     }
 
-    /// Says everything anew: the clock has moved.
-    pub fn tick(&mut self, shared: &Shared) {
+    fn tick(&mut self, shared: &Shared) {
         if let Some(whole) = &self.whole {
             self.sheet.replace(rows(whole, shared));
         }
     }
 
-    /// Moves the cursor.
-    pub fn step(&mut self, step: Step, shared: &Shared) {
+    fn step(&mut self, step: Step, shared: &mut Shared) {
         self.sheet.step(step, shared.rows());
     }
 
-    /// Why an action cannot be done now: a message id.
-    pub fn hindered(&self, action: Action) -> Option<&'static str> {
+    fn hindered(&self, action: Action, _shared: &Shared) -> Option<&'static str> {
         let whole = self.whole.as_ref()?;
         let retired = whole.record.retired_at.is_some();
         match action {
@@ -83,8 +89,7 @@ impl SystemPlace {
         }
     }
 
-    /// Does what a key means.
-    pub fn act(&mut self, action: Action, shared: &mut Shared) {
+    fn act(&mut self, action: Action, shared: &mut Shared) {
         let Some(whole) = &self.whole else { return };
         let name = whole.record.title().to_owned();
         match action {
@@ -125,14 +130,21 @@ impl SystemPlace {
         }
     }
 
-    /// Takes what became of taking the system back.
-    pub fn done(&mut self, tag: u64, result: &Result<Outcome, Failure>, shared: &mut Shared) {
+    fn done(&mut self, tag: u64, result: &Result<Outcome, Failure>, shared: &mut Shared) {
         if self.retiring.take_if(|asked| *asked == tag).is_some() {
             match result {
                 Ok(_) => shared.say(Mood::Done, Message::new("news-taken-back")),
                 Err(failure) => shared.say(Mood::Wrong, failure.message.clone()),
             }
         }
+    }
+
+    fn point(&mut self, _pane: u8, row: usize, _shared: &mut Shared) {
+        self.sheet.point(row);
+    }
+
+    fn copied(&self, _shared: &Shared) -> Option<String> {
+        self.sheet.copied()
     }
 }
 

@@ -3,8 +3,9 @@
 use crate::app::facts;
 use crate::app::filter::Filter;
 use crate::app::list::{Step, Window};
+use crate::app::place::{self, Place};
 use crate::app::shared::{Mood, Opening, Purpose, Shared};
-use crate::app::table::Action;
+use crate::app::table::{Action, Context};
 use crate::domain::record::RecordKind;
 use crate::domain::view::{Anchor, Answer, Question, SystemRow, SystemWhole, SystemsOrder, SystemsQuery, SystemsView};
 use crate::text::message::Message;
@@ -71,14 +72,34 @@ impl SystemsPlace {
             None => self.beside = None,
         }
     }
+}
 
-    /// Asks again; the cursor stays on its row.
-    pub fn refresh(&mut self, shared: &mut Shared) {
+impl Place for SystemsPlace {
+    fn contexts(&self) -> Vec<Context> {
+        place::filtered(Context::Systems, &self.filter)
+    }
+
+    fn is_loading(&self) -> bool {
+        !self.list.is_loaded()
+    }
+
+    fn filter(&self) -> Option<&Filter> {
+        Some(&self.filter)
+    }
+
+    fn filter_mut(&mut self) -> Option<&mut Filter> {
+        Some(&mut self.filter)
+    }
+
+    fn refilter(&mut self, shared: &mut Shared) {
+        self.ask(Anchor::Start, shared);
+    }
+
+    fn refresh(&mut self, shared: &mut Shared) {
         self.ask(self.list.anchor(), shared);
     }
 
-    /// Takes an answer.
-    pub fn answered(&mut self, tag: u64, answer: &Answer, shared: &mut Shared) {
+    fn answered(&mut self, tag: u64, answer: &Answer, shared: &mut Shared) {
         match answer {
             Answer::Systems(page) if self.list.take(tag, page.clone()) => self.ask_beside(shared),
             Answer::SystemsCount(count) if tag == self.counting => self.count = Some(*count),
@@ -87,28 +108,7 @@ impl SystemsPlace {
         }
     }
 
-    /// Takes a key for the filter; says whether it was one.
-    pub fn type_key(&mut self, key: crate::field::Key, shared: &mut Shared) -> bool {
-        match self.filter.press(key) {
-            Some(true) => {
-                self.ask(Anchor::Start, shared);
-                true
-            }
-            Some(false) => true,
-            None => false,
-        }
-    }
-
-    /// Takes what was pasted into the filter.
-    pub fn paste(&mut self, text: &str, shared: &mut Shared) {
-        if self.filter.is_typing() {
-            self.filter.field.paste(text);
-            self.ask(Anchor::Start, shared);
-        }
-    }
-
-    /// Moves the cursor.
-    pub fn step(&mut self, step: Step, shared: &mut Shared) {
+    fn step(&mut self, step: Step, shared: &mut Shared) {
         let before = self.list.current_id();
         if let Some(anchor) = self.list.step(step, shared.rows()) {
             self.ask_rows(anchor, shared);
@@ -118,8 +118,7 @@ impl SystemsPlace {
         }
     }
 
-    /// Why an action cannot be done now: a message id.
-    pub fn hindered(&self, action: Action) -> Option<&'static str> {
+    fn hindered(&self, action: Action, _shared: &Shared) -> Option<&'static str> {
         let on_row = self.list.current().is_some();
         match action {
             Action::Open | Action::Edit | Action::MarkDown | Action::Decide if !on_row => Some("not-no-row"),
@@ -129,8 +128,7 @@ impl SystemsPlace {
         }
     }
 
-    /// Does what a key means.
-    pub fn act(&mut self, action: Action, shared: &mut Shared) {
+    fn act(&mut self, action: Action, shared: &mut Shared) {
         let current = self.list.current();
         match action {
             Action::Filter => self.filter.begin(),
@@ -172,5 +170,14 @@ impl SystemsPlace {
             }
             _ => {}
         }
+    }
+
+    fn point(&mut self, _pane: u8, row: usize, shared: &mut Shared) {
+        self.list.point(row);
+        self.ask_beside(shared);
+    }
+
+    fn copied(&self, _shared: &Shared) -> Option<String> {
+        self.list.current().map(|row| row.name.clone())
     }
 }

@@ -1,9 +1,10 @@
 //! The trail: who changed what, newest first, and one row of it whole.
 
 use crate::app::list::{Step, Window};
+use crate::app::place::{self, Place};
 use crate::app::shared::{Opening, Shared};
 use crate::app::sheet::{Part, Row, Sheet, Tone};
-use crate::app::table::Action;
+use crate::app::table::{Action, Context};
 use crate::domain::trail::TrailRow;
 use crate::domain::view::{Anchor, Answer, Question};
 use crate::text::when;
@@ -28,34 +29,48 @@ impl TrailPlace {
         let tag = shared.ask(Question::Trail(None, anchor, size));
         self.list.asked(tag, anchor);
     }
+}
 
-    /// Asks again; at the top new rows come in above.
-    pub fn refresh(&mut self, shared: &mut Shared) {
+impl Place for TrailPlace {
+    fn contexts(&self) -> Vec<Context> {
+        place::rows(&[])
+    }
+
+    fn is_loading(&self) -> bool {
+        !self.list.is_loaded()
+    }
+
+    fn refresh(&mut self, shared: &mut Shared) {
         let anchor = if self.list.cursor() == 0 { Anchor::Start } else { self.list.anchor() };
         self.ask(anchor, shared);
     }
 
-    /// Takes an answer.
-    pub fn answered(&mut self, tag: u64, answer: &Answer) {
+    fn answered(&mut self, tag: u64, answer: &Answer, _shared: &mut Shared) {
         if let Answer::Trail(page) = answer {
             self.list.take(tag, page.clone());
         }
     }
 
-    /// Moves the cursor.
-    pub fn step(&mut self, step: Step, shared: &mut Shared) {
+    fn step(&mut self, step: Step, shared: &mut Shared) {
         if let Some(anchor) = self.list.step(step, shared.rows()) {
             self.ask(anchor, shared);
         }
     }
 
-    /// Does what a key means.
-    pub fn act(&mut self, action: Action, shared: &mut Shared) {
+    fn act(&mut self, action: Action, shared: &mut Shared) {
         if action == Action::Open
             && let Some(row) = self.list.current()
         {
             shared.open(Opening::TrailRow(Box::new(row.clone())));
         }
+    }
+
+    fn point(&mut self, _pane: u8, row: usize, _shared: &mut Shared) {
+        self.list.point(row);
+    }
+
+    fn copied(&self, _shared: &Shared) -> Option<String> {
+        self.list.current().map(|row| format!("{} {}", row.seq, row.title))
     }
 }
 
@@ -102,10 +117,27 @@ impl TrailRowPlace {
         sheet.replace(rows);
         TrailRowPlace { row, sheet }
     }
+}
 
-    /// Moves the cursor.
-    pub fn step(&mut self, step: Step, shared: &Shared) {
+impl Place for TrailRowPlace {
+    fn contexts(&self) -> Vec<Context> {
+        place::rows(&[])
+    }
+
+    fn is_overlay(&self) -> bool {
+        true
+    }
+
+    fn step(&mut self, step: Step, shared: &mut Shared) {
         self.sheet.step(step, shared.rows());
+    }
+
+    fn point(&mut self, _pane: u8, row: usize, _shared: &mut Shared) {
+        self.sheet.point(row);
+    }
+
+    fn copied(&self, _shared: &Shared) -> Option<String> {
+        self.sheet.copied()
     }
 }
 

@@ -2,8 +2,9 @@
 
 use crate::app::list::{self, Step};
 use crate::app::message::{Effect, Failure, Make};
+use crate::app::place::{self, Place};
 use crate::app::shared::{Opening, Purpose, Shared};
-use crate::app::table::Action;
+use crate::app::table::{Action, Context};
 use crate::text::message::Message;
 
 /// What the welcome offers and what more there is to say of it, as message ids, in order.
@@ -24,18 +25,26 @@ pub struct WelcomePlace {
 }
 
 impl WelcomePlace {
-    /// Moves the cursor.
-    pub fn step(&mut self, step: Step) {
-        self.cursor = list::step(self.cursor, step, OFFERS.len(), OFFERS.len());
-    }
-
     /// Whether a register is being made.
     pub fn is_making(&self) -> bool {
         self.making.is_some()
     }
+}
 
-    /// Does what a key means.
-    pub fn act(&mut self, action: Action, shared: &mut Shared) {
+impl Place for WelcomePlace {
+    fn hindered(&self, action: Action, _shared: &Shared) -> Option<&'static str> {
+        matches!(action, Action::Log | Action::Palette).then_some("not-no-register")
+    }
+
+    fn contexts(&self) -> Vec<Context> {
+        place::rows(&[Context::Welcome])
+    }
+
+    fn step(&mut self, step: Step, _shared: &mut Shared) {
+        self.cursor = list::step(self.cursor, step, OFFERS.len(), OFFERS.len());
+    }
+
+    fn act(&mut self, action: Action, shared: &mut Shared) {
         if action != Action::Open || self.making.is_some() {
             return;
         }
@@ -50,10 +59,13 @@ impl WelcomePlace {
         }
     }
 
-    /// Takes word that making the register failed.
-    pub fn made(&mut self, tag: u64, failure: Option<&Failure>) {
+    fn made(&mut self, tag: u64, failure: Option<&Failure>) {
         if self.making.take_if(|asked| *asked == tag).is_some() {
             self.failure = failure.map(|failure| failure.message.clone());
         }
+    }
+
+    fn point(&mut self, _pane: u8, row: usize, _shared: &mut Shared) {
+        self.cursor = row.min(OFFERS.len() - 1);
     }
 }

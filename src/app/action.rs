@@ -1,0 +1,199 @@
+//! What keys can mean, and where.
+//!
+//! Which key means what stands in `table`.
+
+/// Where a key counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// Everywhere but where text is typed.
+    Everywhere,
+    /// Wherever rows are moved through.
+    Rows,
+    /// The list of systems.
+    Systems,
+    /// A system.
+    System,
+    /// The list of incidents.
+    Incidents,
+    /// An incident.
+    Incident,
+    /// The list of contacts.
+    Contacts,
+    /// A contact.
+    Contact,
+    /// The settings.
+    Settings,
+    /// Where the text of a filter is typed.
+    Filter,
+    /// A form.
+    Form,
+    /// A form whose focused field is chosen, not typed.
+    Choice,
+    /// Two versions of a form's fields.
+    Clash,
+    /// Picking systems to mark.
+    Mark,
+    /// Where letters find commands and records.
+    Palette,
+    /// A question that defaults to no.
+    Confirm,
+    /// The welcome.
+    Welcome,
+    /// Where the name of a file is typed.
+    Path,
+    /// What an import would do, or did.
+    Import,
+    /// The help.
+    Help,
+    /// A window that is too small.
+    Small,
+}
+
+/// What a key does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Goes to a section.
+    Section(u8),
+    /// Logs an incident.
+    Log,
+    /// Shows the keys of this place.
+    Help,
+    /// Goes back, or ends the program at the top.
+    Back,
+    /// Goes back, but never ends the program.
+    Leave,
+    /// Finds commands and records by a few letters.
+    Palette,
+    /// Copies what the cursor stands on to the clipboard of the person's own machine.
+    Copy,
+    /// Ends the program.
+    Quit,
+    /// Draws everything anew.
+    Redraw,
+    /// Stops the program as job control does.
+    Suspend,
+    /// One row up.
+    Up,
+    /// One row down.
+    Down,
+    /// A page up.
+    PageUp,
+    /// A page down.
+    PageDown,
+    /// The first row.
+    Home,
+    /// The last row.
+    End,
+    /// Opens the row under the cursor.
+    Open,
+    /// Filters the list.
+    Filter,
+    /// Stops typing the filter and keeps it.
+    KeepFilter,
+    /// Clears the filter.
+    ClearFilter,
+    /// Shows another part of the list.
+    View,
+    /// Sorts the list otherwise.
+    Sort,
+    /// Makes something new.
+    New,
+    /// Edits.
+    Edit,
+    /// Imports a spreadsheet.
+    Import,
+    /// Marks systems down.
+    MarkDown,
+    /// Marks systems up.
+    MarkUp,
+    /// Decides a rank.
+    Decide,
+    /// Retires, or takes back.
+    Retire,
+    /// Writes a note.
+    Note,
+    /// Changes the status.
+    Status,
+    /// Goes to the next pane or field.
+    Next,
+    /// Goes to the previous pane or field.
+    Previous,
+    /// Chooses the next of several.
+    Choose,
+    /// Saves.
+    Save,
+    /// Does what `Enter` does in a form: the next field, or saves.
+    Enter,
+    /// Chooses the other version.
+    Swap,
+    /// Marks the row under the cursor.
+    Toggle,
+    /// Says yes.
+    Yes,
+    /// Says no.
+    No,
+}
+
+impl Action {
+    /// Whether it changes the register, or opens what does.
+    pub fn writes(self) -> bool {
+        matches!(
+            self,
+            Action::New
+                | Action::Edit
+                | Action::Import
+                | Action::MarkDown
+                | Action::MarkUp
+                | Action::Decide
+                | Action::Retire
+                | Action::Note
+                | Action::Status
+                | Action::Log
+        )
+    }
+
+    /// The message id of what it does.
+    pub fn label(self) -> &'static str {
+        match self {
+            Action::Section(_) => "do-section",
+            Action::Log => "do-log",
+            Action::Help => "do-help",
+            Action::Back | Action::Leave => "do-back",
+            Action::Palette => "do-palette",
+            Action::Copy => "do-copy",
+            Action::Quit => "do-quit",
+            Action::Redraw => "do-redraw",
+            Action::Suspend => "do-suspend",
+            Action::Up => "do-up",
+            Action::Down => "do-down",
+            Action::PageUp => "do-page-up",
+            Action::PageDown => "do-page-down",
+            Action::Home => "do-home",
+            Action::End => "do-end",
+            Action::Open => "do-open",
+            Action::Filter => "do-filter",
+            Action::KeepFilter => "do-keep-filter",
+            Action::ClearFilter => "do-clear-filter",
+            Action::View => "do-view",
+            Action::Sort => "do-sort",
+            Action::New => "do-new",
+            Action::Edit => "do-edit",
+            Action::Import => "do-import",
+            Action::MarkDown => "do-mark-down",
+            Action::MarkUp => "do-mark-up",
+            Action::Decide => "do-decide",
+            Action::Retire => "do-retire",
+            Action::Note => "do-note",
+            Action::Status => "do-status",
+            Action::Next => "do-next",
+            Action::Previous => "do-previous",
+            Action::Choose => "do-choose",
+            Action::Save => "do-save",
+            Action::Enter => "do-enter",
+            Action::Swap => "do-swap",
+            Action::Toggle => "do-toggle",
+            Action::Yes => "do-yes",
+            Action::No => "do-no",
+        }
+    }
+}

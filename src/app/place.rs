@@ -1,0 +1,117 @@
+//! What every open place can be told and asked; what one does not answer stays as it stands here.
+//!
+//! Which places there are is `layer`'s; which of them is open, `model`'s.
+
+use super::filter::Filter;
+use super::list::Step;
+use super::message::{Failure, TableRead};
+use super::shared::{Move, Shared};
+use super::table::{Action, Context};
+use crate::domain::command::Outcome;
+use crate::domain::view::Answer;
+use crate::field::Key;
+
+/// Where keys count in a place that moves through rows.
+pub fn rows(own: &[Context]) -> Vec<Context> {
+    own.iter().copied().chain([Context::Rows, Context::Everywhere]).collect()
+}
+
+/// Where keys count in a list with a filter: only there while its text is typed.
+pub fn filtered(own: Context, filter: &Filter) -> Vec<Context> {
+    if filter.is_typing() { vec![Context::Filter] } else { rows(&[own]) }
+}
+
+/// One open place.
+pub trait Place {
+    /// Where keys count while this place is on top; the first that knows a key decides.
+    fn contexts(&self) -> Vec<Context>;
+
+    /// Whether what its keys act on has not come yet.
+    fn is_loading(&self) -> bool {
+        false
+    }
+
+    /// Whether it is drawn over what lies below it.
+    fn is_overlay(&self) -> bool {
+        false
+    }
+
+    /// Whether leaving it loses something that a person typed.
+    fn is_dirty(&self) -> bool {
+        false
+    }
+
+    /// The filter of its list.
+    fn filter(&self) -> Option<&Filter> {
+        None
+    }
+
+    /// The filter of its list, to type in.
+    fn filter_mut(&mut self) -> Option<&mut Filter> {
+        None
+    }
+
+    /// Asks for the rows that a new filter leaves.
+    fn refilter(&mut self, _shared: &mut Shared) {}
+
+    /// Takes a key before the table does; says whether it was text.
+    fn type_key(&mut self, key: Key, shared: &mut Shared) -> bool {
+        let Some(changed) = self.filter_mut().and_then(|filter| filter.press(key)) else { return false };
+        if changed {
+            self.refilter(shared);
+        }
+        true
+    }
+
+    /// Takes what was pasted.
+    fn paste(&mut self, text: &str, shared: &mut Shared) {
+        if let Some(filter) = self.filter_mut()
+            && filter.is_typing()
+        {
+            filter.field.paste(text);
+            self.refilter(shared);
+        }
+    }
+
+    /// Moves the cursor.
+    fn step(&mut self, _step: Step, _shared: &mut Shared) {}
+
+    /// Puts the cursor on a row of one of its parts.
+    fn point(&mut self, _pane: u8, _row: usize, _shared: &mut Shared) {}
+
+    /// What the cursor stands on, as text to copy.
+    fn copied(&self, _shared: &Shared) -> Option<String> {
+        None
+    }
+
+    /// Why an action cannot be done now: a message id; none when it can.
+    fn hindered(&self, _action: Action, _shared: &Shared) -> Option<&'static str> {
+        None
+    }
+
+    /// Does what a key means here.
+    fn act(&mut self, _action: Action, _shared: &mut Shared) {}
+
+    /// Leaves it, after asking when something would be lost.
+    fn leave(&mut self, shared: &mut Shared) {
+        shared.go(Move::Back);
+    }
+
+    /// Asks again for what it shows.
+    fn refresh(&mut self, _shared: &mut Shared) {}
+
+    /// Takes an answer; one that it did not ask for is left alone.
+    fn answered(&mut self, _tag: u64, _answer: &Answer, _shared: &mut Shared) {}
+
+    /// Takes what became of a wish.
+    fn done(&mut self, _tag: u64, _result: &Result<Outcome, Failure>, _shared: &mut Shared) {}
+
+    /// Takes word of a register that was to be made.
+    fn made(&mut self, _tag: u64, _failure: Option<&Failure>) {}
+
+    /// Takes what was read out of a spreadsheet.
+    fn table_read(&mut self, _tag: u64, _result: &Result<Box<TableRead>, Failure>, _shared: &Shared) {}
+
+    /// Says everything anew that depends on the clock.
+    fn tick(&mut self, _shared: &Shared) {}
+}
