@@ -103,9 +103,7 @@ fn dry(bytes: &[u8], name: &str) -> ImportReport {
 }
 
 #[rstest]
-fn the_same_table_says_the_same_as_csv_and_as_a_workbook(
-    #[values("systems.csv", "systems_messy.csv")] name: &str,
-) {
+fn the_same_table_says_the_same_as_csv_and_as_a_workbook(#[values("systems.csv", "systems_messy.csv")] name: &str) {
     let csv = fixture(name);
     let table = table::Table::read(&csv, None, |_| false, &Watch::nobody()).unwrap();
     let as_book = book(|sheet| {
@@ -126,7 +124,10 @@ fn the_same_table_says_the_same_as_csv_and_as_a_workbook(
 #[test]
 fn cells_are_read_as_people_see_them() {
     let bytes = book(|sheet| {
-        rows(sheet, &[&["System", "Kritiskt", "Prio", "RTO", "Avtal t.o.m.", "Årskostnad", "Senast övad", "Jour", "K"]]);
+        rows(
+            sheet,
+            &[&["System", "Kritiskt", "Prio", "RTO", "Avtal t.o.m.", "Årskostnad", "Senast övad", "Jour", "K"]],
+        );
         let day = Format::new().set_num_format("yyyy-mm-dd");
         let clock = Format::new().set_num_format("hh:mm");
         sheet.write_string(1, 0, "Kärnnät").unwrap();
@@ -210,7 +211,11 @@ fn a_cell_joined_over_rows_counts_for_each_of_them_and_a_joined_heading_is_no_sy
             (4, RemarkReason::JoinedCells, Some("Omsorg")),
         ]
     );
-    assert_eq!(value(&reading, 8, "owner"), Some(&Value::from("Rektor")), "the first row of a joined name is the system");
+    assert_eq!(
+        value(&reading, 8, "owner"),
+        Some(&Value::from("Rektor")),
+        "the first row of a joined name is the system"
+    );
 }
 
 #[test]

@@ -7,6 +7,7 @@ pub mod carry;
 pub mod making;
 pub mod options;
 pub mod reading;
+pub mod tables;
 pub mod writing;
 
 pub use carry::Desk;

@@ -80,3 +80,51 @@ fn two_rows<'t>(
     let columns = Columns::find(&headers, map, by_hand)?;
     Ok(Header { columns, row, rows: Box::new(row_below.into_iter().chain(rows)) })
 }
+
+/// What a table begins with where no row names the systems' column, so that a person can say which one it is: the row
+/// with the most words among the first, and the first words under each of its headers.
+pub fn likely<'t>(table: &'t Table, by_hand: &ByHand) -> Option<(Header<'t>, Vec<Vec<String>>)> {
+    let words = |row: &Row<'_>| row.cells.iter().filter(|cell| !cell.trim().is_empty()).count();
+    let first = table.rows().filter(|row| !row.is_blank()).take(HIGHEST);
+    // Of rows with as many words the first, so the list is turned around.
+    let found = first.collect::<Vec<_>>().into_iter().rev().max_by_key(words)?;
+    let headers: Vec<String> = found.cells.iter().map(|cell| cell.trim().to_owned()).collect();
+    let columns = Columns::find(&headers, &[], by_hand).ok()?;
+    let mut samples = Samples::new(headers.len());
+    table.rows().filter(|row| row.number > found.number).take(HIGHEST).for_each(|row| samples.take(&row));
+    let rows = Box::new(std::iter::empty());
+    Some((Header { columns, row: found.number, rows }, samples.cells))
+}
+
+/// The first words under each header, to show beside it.
+pub struct Samples {
+    /// The words, by column.
+    pub cells: Vec<Vec<String>>,
+    rows: usize,
+}
+
+impl Samples {
+    /// How many cells, how many characters of each, and in how many rows they are looked for.
+    const CELLS: usize = 2;
+    const LONGEST: usize = 40;
+    const ROWS: usize = 200;
+
+    /// None yet, of so many columns.
+    pub fn new(columns: usize) -> Samples {
+        Samples { cells: vec![Vec::new(); columns], rows: 0 }
+    }
+
+    /// Looks at a row.
+    pub fn take(&mut self, row: &Row<'_>) {
+        self.rows += 1;
+        if self.rows > Samples::ROWS {
+            return;
+        }
+        for (kept, cell) in self.cells.iter_mut().zip(&row.cells) {
+            let words = cell.trim();
+            if !words.is_empty() && kept.len() < Samples::CELLS && !kept.iter().any(|other| other == words) {
+                kept.push(words.chars().take(Samples::LONGEST).collect());
+            }
+        }
+    }
+}

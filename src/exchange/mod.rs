@@ -18,6 +18,7 @@ pub mod import;
 pub mod json;
 pub mod note;
 pub mod refused;
+pub mod remembered;
 pub mod report;
 pub mod rows;
 pub mod seen;

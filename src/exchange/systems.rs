@@ -9,7 +9,7 @@ use super::cells;
 use super::columns::{ByHand, Columns, is_name_header};
 use super::disarm;
 use super::finish::{Draft, End};
-use super::header::{self, Header};
+use super::header::{self, Header, Samples};
 use super::note::Unread;
 use super::refused::FileRefused;
 use super::rows::Row;
@@ -114,36 +114,6 @@ pub fn read_watched(
     let import = Import { file: file.to_owned(), on_conflict: options.on_conflict, rows: import_rows };
     let book = table.book().cloned();
     Ok(Reading { import, columns, refused, warnings, rows, header_row, book, samples: samples.cells })
-}
-
-/// The first words under each header, to show beside it.
-struct Samples {
-    cells: Vec<Vec<String>>,
-    rows: usize,
-}
-
-impl Samples {
-    /// How many cells, how many characters of each, and in how many rows they are looked for.
-    const CELLS: usize = 2;
-    const LONGEST: usize = 40;
-    const ROWS: usize = 200;
-
-    fn new(columns: usize) -> Samples {
-        Samples { cells: vec![Vec::new(); columns], rows: 0 }
-    }
-
-    fn take(&mut self, row: &Row<'_>) {
-        self.rows += 1;
-        if self.rows > Samples::ROWS {
-            return;
-        }
-        for (kept, cell) in self.cells.iter_mut().zip(&row.cells) {
-            let words = cell.trim();
-            if !words.is_empty() && kept.len() < Samples::CELLS && !kept.iter().any(|other| other == words) {
-                kept.push(words.chars().take(Samples::LONGEST).collect());
-            }
-        }
-    }
 }
 
 /// Whether a row sums up the others: it begins with `Summa` or `Total`, and otherwise holds numbers alone.

@@ -70,6 +70,11 @@ pub fn example() -> (tempfile::TempDir, PathBuf) {
 
 impl Console {
     pub fn open(path: &std::path::Path, who: &str, way: Way) -> Console {
+        Console::open_with(path, who, way, None)
+    }
+
+    /// Opens it for a person with a state folder.
+    pub fn open_with(path: &std::path::Path, who: &str, way: Way, state_dir: Option<PathBuf>) -> Console {
         let (sent, happened) = mpsc::channel();
         let sink = Arc::new(move |msg| {
             let _ = sent.send(msg);
@@ -77,7 +82,7 @@ impl Console {
         let exists = path.exists();
         let options = DeskOptions {
             path: path.to_owned(),
-            state_dir: None,
+            state_dir,
             read_only: false,
             force_filesystem: false,
             actor: actor(who),
@@ -103,6 +108,11 @@ impl Console {
         console.carry(effects);
         console.send(Msg::Resize(way.size.0, way.size.1));
         console
+    }
+
+    /// Hands the desk what a test asked the model for itself.
+    pub fn begin(&mut self, effects: Vec<Effect>) {
+        self.carry(effects);
     }
 
     fn carry(&mut self, effects: Vec<Effect>) {

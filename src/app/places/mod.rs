@@ -13,6 +13,7 @@ pub mod incidents;
 pub mod mark;
 pub mod now;
 pub mod palette;
+pub mod preview;
 pub mod settings;
 pub mod system;
 pub mod systems;
