@@ -86,7 +86,7 @@ fn row(at: usize) -> [String; 20] {
         format!("Förvaltning {}", at % 40),
         format!("Enhetschef {}", at % 300),
         format!("Systemförvaltare {}", at % 200),
-        ["Ja", "Nej"][usize::from(at % 4 > 0)].to_owned(),
+        ["Ja", "Nej"][usize::from(!at.is_multiple_of(4))].to_owned(),
         String::new(),
         format!("{} tim", 1 + at % 72),
         "Handläggningen stannar och görs på papper tills systemet är tillbaka.".to_owned(),

@@ -5,7 +5,7 @@
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
-use super::fault::Holder;
+use super::fault::{Holder, StoreError};
 
 /// SQLite locks this byte of the `-shm` file to write.
 const WRITE_LOCK: u64 = 120;
@@ -18,6 +18,14 @@ pub fn find(register: &Path) -> Option<Holder> {
     let locks = std::fs::read_to_string("/proc/locks").ok()?;
     let pid = locks.lines().find_map(|line| holds(line, ino))?;
     describe(pid)
+}
+
+/// Names who holds the file, where that is what is wrong.
+pub fn busy(register: &Path, error: StoreError) -> StoreError {
+    match error {
+        StoreError::Busy { holder: None } => StoreError::Busy { holder: find(register) },
+        error => error,
+    }
 }
 
 /// The process of a line of /proc/locks that has the write lock of this file, such as

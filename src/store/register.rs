@@ -15,7 +15,7 @@ use super::create;
 use super::facts::Ground;
 use super::fault::StoreError;
 use super::heads::Heads;
-use super::holder;
+use super::holder::busy;
 use super::import;
 use super::incident_lists;
 use super::judge::{self, Identity};
@@ -387,14 +387,6 @@ enum Carried {
     Done(Outcome, Head),
     Nothing,
     Failed { change: String, detail: String, error: StoreError },
-}
-
-/// Names who holds the file, where that is what is wrong.
-fn busy(path: &Path, error: StoreError) -> StoreError {
-    match error {
-        StoreError::Busy { holder: None } => StoreError::Busy { holder: holder::find(path) },
-        error => error,
-    }
 }
 
 fn is_in_wal(conn: &Connection) -> Result<(), StoreError> {
