@@ -87,7 +87,9 @@ fn export(texts: &Texts) -> Command {
             .required(true)
             .value_parser(PossibleValuesParser::new(["systems", "incidents"]))
             .hide_possible_values(true),
-        value(texts, "format").value_parser(PossibleValuesParser::new(["csv", "json"])).hide_possible_values(true),
+        value(texts, "format")
+            .value_parser(PossibleValuesParser::new(["csv", "json", "xlsx"]))
+            .hide_possible_values(true),
         value(texts, "output").short('o').value_parser(value_parser!(PathBuf)),
     ])
 }

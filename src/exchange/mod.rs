@@ -24,7 +24,9 @@ pub mod rows;
 pub mod seen;
 pub mod systems;
 pub mod table;
+pub mod words;
 pub mod workbook;
+pub mod xlsx;
 
 pub use import::{Target, import, import_bytes};
 pub use refused::{ExchangeError, FileRefused};

@@ -60,3 +60,4 @@ name-do-next-part = Show the next part of the preview
 name-do-next-sheet = Read the workbook's next sheet
 name-do-choose-field = Choose which field the column is
 name-do-take-field = Choose the field
+cli-export-xlsx-needs-file = A workbook is written to a file. Say which one with -o FILE.

@@ -60,3 +60,4 @@ name-do-next-part = Visa nästa del av förhandsgranskningen
 name-do-next-sheet = Läs arbetsbokens nästa blad
 name-do-choose-field = Välj vilket fält kolumnen är
 name-do-take-field = Välj fältet
+cli-export-xlsx-needs-file = En arbetsbok skrivs till en fil. Ange vilken med -o FIL.

@@ -23,6 +23,7 @@ pub fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let what = given.get_one::<String>("what").map_or("systems", String::as_str);
     let format = match given.get_one::<String>("format").map(String::as_str) {
         Some("json") => Format::Json,
+        Some("xlsx") => Format::Xlsx,
         None if call.options.json => Format::Json,
         _ => Format::Csv,
     };
@@ -32,6 +33,7 @@ pub fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
         None => match format {
             Format::Json => write(call, &register, what, format, &mut call.out.json_stream()),
             Format::Csv => write(call, &register, what, format, &mut call.out.content_stream()),
+            Format::Xlsx => Err(Failure::words(Message::new("cli-export-xlsx-needs-file"))),
         },
     }
 }
