@@ -447,3 +447,36 @@ fn the_field_of_every_column_is_one_of_a_system() {
     }
     assert_eq!(reading.samples, [["A"], ["B"], ["C"]]);
 }
+
+#[test]
+fn words_of_every_kind_go_out_in_a_workbook_and_come_back_as_they_were() {
+    let (_folder, mut first) = register();
+    let odd = [
+        "=1+1", "'=1+1", "''=x", "_x000D_", "_x005F_x000D_", "a & <b> \"c\"", "rad 1\nrad 2", "- punkt", "12,50", "1e5",
+        "SANT", "#1", "\u{1b}[31m", "å\u{300}", "𝕏 🚒", "  mitt  i  ",
+    ];
+    let bytes = book(|sheet| {
+        rows(sheet, &[&["Namn", "Anmärkning", "Ägare", "Senast övad", "Årskostnad", "RTO", "K", "Kritiskt"]]);
+        for (row, words) in (1u32..).zip(odd) {
+            sheet.write_string(row, 0, format!("System {row}")).unwrap();
+            sheet.write_string(row, 1, words).unwrap();
+            sheet.write_string(row, 2, words).unwrap();
+            sheet.write_string(row, 3, "2026-03-01").unwrap();
+            sheet.write_string(row, 4, "1 234,56").unwrap();
+            sheet.write_string(row, 5, "90 min").unwrap();
+            sheet.write_string(row, 6, "2").unwrap();
+            sheet.write_string(row, 7, "nej").unwrap();
+        }
+    });
+    write(&mut first, &bytes, OnConflict::Skip);
+    let mut out = Vec::new();
+    driftpult::exchange::xlsx::systems(&first, &SystemsQuery::default(), here().now, &mut out).unwrap();
+    let (_other, mut second) = register();
+    let report = write(&mut second, &out, OnConflict::Skip);
+    assert_eq!((report.created.len(), report.warnings), (odd.len(), Vec::new()));
+    let plain = |register: &Register| -> Vec<Vec<Value>> {
+        systems(register).into_iter().map(|record| record.values).collect()
+    };
+    assert_eq!(plain(&second), plain(&first));
+    assert!(plain(&first).iter().any(|values| values.contains(&Value::from("=1+1"))));
+}
