@@ -50,11 +50,12 @@ fn main() -> ExitCode {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let done = match words.as_slice() {
         ["make", file, rows] => rows.parse().map_err(Into::into).and_then(|rows| make(file, rows)),
+        ["calamine", file] => calamine(file),
         ["scan", file] => scan(file),
         ["read", file] => judged(file),
         ["preview", file] => whole(file, true),
         ["import", file] => whole(file, false),
-        _ => Err("make FILE ROWS | scan|read|preview|import FILE".into()),
+        _ => Err("make FILE ROWS | calamine|scan|read|preview|import FILE".into()),
     };
     match done {
         Ok(()) => {
@@ -140,6 +141,15 @@ fn make(file: &str, rows: usize) -> Done {
 fn here() -> Here {
     let now: Instant = chrono::Utc::now();
     Here { now, zone: Tz::Europe__Stockholm }
+}
+
+fn calamine(file: &str) -> Done {
+    use calamine::{Reader, Xlsx};
+    let bytes = table::load(Path::new(file))?;
+    let mut xlsx: Xlsx<_> = Xlsx::new(std::io::Cursor::new(bytes.as_slice()))?;
+    let name = xlsx.sheet_names().first().cloned().unwrap_or_default();
+    println!("{} cells", xlsx.worksheet_range(&name)?.used_cells().count());
+    Ok(())
 }
 
 fn scan(file: &str) -> Done {

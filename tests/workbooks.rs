@@ -452,8 +452,22 @@ fn the_field_of_every_column_is_one_of_a_system() {
 fn words_of_every_kind_go_out_in_a_workbook_and_come_back_as_they_were() {
     let (_folder, mut first) = register();
     let odd = [
-        "=1+1", "'=1+1", "''=x", "_x000D_", "_x005F_x000D_", "a & <b> \"c\"", "rad 1\nrad 2", "- punkt", "12,50", "1e5",
-        "SANT", "#1", "\u{1b}[31m", "å\u{300}", "𝕏 🚒", "  mitt  i  ",
+        "=1+1",
+        "'=1+1",
+        "''=x",
+        "_x000D_",
+        "_x005F_x000D_",
+        "a & <b> \"c\"",
+        "rad 1\nrad 2",
+        "- punkt",
+        "12,50",
+        "1e5",
+        "SANT",
+        "#1",
+        "\u{1b}[31m",
+        "å\u{300}",
+        "𝕏 🚒",
+        "  mitt  i  ",
     ];
     let bytes = book(|sheet| {
         rows(sheet, &[&["Namn", "Anmärkning", "Ägare", "Senast övad", "Årskostnad", "RTO", "K", "Kritiskt"]]);

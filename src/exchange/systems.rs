@@ -16,7 +16,7 @@ use super::rows::Row;
 use super::table::Table;
 use super::workbook::Book;
 use crate::domain::command::{Import, OnConflict, Remark, RemarkReason};
-use crate::domain::field::FieldKind;
+use crate::domain::field::{FieldKind, FieldSpec};
 use crate::domain::name::name_key;
 use crate::domain::record::RecordKind;
 use crate::domain::system::ASPECTS;
@@ -156,12 +156,17 @@ struct Judge<'a> {
     drafts: Vec<Draft>,
     places: HashMap<String, usize>,
     spellings: HashMap<String, &'a str>,
+    /// The fields that the file has, but the name: where each stands, and its header.
+    plan: Vec<(&'static FieldSpec, usize, String)>,
 }
 
 impl<'a> Judge<'a> {
     fn new(columns: &'a Columns, standing: &'a Standing, on_conflict: OnConflict, separator: char, here: Here) -> Self {
         let spellings = standing.names.iter().map(|name| (name_key(name), name.as_str())).collect();
+        let fields = RecordKind::System.fields()[1..].iter();
+        let plan = fields.filter_map(|spec| columns.of(spec.key).map(|at| (spec, at, columns.header(at)))).collect();
         Judge {
+            plan,
             columns,
             on_conflict,
             separator,
@@ -240,29 +245,31 @@ impl<'a> Judge<'a> {
     }
 
     fn draft<'c>(&mut self, row: &Row<'_>, name: String, cell: impl Fn(usize) -> &'c str) -> Draft {
-        let mut draft = Draft { row: row.number, name, values: Vec::new(), depends: None, unread: Vec::new() };
+        // One more for the kind that a system without one gets, one for the note.
+        let values = Vec::with_capacity(self.plan.len() + 3);
+        let mut draft = Draft { row: row.number, name, values, depends: None, unread: Vec::new() };
         draft.values.push(("name", Value::Text(draft.name.clone())));
-        for spec in &RecordKind::System.fields()[1..] {
-            let Some(at) = self.columns.of(spec.key) else { continue };
+        let plan = std::mem::take(&mut self.plan);
+        for (spec, at, header) in &plan {
+            let at = *at;
             let text = cell(at);
             if text.trim().is_empty() {
                 continue;
             }
             if let Some(reason) = fault(row, at, text) {
-                draft.unread.push(Unread::new(&self.columns.header(at), text));
+                draft.unread.push(Unread::new(header, text));
                 self.warn(&draft, Some(spec.key), text, reason);
                 continue;
             }
             if row.into_below.contains(&at) {
                 self.warn(&draft, Some(spec.key), text, RemarkReason::JoinedCells);
             }
-            let header = self.columns.header(at);
             let clean = without_nul(text);
             if spec.kind == FieldKind::Systems {
                 draft.depends = Some((clean.into_owned(), draft.row));
                 continue;
             }
-            match cells::value(spec, &header, &clean, self.here) {
+            match cells::value(spec, header, &clean, self.here) {
                 Ok(Value::Empty) => {}
                 Ok(value) => {
                     draft.values.push((spec.key, value));
@@ -271,11 +278,12 @@ impl<'a> Judge<'a> {
                     }
                 }
                 Err(reason) => {
-                    draft.unread.push(Unread::new(&header, text));
+                    draft.unread.push(Unread::new(header, text));
                     self.warn(&draft, Some(spec.key), text, reason);
                 }
             }
         }
+        self.plan = plan;
         self.beyond(row, &mut draft);
         draft
     }

@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::OnceLock;
 
 use rusqlite::types::{ToSqlOutput, ValueRef};
-use rusqlite::{Statement, ToSql};
+use rusqlite::{CachedStatement, Statement, ToSql};
 
 use super::columns::{quoted, to_sql};
 use super::dependencies;
@@ -25,25 +25,28 @@ const ROOM_KIB: i64 = 98_304;
 const USUAL_KIB: i64 = 2_000;
 
 /// Many systems on their way into the file.
-#[derive(Debug)]
-pub struct Bulk {
+pub struct Bulk<'c> {
+    insert: CachedStatement<'c>,
+    link: CachedStatement<'c>,
     departments: HashMap<String, Vec<u8>>,
     roomy: bool,
 }
 
-impl Bulk {
+impl<'c> Bulk<'c> {
     /// Begins. That the systems that others need come first is not asked for: it is looked at when the change is
     /// whole.
     ///
     /// # Errors
     /// When the file does not take a setting.
-    pub fn begin(w: &Writing<'_>, rows: usize) -> Result<Bulk, StoreError> {
+    pub fn begin(w: &Writing<'c>, rows: usize) -> Result<Bulk<'c>, StoreError> {
         w.conn.pragma_update(None, "defer_foreign_keys", true)?;
         let roomy = rows > MANY;
         if roomy {
             w.conn.pragma_update(None, "cache_size", -ROOM_KIB)?;
         }
-        Ok(Bulk { departments: HashMap::new(), roomy })
+        let insert = w.conn.prepare_cached(insert_sql())?;
+        let link = w.conn.prepare_cached("INSERT INTO dependency (system, needs) VALUES (?1, ?2)")?;
+        Ok(Bulk { insert, link, departments: HashMap::new(), roomy })
     }
 
     /// Ends; what was written stays to be committed.
@@ -69,31 +72,25 @@ impl Bulk {
         needs: &BTreeSet<i64>,
         reason: &str,
     ) -> Result<(), StoreError> {
-        {
-            let mut statement = w.conn.prepare_cached(insert_sql())?;
-            let mut column = Binder { statement: &mut statement, at: 0 };
-            column.bind(id)?;
-            column.bind(w.uuid())?;
-            column.bind(name_key(record.title()))?;
-            column.bind(sort_key(record.title()))?;
-            let department = record.text("department").unwrap_or_default();
-            if !self.departments.contains_key(department) {
-                self.departments.insert(department.to_owned(), search::department_sort(record));
-            }
-            column.bind(self.departments.get(department))?;
-            column.bind(search::of_system(record))?;
-            for (spec, value) in RecordKind::System.fields().iter().zip(&record.values) {
-                if spec.is_column() {
-                    column.bind(Bound(value))?;
-                }
-            }
-            statement.raw_execute()?;
+        let department = record.text("department").unwrap_or_default();
+        if !self.departments.contains_key(department) {
+            self.departments.insert(department.to_owned(), search::department_sort(record));
         }
-        if !needs.is_empty() {
-            let mut link = w.conn.prepare_cached("INSERT INTO dependency (system, needs) VALUES (?1, ?2)")?;
-            for needed in needs {
-                link.execute([id, *needed])?;
+        let mut column = Binder { statement: &mut self.insert, at: 0 };
+        column.bind(id)?;
+        column.bind(w.uuid())?;
+        column.bind(name_key(record.title()))?;
+        column.bind(sort_key(record.title()))?;
+        column.bind(self.departments.get(department))?;
+        column.bind(search::of_system(record))?;
+        for (spec, value) in RecordKind::System.fields().iter().zip(&record.values) {
+            if spec.is_column() {
+                column.bind(Bound(value))?;
             }
+        }
+        self.insert.raw_execute()?;
+        for needed in needs {
+            self.link.execute([id, *needed])?;
         }
         let after = in_words(record);
         w.note_words("create", RecordKind::System, id, record.title(), [None, Some(&after), Some(reason)])

@@ -178,15 +178,27 @@ pub fn said(pairs: impl IntoIterator<Item = (&'static str, Value)>) -> Map<Strin
         .collect()
 }
 
+/// Whether JSON takes a byte of a text as it is.
+fn is_plain(byte: u8) -> bool {
+    byte >= b' ' && byte != b'"' && byte != b'\\' && byte != 0x7f
+}
+
 /// A record as the trail keeps it, without what nobody has said: the same words as [`said`] gives, made at once.
 pub fn in_words(record: &Record) -> String {
-    let mut words = String::with_capacity(512);
+    let mut words = String::with_capacity(1024);
     for (spec, value) in record.kind.fields().iter().zip(&record.values).filter(|(_, value)| !value.is_empty()) {
         words.push(if words.is_empty() { '{' } else { ',' });
         words.push('"');
         words.push_str(spec.key);
         words.push_str("\":");
-        words.push_str(&value.to_json().to_string());
+        match value {
+            Value::Int(number) | Value::Duration(number) | Value::Money(number) => words.push_str(&number.to_string()),
+            Value::Bool(yes) => words.push_str(if *yes { "true" } else { "false" }),
+            // Words that need no escape are most of them.
+            Value::Text(text) if text.bytes().all(is_plain) => words.extend(["\"", text, "\""]),
+            Value::Choice(word) => words.extend(["\"", word, "\""]),
+            value => words.push_str(&value.to_json().to_string()),
+        }
     }
     if words.is_empty() {
         words.push('{');
@@ -216,6 +228,11 @@ mod tests {
         assert_eq!(in_words(&record), words(&record));
         record.set("name", Value::from("Kärn\"nät\n\u{1b}"));
         record.set("critical", Value::Bool(true));
+        record.set("rank", Value::Int(7));
+        record.set("owner", Value::from("Åsa \u{7f}/"));
+        record.set("kind", Value::Choice("service"));
+        record.set("annual_cost_ore", Value::Money(150));
+        record.set("verified_on", Value::Date("2026-03-01".parse().unwrap()));
         record.set("depends_on", Value::List(vec!["A".into(), "B;".into()]));
         assert_eq!(in_words(&record), words(&record));
     }
