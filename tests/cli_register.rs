@@ -175,7 +175,7 @@ fn the_gaps_are_listed_by_check() {
     assert_eq!(plan["systems"], json!(["Omsorgssystem"]));
     assert_eq!(plan["requirements"], json!(["R27"]));
     let said = home.run(["systems", "--gaps"]).done();
-    assert!(said.contains("✖ 1 kritiska system saknar kontinuitetsplan  R27\n    Omsorgssystem\n"), "{said}");
+    assert!(said.contains("✖ 1 kritiskt system saknar kontinuitetsplan  R27\n    Omsorgssystem\n"), "{said}");
     let said = home.run(["systems", "--gaps", "bokbuss"]).done();
     assert!(!said.contains("Omsorgssystem") && said.contains("Bokbuss"), "{said}");
 }

@@ -6,7 +6,7 @@ mod cli_support;
 
 use cli_support::Home;
 
-const COMMANDS: [&str; 22] = [
+const COMMANDS: [&str; 23] = [
     "",
     "demo",
     "init",
@@ -15,6 +15,7 @@ const COMMANDS: [&str; 22] = [
     "export",
     "systems",
     "system",
+    "downtimes",
     "incident",
     "incident log",
     "incident list",

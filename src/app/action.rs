@@ -21,6 +21,10 @@ pub enum Context {
     Contacts,
     /// A contact.
     Contact,
+    /// The list of accepted downtimes.
+    Downtimes,
+    /// A system's accepted downtime.
+    Downtime,
     /// The settings.
     Settings,
     /// Where the text of a filter is typed.
@@ -116,6 +120,8 @@ pub enum Action {
     MarkUp,
     /// Decides a rank.
     Decide,
+    /// Decides an accepted downtime.
+    DecideDowntime,
     /// Retires, or takes back.
     Retire,
     /// Writes a note.
@@ -153,6 +159,7 @@ impl Action {
                 | Action::MarkDown
                 | Action::MarkUp
                 | Action::Decide
+                | Action::DecideDowntime
                 | Action::Retire
                 | Action::Note
                 | Action::Status
@@ -191,6 +198,7 @@ impl Action {
             Action::MarkDown => "do-mark-down",
             Action::MarkUp => "do-mark-up",
             Action::Decide => "do-decide",
+            Action::DecideDowntime => "do-decide-downtime",
             Action::Retire => "do-retire",
             Action::Note => "do-note",
             Action::Status => "do-status",

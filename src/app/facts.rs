@@ -1,5 +1,6 @@
 //! What a record's fields, its contacts and its clock say, as rows.
 
+use crate::domain::downtime::DowntimeRow;
 use crate::domain::field::FieldKind;
 use crate::domain::record::{Record, RecordKind};
 use crate::domain::system::{Downtime, State, remaining};
@@ -8,6 +9,7 @@ use crate::domain::{Instant, check};
 use crate::text::message::{Arg, Message};
 use crate::text::{Texts, explain, show, when};
 
+use super::deciding;
 use super::shared::{Opening, Purpose, Shared};
 use super::sheet::{Part, Row, Sign, Tone};
 
@@ -33,14 +35,20 @@ pub fn fields(record: &Record, texts: &Texts) -> Vec<Row> {
         let (value, tone) = if shown.is_empty() { ("–".to_owned(), Tone::Quiet) } else { (shown, Tone::Plain) };
         let label = texts.t(&explain::field_label(spec.key)).into_owned();
         let part = Part::Fact { label, value, tone };
-        let target = if spec.decided {
-            Opening::Form(Box::new(Purpose::Decide(record.id)))
-        } else {
-            edit(record.kind, record.id, Some(spec.key))
-        };
-        rows.push(Row::to(part, target));
+        rows.push(Row::to(part, mend(record, spec.key)));
     }
     rows
+}
+
+/// The form in which a field of a record changes: its own decision's, or the record's.
+fn mend(record: &Record, key: &'static str) -> Opening {
+    if key.starts_with("rank") && record.kind == RecordKind::System {
+        Opening::Form(Box::new(Purpose::Decide(record.id)))
+    } else if key.starts_with("accepted_downtime") {
+        deciding::downtime_form(record.id)
+    } else {
+        edit(record.kind, record.id, Some(key))
+    }
 }
 
 /// The form of a record, beginning at a field.
@@ -57,11 +65,7 @@ pub fn finding(record: &Record, id: &str, texts: &Texts) -> Option<Row> {
     };
     let text = texts.t(&format!("finding-{id}")).into_owned();
     let part = Part::Item { sign: Some(sign), text, right: check.requirements.join(" "), tone };
-    let target = match check.field {
-        "rank" => Opening::Form(Box::new(Purpose::Decide(record.id))),
-        field => edit(record.kind, record.id, Some(field)),
-    };
-    Some(Row::to(part, target))
+    Some(Row::to(part, mend(record, check::mending(check, record))))
 }
 
 /// A telephone number that is not broken between lines.
@@ -126,6 +130,17 @@ pub fn clock(since: Instant, accepted_s: Option<i64>, shared: &Shared) -> (Strin
             (show::left(&shared.texts, left), tone, sign)
         }
     }
+}
+
+/// In how many seconds a clock with so much left says something else: `18 min kvar` becomes `17 min kvar` one second
+/// after the full minute.
+pub fn next_minute(left: i64) -> i64 {
+    if left >= 0 { left.rem_euclid(60) + 1 } else { 60 - (-left).rem_euclid(60) }
+}
+
+/// In how many seconds the clock of a system says something else; none where none runs.
+pub fn ticks(row: &DowntimeRow, now: Instant) -> Option<i64> {
+    row.left(now).map(next_minute)
 }
 
 /// The sign of a state.

@@ -12,6 +12,7 @@ use crate::field::Key;
 use crate::text::message::Message;
 
 use super::clash::Clashes;
+use super::deciding;
 use super::input::FormField;
 use super::list::Step;
 use super::message::{Effect, Failure, Make};
@@ -263,8 +264,14 @@ impl Place for Form {
             }
         } else if self.judging == Some(tag) {
             if let Answer::System(Some(whole)) = answer {
-                let (mood, news) = purpose::judged(whole);
+                let (mood, news) = match self.purpose {
+                    Purpose::DecideDowntime { .. } => deciding::told(whole, &shared.texts),
+                    _ => purpose::judged(whole),
+                };
                 shared.say(mood, news);
+                if let Some(command) = deciding::tidied(&self.purpose, &whole.record) {
+                    shared.wish(command);
+                }
             }
             shared.go(Move::Discard);
         } else if let Some(at) = self.names.iter().position(|(asked, _)| *asked == tag) {
@@ -347,7 +354,7 @@ impl Place for Form {
         self.saving = None;
         match result {
             Ok(outcome) => {
-                if let Purpose::Decide(system) = self.purpose {
+                if let Purpose::Decide(system) | Purpose::DecideDowntime { system, .. } = self.purpose {
                     // What the decision contradicts is asked for, so that the person who records it is told.
                     self.judging = Some(shared.ask(Question::System(system)));
                     return;

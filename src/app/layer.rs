@@ -8,6 +8,8 @@ use super::places::choose::ChoosePlace;
 use super::places::confirm::ConfirmPlace;
 use super::places::contact::ContactPlace;
 use super::places::contacts::ContactsPlace;
+use super::places::downtime::DowntimePlace;
+use super::places::downtimes::DowntimesPlace;
 use super::places::help::HelpPlace;
 use super::places::import::ImportPlace;
 use super::places::incident::IncidentPlace;
@@ -22,6 +24,7 @@ use super::places::trail::{TrailPlace, TrailRowPlace};
 use super::places::welcome::WelcomePlace;
 use super::shared::{Opening, Shared};
 use super::table::Action;
+use crate::domain::downtime::DowntimesView;
 use crate::domain::view::{IncidentsView, SystemsView};
 
 /// One open place, whichever it is.
@@ -39,6 +42,10 @@ pub enum Layer {
     Incidents(IncidentsPlace),
     /// An incident.
     Incident(IncidentPlace),
+    /// The accepted downtimes.
+    Downtimes(DowntimesPlace),
+    /// A system's accepted downtime.
+    Downtime(DowntimePlace),
     /// The contacts.
     Contacts(ContactsPlace),
     /// A contact.
@@ -75,6 +82,8 @@ impl Layer {
             Opening::Incident(id) => Layer::Incident(IncidentPlace::open(id, shared)),
             Opening::Contact(kind, id) => Layer::Contact(ContactPlace::open(kind, id, shared)),
             Opening::Gap(check) => Layer::Systems(SystemsPlace::open(SystemsView::Gaps(Some(check)), shared)),
+            Opening::Downtimes(view) => Layer::Downtimes(DowntimesPlace::open(view, shared)),
+            Opening::Downtime(id) => Layer::Downtime(DowntimePlace::open(id, shared)),
             Opening::ToEvaluate => Layer::Incidents(IncidentsPlace::open(IncidentsView::ToEvaluate, shared)),
             Opening::TrailRow(row) => Layer::TrailRow(TrailRowPlace::open(*row, shared)),
             Opening::Form(purpose) => Layer::Form(Box::new(Form::open(*purpose, shared))),
@@ -91,6 +100,7 @@ impl Layer {
             1 => Layer::Now(NowPlace::open(shared)),
             2 => Layer::Systems(SystemsPlace::open(SystemsView::All, shared)),
             3 => Layer::Incidents(IncidentsPlace::open(IncidentsView::All, shared)),
+            5 => Layer::Downtimes(DowntimesPlace::open(DowntimesView::Decided, shared)),
             8 => Layer::Contacts(ContactsPlace::open(shared)),
             9 => Layer::Settings(SettingsPlace::open(shared)),
             _ => Layer::Trail(TrailPlace::open(shared)),
@@ -119,6 +129,8 @@ impl Deref for Layer {
             Layer::System(place) => place,
             Layer::Incidents(place) => place,
             Layer::Incident(place) => place,
+            Layer::Downtimes(place) => place,
+            Layer::Downtime(place) => place,
             Layer::Contacts(place) => place,
             Layer::Contact(place) => place,
             Layer::Settings(place) => place,
@@ -144,6 +156,8 @@ impl DerefMut for Layer {
             Layer::System(place) => place,
             Layer::Incidents(place) => place,
             Layer::Incident(place) => place,
+            Layer::Downtimes(place) => place,
+            Layer::Downtime(place) => place,
             Layer::Contacts(place) => place,
             Layer::Contact(place) => place,
             Layer::Settings(place) => place,

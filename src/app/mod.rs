@@ -6,6 +6,7 @@ pub mod acting;
 pub mod action;
 pub mod clash;
 pub mod commands;
+pub mod deciding;
 pub mod facts;
 pub mod filter;
 pub mod form;

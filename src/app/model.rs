@@ -2,9 +2,11 @@
 
 use std::collections::VecDeque;
 
+use crate::domain::system::{Downtime, remaining};
 use crate::domain::view::{Answer, Question};
 use crate::field::{Code, Key};
 
+use super::facts;
 use super::layer::Layer;
 use super::message::{Effect, Msg, Opened};
 use super::places::now::NowPlace;
@@ -122,13 +124,14 @@ impl Model {
             // The date in the header changes at midnight, wherever that is; a look each hour is enough.
             3600 - now.timestamp().rem_euclid(3600)
         } else {
-            let of_clock = header.clock.as_ref().map(|(_, since, accepted)| {
-                let left = accepted - (now - *since).num_seconds();
-                // `18 min kvar` becomes `17 min kvar` one second after the full minute.
-                if left >= 0 { left.rem_euclid(60) + 1 } else { 60 - (-left).rem_euclid(60) }
-            });
+            let of_clock = header
+                .clock
+                .as_ref()
+                .map(|(_, since, accepted)| facts::next_minute(remaining(*since, Downtime(*accepted), now)));
             of_clock.map_or(to_minute, |clock| clock.min(to_minute))
         };
+        let of_place = self.top().and_then(|top| top.stays_true_for(&self.shared));
+        let seconds = of_place.map_or(seconds, |clock| clock.min(seconds));
         u64::try_from(seconds.max(1)).unwrap_or(1)
     }
 

@@ -118,4 +118,9 @@ pub trait Place {
 
     /// Says everything anew that depends on the clock.
     fn tick(&mut self, _shared: &Shared) {}
+
+    /// For how many seconds the clocks that it shows stay true; none where it has no clock of its own.
+    fn stays_true_for(&self, _shared: &Shared) -> Option<i64> {
+        None
+    }
 }

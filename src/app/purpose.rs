@@ -5,13 +5,13 @@ use crate::domain::command::{Command, Decision, NewIncident, Outcome};
 use crate::domain::field::FieldSpec;
 use crate::domain::incident::{EntryKind, Status};
 use crate::domain::record::{FieldChange, Record, RecordKind};
-use crate::domain::system::IMPORT_MARK;
-use crate::domain::system::System;
+use crate::domain::system::{System, note_without};
 use crate::domain::value::Value;
 use crate::domain::view::{Answer, Question, SystemWhole};
 use crate::domain::wish;
 use crate::text::message::{Arg, Message};
 
+use super::deciding;
 use super::shared::{Mood, Opening, Purpose};
 
 /// What the values of a form become.
@@ -33,6 +33,7 @@ pub fn specs(purpose: &Purpose) -> &'static [FieldSpec] {
         Purpose::Note(..) => wish::NOTE,
         Purpose::Status(..) => wish::STATUS,
         Purpose::Decide(_) => wish::DECIDE,
+        Purpose::DecideDowntime { .. } => wish::DECIDE_DOWNTIME,
         Purpose::NewRegister => wish::NEW_REGISTER,
     }
 }
@@ -51,7 +52,7 @@ pub fn is_short(purpose: &Purpose) -> bool {
 pub fn question(purpose: &Purpose) -> Option<Question> {
     let (kind, id) = match purpose {
         Purpose::Edit { kind, id, .. } => (kind, id),
-        Purpose::Decide(id) => (&RecordKind::System, id),
+        Purpose::Decide(id) | Purpose::DecideDowntime { system: id, .. } => (&RecordKind::System, id),
         _ => return None,
     };
     Some(match kind {
@@ -77,7 +78,7 @@ pub fn record(answer: &Answer) -> Option<Record> {
 pub fn seen(purpose: &Purpose) -> Record {
     match purpose {
         Purpose::Edit { kind, .. } | Purpose::Create(kind) => Record::empty(*kind),
-        Purpose::Decide(_) => Record::empty(RecordKind::System),
+        Purpose::Decide(_) | Purpose::DecideDowntime { .. } => Record::empty(RecordKind::System),
         Purpose::Log(_) | Purpose::Note(..) | Purpose::Status(..) => Record::empty(RecordKind::Incident),
         Purpose::NewRegister => Record::empty(RecordKind::Settings),
     }
@@ -91,6 +92,7 @@ pub fn begin(purpose: &Purpose, seen: &Record, key: &str) -> Value {
         Purpose::Note(..) if key == "entry_kind" => Value::Choice("note"),
         // A new decision is a new one: only the place itself is taken over.
         Purpose::Decide(_) if key != "rank" => Value::Empty,
+        Purpose::DecideDowntime { .. } if key != "accepted_downtime_s" => Value::Empty,
         _ => seen.get(key).clone(),
     }
 }
@@ -195,6 +197,10 @@ pub fn ready(purpose: &Purpose, seen: &Record, values: Vec<(&'static str, Value)
                 reference: values.text("rank_reference"),
             },
         },
+        Purpose::DecideDowntime { system, .. } => match deciding::wish(*system, seen, values.0) {
+            None => return Ready::Unchanged,
+            Some(command) => command,
+        },
         Purpose::NewRegister => return Ready::Make(values.text("municipality").unwrap_or_default()),
     };
     Ready::Wish(command)
@@ -206,15 +212,8 @@ fn drop_read(seen: &Record, changes: &mut Vec<FieldChange>, unread: Option<&str>
     if changes.is_empty() || changes.iter().any(|change| change.key == "note") {
         return;
     }
-    let Some(note) = seen.text("note") else { return };
-    let is_read = |line: &str| line.starts_with(IMPORT_MARK) && line.ends_with(&format!(": {unread}"));
-    let Some(read) = note.lines().position(is_read) else { return };
-    let kept: Vec<&str> = note.lines().enumerate().filter(|(at, _)| *at != read).map(|(_, line)| line).collect();
-    changes.push(FieldChange {
-        key: "note",
-        before: seen.get("note").clone(),
-        after: Value::from_text(&kept.join("\n")),
-    });
+    let Some(note) = seen.text("note").and_then(|note| note_without(note, unread)) else { return };
+    changes.push(FieldChange { key: "note", before: seen.get("note").clone(), after: Value::from_text(&note) });
 }
 
 /// What is said when a wish is carried out, and where to go then; none for back.

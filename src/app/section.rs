@@ -20,10 +20,11 @@ const fn section(digit: u8, name: &'static str, context: Context) -> Section {
 }
 
 /// The sections, in the order of the tabs.
-pub const SECTIONS: [Section; 6] = [
+pub const SECTIONS: [Section; 7] = [
     section(1, "section-now", Context::Rows),
     section(2, "section-systems", Context::Systems),
     section(3, "section-incidents", Context::Incidents),
+    section(5, "section-downtimes", Context::Downtimes),
     section(8, "section-contacts", Context::Contacts),
     section(9, "section-settings", Context::Settings),
     section(0, "section-trail", Context::Rows),

@@ -4,6 +4,7 @@
 
 use crate::domain::Instant;
 use crate::domain::command::Command;
+use crate::domain::downtime::DowntimesView;
 use crate::domain::incident::Status;
 use crate::domain::record::RecordKind;
 use crate::domain::trail::TrailRow;
@@ -59,6 +60,10 @@ pub enum Opening {
     Contact(RecordKind, i64),
     /// The systems that fall short in a check.
     Gap(&'static str),
+    /// A part of the accepted downtimes.
+    Downtimes(DowntimesView),
+    /// A system's accepted downtime.
+    Downtime(i64),
     /// The incidents that nobody has evaluated.
     ToEvaluate,
     /// A row of the trail.
@@ -99,6 +104,13 @@ pub enum Purpose {
     Status(i64, String, Status),
     /// Deciding a system's rank.
     Decide(i64),
+    /// Deciding how long a system may be down; with the note's line that a decision makes needless.
+    DecideDowntime {
+        /// Which system.
+        system: i64,
+        /// A cell that an import could not read, as it stands in the note.
+        unread: Option<String>,
+    },
     /// Naming the municipality of a new register.
     NewRegister,
 }

@@ -11,10 +11,9 @@ use crate::domain::incident::EntryKind;
 use crate::text::Texts;
 
 /// The commands of later releases, whole: named in the contract, offered when they work.
-pub const LATER: [&str; 18] = [
+pub const LATER: [&str; 17] = [
     "exercise",
     "plan",
-    "downtimes",
     "checklist",
     "requirements",
     "report",
@@ -56,6 +55,7 @@ pub fn grammar(texts: &Texts, width: Option<usize>) -> Command {
             export(texts),
             systems(texts),
             command(texts, "system", "system").arg(word(texts, "name").required(true)),
+            downtimes(texts),
             incident(texts),
             audit(texts),
             command(texts, "completions", "completions").arg(
@@ -98,6 +98,14 @@ fn systems(texts: &Texts) -> Command {
     command(texts, "systems", "systems")
         .args([flag(texts, "down"), flag(texts, "critical"), flag(texts, "gaps"), word(texts, "words").num_args(0..)])
         .group(ArgGroup::new("view").args(["down", "critical", "gaps"]))
+}
+
+fn downtimes(texts: &Texts) -> Command {
+    let views = ["running", "missing", "over"];
+    command(texts, "downtimes", "downtimes")
+        .args(views.map(|view| flag(texts, view)))
+        .arg(word(texts, "words").num_args(0..))
+        .group(ArgGroup::new("view").args(views))
 }
 
 fn incident(texts: &Texts) -> Command {

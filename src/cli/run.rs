@@ -12,7 +12,7 @@ use clap::ArgMatches;
 use clap::error::ErrorKind;
 
 use super::call::Call;
-use super::command::{audit, completions, export, help, import, incident, incident_whole, incidents, init};
+use super::command::{audit, completions, downtimes, export, help, import, incident, incident_whole, incidents, init};
 use super::command::{system, systems};
 use super::configuration::{self, Configuration};
 use super::console;
@@ -84,6 +84,7 @@ fn dispatch(call: &mut Call<'_>, given: &ArgMatches) -> Result<Option<ConsoleOpt
         ["export"] => export::run(call, at),
         ["systems"] => systems::run(call, at),
         ["system"] => system::run(call, at),
+        ["downtimes"] => downtimes::run(call, at),
         ["incident", "log"] => incident::log(call, at),
         ["incident", "list"] => incidents::run(call, at),
         ["incident", "show"] => incident_whole::run(call, at),

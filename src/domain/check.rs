@@ -80,8 +80,24 @@ fn older_than(facts: &Facts<'_>, key: &str, months: u32) -> bool {
     facts.system.date(key).is_none_or(|date| date < months_ago(facts, months))
 }
 
-fn undecided(facts: &Facts<'_>, value: &str, by: &str, reference: &str) -> bool {
-    said(facts, value) && (!said(facts, by) || !said(facts, reference))
+/// What is decided, by whom, and by which decision.
+const DECISIONS: [(&str, &str, &str); 4] = [
+    ("accepted_downtime_s", "accepted_downtime_decided_by", "accepted_downtime_reference"),
+    ("rank", "rank_decided_by", "rank_reference"),
+    ("confidentiality", "classified_by", "classification_reference"),
+    ("owner", "owner_appointed_by", "owner_reference"),
+];
+
+/// The field that says who decided, of the first decision that lacks it or its reference.
+fn without_source(system: &Record) -> Option<&'static str> {
+    let said = |key: &str| !system.get(key).is_empty();
+    let lacking = |(value, by, reference): &&(&str, &str, &str)| said(value) && !(said(by) && said(reference));
+    DECISIONS.iter().find(lacking).map(|(_, by, _)| *by)
+}
+
+/// The field that mends what a system falls short in.
+pub fn mending(check: &Check, system: &Record) -> &'static str {
+    if check.id == "decision-without-source" { without_source(system).unwrap_or(check.field) } else { check.field }
 }
 
 /// The catalogue, gravest first.
@@ -263,12 +279,7 @@ pub const CHECKS: &[Check] = &[
         weight: Weight::Soon,
         requirements: &["R24", "R25", "R28", "R29"],
         field: "accepted_downtime_decided_by",
-        falls_short: |facts| {
-            undecided(facts, "accepted_downtime_s", "accepted_downtime_decided_by", "accepted_downtime_reference")
-                || undecided(facts, "rank", "rank_decided_by", "rank_reference")
-                || undecided(facts, "confidentiality", "classified_by", "classification_reference")
-                || undecided(facts, "owner", "owner_appointed_by", "owner_reference")
-        },
+        falls_short: |facts| without_source(facts.system).is_some(),
     },
 ];
 

@@ -48,6 +48,15 @@ pub enum Command {
         /// The decision.
         decision: Decision,
     },
+    /// Records the decision on how long a system may be down.
+    DecideDowntime {
+        /// Which system.
+        system: i64,
+        /// What is decided; none takes the accepted downtime back.
+        decided: DecidedDowntime,
+        /// What stood there when the person began, so that two who decide at once are told.
+        seen: Option<DecidedDowntime>,
+    },
     /// Logs an incident.
     LogIncident(NewIncident),
     /// Appends to an incident's timeline.
@@ -105,6 +114,15 @@ pub struct Decision {
     pub on: Option<NaiveDate>,
     /// The minutes' paragraph or the diary number.
     pub reference: Option<String>,
+}
+
+/// How long a system may be down, and by whose decision.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DecidedDowntime {
+    /// The accepted downtime, in seconds.
+    pub accepted_downtime_s: Option<i64>,
+    /// The decision.
+    pub decision: Decision,
 }
 
 /// What is known of an incident when it is logged; a title is enough.

@@ -6,6 +6,7 @@ pub mod actor;
 pub mod check;
 pub mod command;
 pub mod contact;
+pub mod downtime;
 pub mod field;
 pub mod forms;
 pub mod found;

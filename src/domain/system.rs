@@ -12,6 +12,14 @@ use super::value::Value;
 /// The line with which an import keeps, in a system's note, a value it could not read: `[import DATE] COLUMN: VALUE`.
 pub const IMPORT_MARK: &str = "[import ";
 
+/// A note without the line with which an import keeps this value; none where it has no such line.
+pub fn note_without(note: &str, unread: &str) -> Option<String> {
+    let is_read = |line: &str| line.starts_with(IMPORT_MARK) && line.ends_with(&format!(": {unread}"));
+    let read = note.lines().position(is_read)?;
+    let kept: Vec<&str> = note.lines().enumerate().filter(|(at, _)| *at != read).map(|(_, line)| line).collect();
+    Some(kept.join("\n"))
+}
+
 /// How a system stands at this moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum State {
@@ -38,6 +46,11 @@ impl State {
             State::Restoring => "restoring",
             State::Emergency => "emergency",
         }
+    }
+
+    /// Whether it does not work, so that the clock of its accepted downtime runs; what is degraded works in part.
+    pub fn is_down(self) -> bool {
+        matches!(self, State::Down | State::Restoring | State::Emergency)
     }
 
     /// The state behind a word; an unknown word is none.
@@ -124,9 +137,10 @@ impl System for Record {
     }
 }
 
-/// What is left of an accepted downtime, in seconds; below zero when it is over.
+/// What is left of an accepted downtime, in seconds; below zero when it is over. An outage that begins after now, as it
+/// does where a clock was set back, has all of it left.
 pub fn remaining(down_at: super::Instant, accepted: Downtime, now: super::Instant) -> i64 {
-    accepted.0 - (now - down_at).num_seconds()
+    accepted.0 - (now - down_at).num_seconds().max(0)
 }
 
 #[cfg(test)]

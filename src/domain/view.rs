@@ -4,6 +4,7 @@
 
 use super::Instant;
 use super::check::Need;
+pub use super::downtime::{DowntimesAsk, DowntimesTold};
 use super::found::Found;
 use super::incident::{EntryKind, Status};
 pub use super::query::{Anchor, IncidentsQuery, IncidentsView, Page, SystemsOrder, SystemsQuery, SystemsView};
@@ -312,6 +313,8 @@ pub enum Question {
     Now,
     /// The checks that systems fall short in.
     Gaps,
+    /// Accepted downtimes.
+    Downtimes(DowntimesAsk),
     /// What every header shows.
     Header,
     /// A page of the trail, newest first; of one record, or of all. Rows are named by their `seq`.
@@ -347,6 +350,8 @@ pub enum Answer {
     Now(Box<Now>),
     /// The gaps, in the catalogue's order.
     Gaps(Vec<Gap>),
+    /// Accepted downtimes.
+    Downtimes(DowntimesTold),
     /// The header.
     Header(Box<Header>),
     /// A page of the trail.

@@ -2,7 +2,7 @@
 //!
 //! Their labels and help are found as those of every other field.
 
-use super::field::FieldKind::{At, Choice, Date, Line, Number, Paragraph, Systems};
+use super::field::FieldKind::{At, Choice, Date, Duration, Line, Number, Paragraph, Systems};
 use super::field::FieldSpec;
 use super::incident::TYPES;
 
@@ -40,6 +40,14 @@ pub const DECIDE: &[FieldSpec] = &[
     FieldSpec::new("rank_decided_by", Line(120), "decision"),
     FieldSpec::new("rank_decided_on", Date, "decision"),
     FieldSpec::new("rank_reference", Line(200), "decision"),
+];
+
+/// Deciding how long a system may be down.
+pub const DECIDE_DOWNTIME: &[FieldSpec] = &[
+    FieldSpec::new("accepted_downtime_s", Duration, "decision"),
+    FieldSpec::new("accepted_downtime_decided_by", Line(120), "decision"),
+    FieldSpec::new("accepted_downtime_decided_on", Date, "decision"),
+    FieldSpec::new("accepted_downtime_reference", Line(200), "decision"),
 ];
 
 /// Making a register.

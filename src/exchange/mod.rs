@@ -9,6 +9,7 @@ pub mod container;
 pub mod decode;
 pub mod depends;
 pub mod disarm;
+pub mod downtimes;
 pub mod example;
 pub mod example_year;
 pub mod export;

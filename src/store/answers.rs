@@ -5,6 +5,7 @@ use rusqlite::types::Value as Sql;
 
 use super::columns;
 use super::contacts;
+use super::downtimes;
 use super::facts::{self, Ground};
 use super::fault::StoreError;
 use super::find;
@@ -38,6 +39,7 @@ pub fn answer(conn: &Connection, question: &Question, now: Instant) -> Result<An
         Question::Settings => Answer::Settings(Box::new(columns::settings(conn)?)),
         Question::Now => Answer::Now(Box::new(incident_lists::now(conn)?)),
         Question::Gaps => Answer::Gaps(gaps(conn, now)?),
+        Question::Downtimes(ask) => Answer::Downtimes(downtimes::answer(conn, ask, now)?),
         Question::Header => Answer::Header(Box::new(incident_lists::header(conn)?)),
         Question::Trail(record, anchor, most) => Answer::Trail(trail_page(conn, record.as_deref(), *anchor, *most)?),
     })

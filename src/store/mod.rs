@@ -5,11 +5,14 @@
 
 mod answers;
 mod bulk;
+mod chained;
 mod columns;
 mod connection;
 mod contacts;
 mod create;
 mod dependencies;
+mod downtime_decisions;
+mod downtimes;
 mod facts;
 mod fault;
 mod find;

@@ -147,7 +147,11 @@ pub fn page<T>(
     }
 }
 
-fn holds(conn: &Connection, list: &List, id: i64) -> Result<bool, StoreError> {
+/// Whether a row stands in the list.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn holds(conn: &Connection, list: &List, id: i64) -> Result<bool, StoreError> {
     let this = format!("{} = ?", list.id);
     let sql = format!("SELECT 1 FROM {} {}", list.from, list.where_clause(&this));
     let id = Sql::Integer(id);

@@ -190,7 +190,10 @@ pub fn whole(conn: &Connection, id: i64, ground: &Ground) -> Result<Option<Syste
 }
 
 /// The open incident that a system is part of: the one it is down in, else the newest.
-fn open_incident(conn: &Connection, system: i64) -> Result<Option<(i64, String)>, StoreError> {
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn open_incident(conn: &Connection, system: i64) -> Result<Option<(i64, String)>, StoreError> {
     let found = conn
         .prepare_cached(
             "SELECT i.id, i.number FROM incident_system p JOIN incident i ON i.id = p.incident

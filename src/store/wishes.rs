@@ -2,6 +2,7 @@
 //!
 //! The transaction around it is `register`'s.
 
+use super::downtime_decisions;
 use super::fault::StoreError;
 use super::import;
 use super::incidents;
@@ -35,6 +36,10 @@ pub fn carry_out(w: &mut Writing<'_>, command: &Command, watch: &Watch<'_>) -> R
         }
         Command::DecideRank { system, rank, decision } => {
             ranks::decide(w, *system, *rank, decision)?;
+            Ok(saved(RecordKind::System, *system))
+        }
+        Command::DecideDowntime { system, decided, seen } => {
+            downtime_decisions::decide(w, *system, decided, seen.as_ref())?;
             Ok(saved(RecordKind::System, *system))
         }
         Command::LogIncident(new) => {

@@ -14,6 +14,7 @@ macro_rules! sentences {
     ($tag:literal) => {
         concat!(
             include_str!(concat!("../../data/lang/", $tag, "/common.ftl")),
+            include_str!(concat!("../../data/lang/", $tag, "/counted.ftl")),
             include_str!(concat!("../../data/lang/", $tag, "/fields.ftl")),
             include_str!(concat!("../../data/lang/", $tag, "/refusals.ftl")),
             include_str!(concat!("../../data/lang/", $tag, "/store.ftl")),
@@ -21,6 +22,7 @@ macro_rules! sentences {
             include_str!(concat!("../../data/lang/", $tag, "/spreadsheets.ftl")),
             include_str!(concat!("../../data/lang/", $tag, "/cli.ftl")),
             include_str!(concat!("../../data/lang/", $tag, "/console.ftl")),
+            include_str!(concat!("../../data/lang/", $tag, "/downtimes.ftl")),
             include_str!(concat!("../../data/lang/", $tag, "/palette.ftl")),
         )
     };

@@ -2,7 +2,9 @@
 //!
 //! Sentences stand in `data/lang`, by message id. Which sentence to say when is for `app` and `cli`.
 
+pub mod chart;
 pub mod collate;
+pub mod downtime;
 pub mod explain;
 pub mod fuzzy;
 pub mod language;

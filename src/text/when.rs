@@ -7,6 +7,7 @@ use chrono_tz::Tz;
 
 use super::language::{Language, Texts};
 use crate::domain::Instant;
+use crate::domain::downtime::{MONTHS, Months};
 
 /// What the clock on the wall says in the municipality.
 pub fn local(zone: Tz, at: Instant) -> NaiveDateTime {
@@ -76,6 +77,29 @@ pub fn day(texts: &Texts, now: Instant) -> String {
     }
 }
 
+/// The last twelve months: each ends on the day of the month, and at the time of day, that it is now in the
+/// municipality, or on a shorter month's last day.
+pub fn last_months(zone: Tz, now: Instant) -> Months {
+    let wall = local(zone, now);
+    let mut edges = [now; MONTHS + 1];
+    for (edge, back) in edges.iter_mut().zip((1..=MONTHS).rev()) {
+        let back = u32::try_from(back).unwrap_or(0);
+        let then = wall.checked_sub_months(chrono::Months::new(back)).and_then(|wall| from_local(zone, wall));
+        *edge = then.unwrap_or(now);
+    }
+    Months::between(edges)
+}
+
+/// The month in which a point in time lies, for machines: `2026-11`.
+pub fn year_and_month(zone: Tz, at: Instant) -> String {
+    local(zone, at).format("%Y-%m").to_string()
+}
+
+/// The month in which a point in time lies, in short: `nov`.
+pub fn month_name(texts: &Texts, at: Instant) -> String {
+    month(texts, local(texts.zone(), at))
+}
+
 /// A point in time for machines: RFC 3339 with the municipality's offset.
 pub fn rfc3339(zone: Tz, at: Instant) -> String {
     at.with_timezone(&zone).to_rfc3339_opts(chrono::SecondsFormat::Secs, false)
@@ -84,6 +108,8 @@ pub fn rfc3339(zone: Tz, at: Instant) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::downtime::{Outage, measure};
+    use crate::domain::system::{Downtime, State};
 
     fn at(text: &str) -> Instant {
         chrono::DateTime::parse_from_rfc3339(text).unwrap().with_timezone(&Utc)
@@ -110,5 +136,47 @@ mod tests {
     fn the_hour_that_is_skipped_becomes_the_moment_after() {
         let wall = chrono::NaiveDate::from_ymd_opt(2026, 3, 29).unwrap().and_hms_opt(2, 30, 0).unwrap();
         assert_eq!(from_local(Tz::Europe__Stockholm, wall), Some(at("2026-03-29T01:30:00Z")));
+    }
+
+    #[test]
+    fn the_last_month_of_the_twelve_ends_now_and_each_of_them_has_its_name() {
+        let texts = Texts::swedish();
+        let zone = Tz::Europe__Stockholm;
+        for now in ["2026-11-24T09:00:00Z", "2027-03-31T10:00:00Z", "2028-02-29T23:30:00Z", "2026-10-25T01:30:00Z"] {
+            let months = last_months(zone, at(now));
+            assert_eq!(months.end(), at(now));
+            let names: Vec<String> = months.each().map(|(_, end)| year_and_month(zone, end)).collect();
+            let mut once = names.clone();
+            once.dedup();
+            assert_eq!((once.len(), names.is_sorted()), (MONTHS, true), "{names:?}");
+        }
+        let months = last_months(zone, at("2026-11-24T09:00:00Z"));
+        assert_eq!(months.begin(), at("2025-11-24T09:00:00Z"));
+        let first = months.each().next().unwrap();
+        assert_eq!(
+            (month_name(&texts, first.1), year_and_month(zone, first.1)),
+            ("dec".to_owned(), "2025-12".to_owned())
+        );
+        let may = last_months(zone, at("2027-05-31T10:00:00Z"));
+        assert_eq!(may.each().nth(10).unwrap().1, at("2027-04-30T10:00:00Z"), "a short month ends on its last day");
+        let summer = last_months(zone, at("2026-07-01T08:00:00Z"));
+        assert_eq!(summer.each().nth(6).unwrap().1, at("2026-02-01T09:00:00Z"), "the same clock time in winter");
+    }
+
+    #[test]
+    fn an_outage_over_a_night_when_the_clocks_change_has_the_length_that_passed() {
+        let months = last_months(Tz::Europe__Stockholm, at("2026-11-24T09:00:00Z"));
+        let length = |down: &str, up: &str| {
+            let read = |text: &str| {
+                let wall = NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap();
+                from_local(Tz::Europe__Stockholm, wall)
+            };
+            let outage = Outage { down_at: read(down).unwrap(), restored_at: read(up), state: State::Down };
+            let measured = measure(&[outage], &months, Some(Downtime(4 * 3600)));
+            (measured.sum_s / 3600, measured.times_over)
+        };
+        assert_eq!(length("2026-10-24 23:00", "2026-10-25 03:00"), (5, Some(1)), "the night with an hour more");
+        assert_eq!(length("2026-03-28 23:00", "2026-03-29 03:00"), (3, Some(0)), "the night with an hour less");
+        assert_eq!(length("2026-03-30 23:00", "2026-03-31 03:00"), (4, Some(0)));
     }
 }

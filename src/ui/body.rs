@@ -1,5 +1,6 @@
 //! Draws one place in the part of the screen between the rules.
 
+use super::downtimes;
 use super::form;
 use super::frame;
 use super::import;
@@ -33,6 +34,8 @@ pub fn draw(pen: &mut Pen<'_>, layer: &Layer, shared: &Shared, serial: u64, memo
         }
         Layer::Systems(place) => pages::systems(pen, place, shared, serial, memory),
         Layer::Incidents(place) => pages::incidents(pen, place, shared, serial, memory),
+        Layer::Downtimes(place) => downtimes::list(pen, place, shared, serial, memory),
+        Layer::Downtime(place) => downtimes::one(pen, place, shared, serial, memory),
         Layer::Contacts(place) => pages::contacts(pen, place, shared, serial, memory),
         Layer::Trail(place) => pages::trail(pen, place, shared, serial, memory),
         Layer::System(place) => match &place.whole {

@@ -21,6 +21,9 @@ pub fn title(form: &Form, shared: &Shared) -> String {
         Purpose::Note(_, number) => texts.say(&Message::new("form-note").text("incident", number)),
         Purpose::Status(_, number, _) => texts.say(&Message::new("form-status").text("incident", number)),
         Purpose::Decide(_) => texts.say(&Message::new("form-decide").text("name", form.seen.title())),
+        Purpose::DecideDowntime { .. } => {
+            texts.say(&Message::new("form-decide-downtime").text("name", form.seen.title()))
+        }
         Purpose::NewRegister => texts.t("form-new-register").into_owned(),
     }
 }

@@ -20,7 +20,7 @@ use crate::text::message::Message;
 use crate::text::{show, when};
 
 /// Draws the filter that is typed or kept; says how many rows it took.
-fn filter(pen: &mut Pen<'_>, filter: &Filter, shared: &Shared) -> u16 {
+pub fn filter(pen: &mut Pen<'_>, filter: &Filter, shared: &Shared) -> u16 {
     if !filter.is_typing() && filter.is_empty() {
         return 0;
     }

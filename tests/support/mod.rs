@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use chrono::{DateTime, TimeDelta, Utc};
 use driftpult::domain::Instant;
 use driftpult::domain::actor::Actor;
-use driftpult::domain::command::{Command, NewIncident, Outcome};
+use driftpult::domain::command::{Command, DecidedDowntime, Decision, NewIncident, Outcome};
 use driftpult::domain::record::{FieldChange, RecordKind};
 use driftpult::domain::refusal::Refusal;
 use driftpult::domain::trail::TrailRow;
@@ -113,11 +113,21 @@ impl Bench {
         }
     }
 
-    /// Makes a system.
+    /// Makes a system; an accepted downtime among the values is decided.
     pub fn system(&mut self, name: &str, values: &[(&str, Value)]) -> i64 {
         let mut all = vec![("name", text(name))];
-        all.extend(values.iter().cloned());
-        self.make(RecordKind::System, &all)
+        all.extend(values.iter().filter(|(key, _)| *key != "accepted_downtime_s").cloned());
+        let id = self.make(RecordKind::System, &all);
+        if let Some((_, accepted)) = values.iter().find(|(key, _)| *key == "accepted_downtime_s") {
+            self.decide_downtime(id, accepted.as_int()).unwrap();
+        }
+        id
+    }
+
+    /// Decides how long a system may be down.
+    pub fn decide_downtime(&mut self, system: i64, accepted_downtime_s: Option<i64>) -> Result<Outcome, StoreError> {
+        let decided = DecidedDowntime { accepted_downtime_s, decision: Decision::default() };
+        self.wish(&Command::DecideDowntime { system, decided, seen: None })
     }
 
     /// Logs an incident.

@@ -4,7 +4,9 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
 mod endings;
+mod hostile;
 mod multiplexers;
 mod newcomer;
+mod promises;
 mod screen;
 mod work;

@@ -14,7 +14,7 @@ pub struct Screen {
     parser: vt100::Parser,
     output: Receiver<Vec<u8>>,
     input: Box<dyn Write + Send>,
-    _master: Box<dyn MasterPty + Send>,
+    master: Box<dyn MasterPty + Send>,
     pub child: Box<dyn Child + Send + Sync>,
     /// Everything that the program has sent.
     pub sent: Vec<u8>,
@@ -74,7 +74,15 @@ impl Screen {
             }
         });
         let parser = vt100::Parser::new(size.1, size.0, 0);
-        Screen { parser, output, input, _master: pair.master, child, sent: Vec::new(), keys: 0 }
+        Screen { parser, output, input, master: pair.master, child, sent: Vec::new(), keys: 0 }
+    }
+
+    /// Gives the window another size.
+    pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Screen {
+        self.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
+        // The eyes need no window of a size that nobody can look at.
+        self.parser.screen_mut().set_size(rows.clamp(1, 500), columns.clamp(1, 500));
+        self
     }
 
     pub fn text(&self) -> String {
@@ -134,6 +142,7 @@ impl Screen {
             "Down" => b"\x1b[B",
             "Up" => b"\x1b[A",
             "End" => b"\x1b[F",
+            "PageDown" => b"\x1b[6~",
             "F2" => b"\x1bOQ",
             "F12" => b"\x1b[24~",
             "C-c" => b"\x03",

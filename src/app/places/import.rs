@@ -341,8 +341,13 @@ impl Place for ImportPlace {
         let key = remark.system.as_deref().map(name_key).unwrap_or_default();
         match rows.iter().find(|(_, name, _)| name_key(name) == key) {
             Some((id, _, _)) => {
+                let (system, unread) = (*id, remark.value.clone());
                 let field = remark.field.filter(|key| mendable(key));
-                let purpose = Purpose::Edit { kind: RecordKind::System, id: *id, field, unread: remark.value.clone() };
+                let purpose = if remark.field == Some("accepted_downtime_s") {
+                    Purpose::DecideDowntime { system, unread }
+                } else {
+                    Purpose::Edit { kind: RecordKind::System, id: system, field, unread }
+                };
                 shared.open(Opening::Form(Box::new(purpose)));
             }
             None => shared.say(Mood::Wrong, Message::new("news-gone")),

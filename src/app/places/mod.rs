@@ -6,6 +6,8 @@ pub mod choose;
 pub mod confirm;
 pub mod contact;
 pub mod contacts;
+pub mod downtime;
+pub mod downtimes;
 pub mod help;
 pub mod import;
 pub mod incident;

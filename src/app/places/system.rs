@@ -1,5 +1,6 @@
 //! A system, whole: how it stands, what it lacks, whom to call, what it needs and what needs it, and every field.
 
+use crate::app::deciding;
 use crate::app::facts;
 use crate::app::list::Step;
 use crate::app::message::Failure;
@@ -80,7 +81,7 @@ impl Place for SystemPlace {
         let whole = self.whole.as_ref()?;
         let retired = whole.record.retired_at.is_some();
         match action {
-            Action::Edit | Action::Decide | Action::MarkDown if retired => Some("not-retired"),
+            Action::Edit | Action::Decide | Action::DecideDowntime | Action::MarkDown if retired => Some("not-retired"),
             Action::MarkDown if whole.state != State::Up => Some("not-already-down"),
             Action::MarkUp if whole.state == State::Up => Some("not-down"),
             Action::Retire if whole.state != State::Up => Some("not-while-down"),
@@ -106,6 +107,7 @@ impl Place for SystemPlace {
                 };
                 shared.open(form);
             }
+            Action::DecideDowntime => shared.open(deciding::downtime_form(self.id)),
             Action::Decide => shared.open(Opening::Form(Box::new(Purpose::Decide(self.id)))),
             Action::MarkDown => shared.open(Opening::MarkSystem(self.id, name)),
             Action::MarkUp => {

@@ -1,5 +1,6 @@
 //! The register: its systems in restoration order, filtered, sorted, with the one under the cursor beside them.
 
+use crate::app::deciding;
 use crate::app::facts;
 use crate::app::filter::Filter;
 use crate::app::list::{Step, Window};
@@ -121,9 +122,11 @@ impl Place for SystemsPlace {
     fn hindered(&self, action: Action, _shared: &Shared) -> Option<&'static str> {
         let on_row = self.list.current().is_some();
         match action {
-            Action::Open | Action::Edit | Action::MarkDown | Action::Decide if !on_row => Some("not-no-row"),
+            Action::Open | Action::Edit | Action::MarkDown | Action::Decide | Action::DecideDowntime if !on_row => {
+                Some("not-no-row")
+            }
             Action::Decide if self.list.current().is_some_and(|row| row.critical != Some(true)) => Some("not-critical"),
-            Action::MarkDown if self.view == SystemsView::Retired => Some("not-retired"),
+            Action::MarkDown | Action::DecideDowntime if self.view == SystemsView::Retired => Some("not-retired"),
             _ => None,
         }
     }
@@ -161,6 +164,11 @@ impl Place for SystemsPlace {
             Action::MarkDown => {
                 if let Some(row) = current {
                     shared.open(Opening::MarkSystem(row.id, row.name.clone()));
+                }
+            }
+            Action::DecideDowntime => {
+                if let Some(row) = current {
+                    shared.open(deciding::downtime_form(row.id));
                 }
             }
             Action::Decide => {

@@ -4,6 +4,7 @@
 
 pub mod audit;
 pub mod completions;
+pub mod downtimes;
 pub mod export;
 pub mod help;
 pub mod import;

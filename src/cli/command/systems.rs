@@ -168,8 +168,8 @@ fn gaps(call: &Call<'_>, register: &Register, words: &str) -> Result<(), Failure
             _ => Sign::Over,
         };
         let asked_by = check.map(|check| check.requirements.join(" ")).unwrap_or_default();
-        let title = call.texts.t(&format!("check-{}", gap.check));
-        sheet.point(&sign.piece(call.out.ascii()), &format!("{} {title}  {asked_by}", gap.systems.len()));
+        let counted = Message::new(format!("counted-{}", gap.check)).number("count", gap.systems.len());
+        sheet.point(&sign.piece(call.out.ascii()), &format!("{}  {asked_by}", call.texts.say(&counted)));
         let names: Vec<_> = gap.systems.iter().map(|(_, name)| name.as_str()).collect();
         sheet.marked(&Piece::plain(" "), &names.join("; "));
     }
