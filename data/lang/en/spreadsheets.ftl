@@ -22,7 +22,7 @@ import-cell-error = an error instead of a value
 # the preview in the console
 preview-columns = Columns
 preview-changes = Changes
-preview-remarks = Remarks
+preview-remarks = Errors and remarks
 preview-choose = What is the column?
 preview-sheet = Sheet { $sheet } ({ $at } of { $of }), headers in row { $row }.
 preview-header = Headers in row { $row }.

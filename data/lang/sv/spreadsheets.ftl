@@ -22,7 +22,7 @@ import-cell-error = ett felvärde i stället för ett värde
 # the preview in the console
 preview-columns = Kolumner
 preview-changes = Ändringar
-preview-remarks = Anmärkningar
+preview-remarks = Fel och anmärkningar
 preview-choose = Vad är kolumnen?
 preview-sheet = Blad { $sheet } ({ $at } av { $of }), rubriker på rad { $row }.
 preview-header = Rubriker på rad { $row }.
