@@ -1,9 +1,9 @@
 //! Makes large spreadsheets of systems and measures what reading and importing them costs.
 //!
-//! Not installed; the procedures of `docs` start it: `spreadsheet make FILE ROWS` writes a CSV or XLSX file, by its ending;
-//! `spreadsheet scan FILE` only takes it apart, `spreadsheet read FILE` reads and judges it, `spreadsheet preview FILE` and
-//! `spreadsheet import FILE` do that with a register in a folder of their own. Each tells the processor time and the
-//! most memory of its process.
+//! Not installed: `spreadsheet make FILE ROWS` writes a CSV or XLSX file, by its ending;
+//! `spreadsheet calamine FILE` lets the library behind XLSX read it alone, `spreadsheet scan FILE` only takes a file apart,
+//! `spreadsheet read FILE` reads and judges it, `spreadsheet preview FILE` and `spreadsheet import FILE` do that with a
+//! register in a folder of their own. Each tells the processor time and the most memory of its process.
 
 #![allow(clippy::print_stdout, clippy::print_stderr)] // a program of its own that speaks to its starter
 

@@ -146,6 +146,7 @@ impl ImportPlace {
         // What was read can be large: it is handed over, and read again where the writing fails.
         let none = Import::none(&read.import.file, read.import.on_conflict);
         let import = Box::new(std::mem::replace(&mut read.import, none));
+        self.failure = None;
         self.work();
         if self.makes_register {
             self.asked = shared.tag();
@@ -322,6 +323,8 @@ impl Place for ImportPlace {
                 read.outcome.unchanged.clone_from(&outcome.unchanged);
                 self.finish(shared);
             }
+            // Who calls the writing off has seen enough of the file.
+            (Err(failure), _) if self.calling_off => self.fail(&failure.message, None),
             (Err(failure), _) => self.fail(&failure.message, Some(shared)),
             _ => self.finish(shared),
         }
