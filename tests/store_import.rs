@@ -152,3 +152,42 @@ fn a_decided_place_is_not_taken_away_by_a_file_that_says_not_critical() {
     assert_eq!(reasons(&outcome), [(2, RemarkReason::RankNotCritical, Some("false"))]);
     assert_eq!(bench.whole_system(san).record.get("rank"), &Value::Int(1));
 }
+
+#[test]
+fn a_preview_holds_nobody_up_and_is_held_up_by_nobody() {
+    let mut bench = Bench::new();
+    let reader = bench.open(Access::Read);
+    let rows =
+        import(OnConflict::Skip, &[&[("name", text("A"))], &[("name", text("B")), ("depends_on", names(&["A"]))]]);
+    let other = somebody_writing(&bench);
+    assert_eq!(reader.preview_import(&rows, now(), &Watch::nobody()).unwrap().created, ["A", "B"]);
+    drop(other);
+    bench.system("C", &[]);
+}
+
+/// Somebody who writes at this moment.
+fn somebody_writing(bench: &Bench) -> rusqlite::Connection {
+    let held = rusqlite::Connection::open(bench.register.path()).unwrap();
+    held.execute_batch("BEGIN IMMEDIATE").unwrap();
+    held
+}
+
+#[test]
+fn systems_that_need_each_other_come_in_and_a_retired_one_is_needed_by_nobody() {
+    let mut bench = Bench::new();
+    let old = bench.system("Gammalt", &[]);
+    bench.wish(&Command::Retire { kind: RecordKind::System, id: old, retire: true, reason: None }).unwrap();
+    let rows = import(
+        OnConflict::Skip,
+        &[
+            &[("name", text("A")), ("depends_on", names(&["B", "gammalt"]))],
+            &[("name", text("B")), ("depends_on", names(&["A"]))],
+        ],
+    );
+    let outcome = take_in(&mut bench, &rows);
+    assert_eq!(reasons(&outcome), [(2, RemarkReason::UnknownSystem, Some("gammalt"))]);
+    let a = bench.whole_system(bench.register.find(RecordKind::System, "A").unwrap()).record;
+    assert_eq!((a.get("depends_on"), a.rev), (&names(&["B"]), 1));
+    assert_eq!(a.text("note"), Some("[import 2026-11-24] depends_on: gammalt"));
+    assert_eq!(bench.register.verify(None).unwrap().fault, None);
+}

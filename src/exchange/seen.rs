@@ -13,7 +13,8 @@ const DAYS_END: f64 = 2_958_466.0;
 pub fn seen<'c>(cell: &'c DataRef<'_>) -> Cow<'c, str> {
     match cell {
         DataRef::Empty => Cow::Borrowed(""),
-        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Cow::Borrowed(text),
+        DataRef::String(text) | DataRef::DurationIso(text) => Cow::Borrowed(text),
+        DataRef::DateTimeIso(text) => iso(text),
         DataRef::SharedString(text) => Cow::Borrowed(text),
         DataRef::Int(number) => Cow::Owned(number.to_string()),
         DataRef::Float(number) => Cow::Owned(plain(*number)),
@@ -21,6 +22,15 @@ pub fn seen<'c>(cell: &'c DataRef<'_>) -> Cow<'c, str> {
         DataRef::Bool(yes) => Cow::Borrowed(if *yes { "SANT" } else { "FALSKT" }),
         DataRef::DateTime(at) => Cow::Owned(moment(at)),
         DataRef::Error(error) => Cow::Owned(error.to_string()),
+    }
+}
+
+/// A day, with its time to the minute where it has one: `2026-05-06T14:20:00.000` as `2026-05-06 14:20`.
+fn iso(text: &str) -> Cow<'_, str> {
+    match text.split_once('T') {
+        Some((day, time)) if time.chars().all(|c| matches!(c, '0' | ':' | '.' | 'Z')) => Cow::Borrowed(day),
+        Some((day, time)) if time.is_char_boundary(5) => Cow::Owned(format!("{day} {}", &time[..5])),
+        _ => Cow::Borrowed(text),
     }
 }
 
@@ -102,5 +112,9 @@ mod tests {
         assert_eq!(seen(&DataRef::Error(CellErrorType::NA)), "#N/A");
         assert_eq!(seen(&DataRef::Bool(true)), "SANT");
         assert_eq!(seen(&DataRef::Empty), "");
+        let iso = |text: &str| seen(&DataRef::DateTimeIso(text.to_owned())).into_owned();
+        assert_eq!(iso("2026-05-06T00:00:00.000Z"), "2026-05-06");
+        assert_eq!(iso("2026-05-06T14:20:00"), "2026-05-06 14:20");
+        assert_eq!((iso("2026-05-06T1"), iso("2026-05-06")), ("2026-05-06T1".to_owned(), "2026-05-06".to_owned()));
     }
 }

@@ -51,19 +51,28 @@ const DECIDED: &[(&str, &str)] = &[
 /// called off.
 pub fn take_in(w: &mut Writing<'_>, import: &Import, watch: &Watch<'_>) -> Result<ImportOutcome, StoreError> {
     let mut bulk = Bulk::begin(w, import.rows.len())?;
+    let taken = write_in(w, &mut bulk, import, watch);
+    bulk.end(w)?;
+    taken
+}
+
+fn write_in<'c>(
+    w: &mut Writing<'c>,
+    bulk: &mut Bulk<'c>,
+    import: &Import,
+    watch: &Watch<'_>,
+) -> Result<ImportOutcome, StoreError> {
     let mut intake = Intake::begin(w.conn, w.today()?, import)?;
     for (at, row) in import.rows.iter().enumerate() {
         watch.at(Phase::Writing, at, Some(import.rows.len()))?;
         match intake.judge(w.conn, row)? {
-            Judged::Refused => {}
             Judged::New(id, record, needs) => bulk.make(w, id, &record, &needs, &intake.reference)?,
             Judged::Changed(old, changes, needs) => {
                 bulk.change(w, &old, &changes, needs.as_ref(), &intake.reference)?;
             }
-            Judged::Unchanged => {}
+            Judged::Refused | Judged::Unchanged => {}
         }
     }
-    bulk.end(w)?;
     Ok(intake.end())
 }
 
