@@ -21,6 +21,16 @@ pub enum Context {
     Contacts,
     /// A contact.
     Contact,
+    /// What is wrong at this moment.
+    Now,
+    /// The year's checklist.
+    Checklist,
+    /// An occurrence of the checklist.
+    Occurrence,
+    /// Going through what is to be done.
+    Walk,
+    /// What going through it came to.
+    Walked,
     /// The list of accepted downtimes.
     Downtimes,
     /// A system's accepted downtime.
@@ -142,6 +152,16 @@ pub enum Action {
     Swap,
     /// Marks the row under the cursor.
     Toggle,
+    /// Ticks, or takes back.
+    Tick,
+    /// Skips.
+    Skip,
+    /// Goes through what is to be done, one at a time.
+    Walk,
+    /// The year before.
+    Earlier,
+    /// The year after.
+    Later,
     /// Says yes.
     Yes,
     /// Says no.
@@ -164,6 +184,9 @@ impl Action {
                 | Action::Note
                 | Action::Status
                 | Action::Log
+                | Action::Tick
+                | Action::Skip
+                | Action::Walk
         )
     }
 
@@ -209,6 +232,11 @@ impl Action {
             Action::Enter => "do-enter",
             Action::Swap => "do-swap",
             Action::Toggle => "do-toggle",
+            Action::Tick => "do-tick",
+            Action::Skip => "do-skip",
+            Action::Walk => "do-walk",
+            Action::Earlier => "do-earlier",
+            Action::Later => "do-later",
             Action::Yes => "do-yes",
             Action::No => "do-no",
         }

@@ -1,6 +1,7 @@
 //! What a record's fields, its contacts and its clock say, as rows.
 
 use crate::domain::downtime::DowntimeRow;
+use crate::domain::downtime::DowntimesView;
 use crate::domain::field::FieldKind;
 use crate::domain::record::{Record, RecordKind};
 use crate::domain::system::{Downtime, State, remaining};
@@ -66,6 +67,14 @@ pub fn finding(record: &Record, id: &str, texts: &Texts) -> Option<Row> {
     let text = texts.t(&format!("finding-{id}")).into_owned();
     let part = Part::Item { sign: Some(sign), text, right: check.requirements.join(" "), tone };
     Some(Row::to(part, mend(record, check::mending(check, record))))
+}
+
+/// Where the systems that fall short in a check are seen.
+pub fn rows_behind(check: &'static str) -> Opening {
+    match check {
+        "accepted-downtime-missing" => Opening::Downtimes(DowntimesView::Missing),
+        id => Opening::Gap(id),
+    }
 }
 
 /// A telephone number that is not broken between lines.

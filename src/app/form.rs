@@ -196,6 +196,13 @@ impl Form {
 
     fn failed(&mut self, failure: &Failure) {
         let field = match &failure.refusal {
+            Some(Refusal::Checklist(refused)) => match super::checklist::after(&mut self.purpose, refused) {
+                Some(more) => {
+                    self.failure = Some(more);
+                    return;
+                }
+                None => super::checklist::field(refused),
+            },
             Some(Refusal::Stale { clashes, by, at }) => {
                 self.clashes = Some(Clashes::new(clashes, by, *at));
                 return;

@@ -4,6 +4,7 @@ use std::ops::{Deref, DerefMut};
 
 use super::form::Form;
 use super::place::Place;
+use super::places::checklist::ChecklistPlace;
 use super::places::choose::ChoosePlace;
 use super::places::confirm::ConfirmPlace;
 use super::places::contact::ContactPlace;
@@ -16,11 +17,13 @@ use super::places::incident::IncidentPlace;
 use super::places::incidents::IncidentsPlace;
 use super::places::mark::MarkPlace;
 use super::places::now::NowPlace;
+use super::places::occurrence::OccurrencePlace;
 use super::places::palette::PalettePlace;
 use super::places::settings::SettingsPlace;
 use super::places::system::SystemPlace;
 use super::places::systems::SystemsPlace;
 use super::places::trail::{TrailPlace, TrailRowPlace};
+use super::places::walk::WalkPlace;
 use super::places::welcome::WelcomePlace;
 use super::shared::{Opening, Shared};
 use super::table::Action;
@@ -46,6 +49,12 @@ pub enum Layer {
     Downtimes(DowntimesPlace),
     /// A system's accepted downtime.
     Downtime(DowntimePlace),
+    /// The year's checklist.
+    Checklist(ChecklistPlace),
+    /// An occurrence.
+    Occurrence(OccurrencePlace),
+    /// Going through what is to be done.
+    Walk(Box<WalkPlace>),
     /// The contacts.
     Contacts(ContactsPlace),
     /// A contact.
@@ -90,6 +99,9 @@ impl Layer {
             Opening::Mark(what) => Layer::Mark(MarkPlace::open(what, shared)),
             Opening::MarkSystem(id, name) => Layer::Choose(ChoosePlace::open(id, name, shared)),
             Opening::Confirm(confirm) => Layer::Confirm(ConfirmPlace::open(confirm)),
+            Opening::Checklist(activity) => Layer::Checklist(ChecklistPlace::open(activity, shared)),
+            Opening::Occurrence(key) => Layer::Occurrence(OccurrencePlace::open(key, shared)),
+            Opening::Walk => Layer::Walk(Box::new(WalkPlace::open(shared))),
             Opening::Import => Layer::Import(Box::new(ImportPlace::open(without_register))),
         }
     }
@@ -101,6 +113,7 @@ impl Layer {
             2 => Layer::Systems(SystemsPlace::open(SystemsView::All, shared)),
             3 => Layer::Incidents(IncidentsPlace::open(IncidentsView::All, shared)),
             5 => Layer::Downtimes(DowntimesPlace::open(DowntimesView::Decided, shared)),
+            6 => Layer::Checklist(ChecklistPlace::open(None, shared)),
             8 => Layer::Contacts(ContactsPlace::open(shared)),
             9 => Layer::Settings(SettingsPlace::open(shared)),
             _ => Layer::Trail(TrailPlace::open(shared)),
@@ -129,6 +142,9 @@ impl Deref for Layer {
             Layer::System(place) => place,
             Layer::Incidents(place) => place,
             Layer::Incident(place) => place,
+            Layer::Checklist(place) => place,
+            Layer::Occurrence(place) => place,
+            Layer::Walk(place) => &**place,
             Layer::Downtimes(place) => place,
             Layer::Downtime(place) => place,
             Layer::Contacts(place) => place,
@@ -156,6 +172,9 @@ impl DerefMut for Layer {
             Layer::System(place) => place,
             Layer::Incidents(place) => place,
             Layer::Incident(place) => place,
+            Layer::Checklist(place) => place,
+            Layer::Occurrence(place) => place,
+            Layer::Walk(place) => &mut **place,
             Layer::Downtimes(place) => place,
             Layer::Downtime(place) => place,
             Layer::Contacts(place) => place,

@@ -4,12 +4,14 @@
 
 pub mod acting;
 pub mod action;
+pub mod checklist;
 pub mod clash;
 pub mod commands;
 pub mod deciding;
 pub mod facts;
 pub mod filter;
 pub mod form;
+pub mod gauge;
 pub mod input;
 pub mod layer;
 pub mod list;

@@ -204,7 +204,7 @@ impl Model {
     fn is_early(&self, key: Key) -> bool {
         let Some(top) = self.top().filter(|top| top.is_loading()) else { return false };
         let way_out = key.ctrl || key.code == Code::Esc || self.is_too_small();
-        let leaves = matches!(key.code, Code::Char('q' | '0'..='9')) && !matches!(top, Layer::Form(_));
+        let leaves = matches!(key.code, Code::Char('q' | '0'..='9')) && !matches!(top, Layer::Form(_) | Layer::Walk(_));
         !way_out && !leaves
     }
 

@@ -11,6 +11,7 @@ use crate::domain::view::{Answer, Question, SystemWhole};
 use crate::domain::wish;
 use crate::text::message::{Arg, Message};
 
+use super::checklist;
 use super::deciding;
 use super::shared::{Mood, Opening, Purpose};
 
@@ -33,6 +34,7 @@ pub fn specs(purpose: &Purpose) -> &'static [FieldSpec] {
         Purpose::Note(..) => wish::NOTE,
         Purpose::Status(..) => wish::STATUS,
         Purpose::Decide(_) => wish::DECIDE,
+        Purpose::Occurrence(_, saying) => checklist::specs(*saying),
         Purpose::DecideDowntime { .. } => wish::DECIDE_DOWNTIME,
         Purpose::NewRegister => wish::NEW_REGISTER,
     }
@@ -51,6 +53,7 @@ pub fn is_short(purpose: &Purpose) -> bool {
 /// What must be asked before the form can be filled in.
 pub fn question(purpose: &Purpose) -> Option<Question> {
     let (kind, id) = match purpose {
+        Purpose::Occurrence(key, _) => return Some(Question::Occurrence(*key)),
         Purpose::Edit { kind, id, .. } => (kind, id),
         Purpose::Decide(id) | Purpose::DecideDowntime { system: id, .. } => (&RecordKind::System, id),
         _ => return None,
@@ -60,6 +63,7 @@ pub fn question(purpose: &Purpose) -> Option<Question> {
         RecordKind::Incident => Question::Incident(*id),
         RecordKind::Settings => Question::Settings,
         RecordKind::Person | RecordKind::Role | RecordKind::Supplier => Question::Contact(*kind, *id),
+        RecordKind::Occurrence => return None,
     })
 }
 
@@ -70,6 +74,9 @@ pub fn record(answer: &Answer) -> Option<Record> {
         Answer::Incident(whole) => whole.as_ref().map(|whole| whole.record.clone()),
         Answer::Contact(whole) => whole.as_ref().map(|whole| whole.record.clone()),
         Answer::Settings(record) => Some((**record).clone()),
+        Answer::Occurrence(whole) => {
+            Some(whole.record.clone().unwrap_or_else(|| Record::empty(RecordKind::Occurrence)))
+        }
         _ => None,
     }
 }
@@ -80,6 +87,7 @@ pub fn seen(purpose: &Purpose) -> Record {
         Purpose::Edit { kind, .. } | Purpose::Create(kind) => Record::empty(*kind),
         Purpose::Decide(_) | Purpose::DecideDowntime { .. } => Record::empty(RecordKind::System),
         Purpose::Log(_) | Purpose::Note(..) | Purpose::Status(..) => Record::empty(RecordKind::Incident),
+        Purpose::Occurrence(..) => Record::empty(RecordKind::Occurrence),
         Purpose::NewRegister => Record::empty(RecordKind::Settings),
     }
 }
@@ -197,6 +205,16 @@ pub fn ready(purpose: &Purpose, seen: &Record, values: Vec<(&'static str, Value)
                 reference: values.text("rank_reference"),
             },
         },
+        Purpose::Occurrence(key, saying) => match checklist::wish(*saying, seen, &values.0) {
+            Some(wish) => Command::Checklist(*key, wish),
+            None => {
+                let changes = checklist::corrections(seen, values.0);
+                if changes.is_empty() {
+                    return Ready::Unchanged;
+                }
+                Command::Change { kind: RecordKind::Occurrence, id: seen.id, changes }
+            }
+        },
         Purpose::DecideDowntime { system, .. } => match deciding::wish(*system, seen, values.0) {
             None => return Ready::Unchanged,
             Some(command) => command,
@@ -229,6 +247,7 @@ pub fn done(purpose: &Purpose, outcome: &Outcome) -> (Message, Option<Opening>) 
             (Message::new("news-created"), Some(Opening::Contact(*kind, *id)))
         }
         (_, Outcome::Unchanged) => (Message::new("news-unchanged"), None),
+        (Purpose::Occurrence(key, saying), _) => (checklist::news(*key, *saying), None),
         (Purpose::Note(..), _) => (Message::new("news-noted"), None),
         _ => (Message::new("news-saved"), None),
     }

@@ -3,9 +3,11 @@
 //! Where a person is (the stack of places) belongs to `model`.
 
 use crate::domain::Instant;
+use crate::domain::activity::Activity;
 use crate::domain::command::Command;
 use crate::domain::downtime::DowntimesView;
 use crate::domain::incident::Status;
+use crate::domain::occurrence::Key;
 use crate::domain::record::RecordKind;
 use crate::domain::trail::TrailRow;
 use crate::domain::view::{Header, Question};
@@ -78,6 +80,12 @@ pub enum Opening {
     Confirm(Confirm),
     /// Importing a spreadsheet.
     Import,
+    /// The year's checklist; the occurrences of one activity, when one is named.
+    Checklist(Option<&'static Activity>),
+    /// An occurrence of one of the year's activities.
+    Occurrence(Key),
+    /// Going through what is to be done, one at a time.
+    Walk,
 }
 
 /// What a form is for.
@@ -104,6 +112,8 @@ pub enum Purpose {
     Status(i64, String, Status),
     /// Deciding a system's rank.
     Decide(i64),
+    /// Saying something of an occurrence of one of the year's activities.
+    Occurrence(Key, Saying),
     /// Deciding how long a system may be down; with the note's line that a decision makes needless.
     DecideDowntime {
         /// Which system.
@@ -113,6 +123,25 @@ pub enum Purpose {
     },
     /// Naming the municipality of a new register.
     NewRegister,
+}
+
+/// What is said of an occurrence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Saying {
+    /// It is done.
+    Done,
+    /// It is done, in several lines.
+    DoneAgain,
+    /// Something more, of one that somebody else ticked meanwhile.
+    More,
+    /// It is skipped.
+    Skipped,
+    /// What somebody else said is taken back.
+    TakenBack,
+    /// What stands there of one that is done is corrected.
+    Remark,
+    /// What stands there of one that is skipped is corrected.
+    RemarkSkipped,
 }
 
 /// Which systems to mark.

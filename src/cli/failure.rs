@@ -2,6 +2,7 @@
 //!
 //! The sentences stand in `data/lang`; printing them is for `output`.
 
+use crate::domain::checklist::ChecklistRefusal;
 use crate::domain::refusal::Refusal;
 use crate::exchange::{ExchangeError, FileRefused};
 use crate::store::StoreError;
@@ -120,6 +121,10 @@ fn status_of(refusal: &Refusal) -> Status {
         | Refusal::TooEarly(_)
         | Refusal::TimesContradict { .. }
         | Refusal::NothingToSay => Status::Words,
+        Refusal::Checklist(refused) => match **refused {
+            ChecklistRefusal::Settled { .. } | ChecklistRefusal::NotYours { .. } => Status::Wrong,
+            _ => Status::Words,
+        },
         _ => Status::Wrong,
     }
 }

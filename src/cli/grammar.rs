@@ -8,13 +8,13 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgGroup, Command, value_parser};
 
 use crate::domain::incident::EntryKind;
+use crate::domain::occurrence::State;
 use crate::text::Texts;
 
 /// The commands of later releases, whole: named in the contract, offered when they work.
-pub const LATER: [&str; 17] = [
+pub const LATER: [&str; 16] = [
     "exercise",
     "plan",
-    "checklist",
     "requirements",
     "report",
     "runsheet",
@@ -57,6 +57,7 @@ pub fn grammar(texts: &Texts, width: Option<usize>) -> Command {
             command(texts, "system", "system").arg(word(texts, "name").required(true)),
             downtimes(texts),
             incident(texts),
+            checklist(texts),
             audit(texts),
             command(texts, "completions", "completions").arg(
                 word(texts, "shell")
@@ -85,12 +86,10 @@ fn export(texts: &Texts) -> Command {
     command(texts, "export", "export").args([
         word(texts, "what")
             .required(true)
-            .value_parser(PossibleValuesParser::new(["systems", "incidents"]))
+            .value_parser(PossibleValuesParser::new(["systems", "incidents", "checklist"]))
             .hide_possible_values(true),
-        value(texts, "format")
-            .value_parser(PossibleValuesParser::new(["csv", "json", "xlsx"]))
-            .hide_possible_values(true),
-        value(texts, "output").short('o').value_parser(value_parser!(PathBuf)),
+        format(texts),
+        output(texts),
     ])
 }
 
@@ -145,6 +144,41 @@ fn incident(texts: &Texts) -> Command {
         command(texts, "up", "incident-up").args([number(), systems().required(true), at()]),
         command(texts, "close", "incident-close").args([number(), reason()]),
     ])
+}
+
+fn checklist(texts: &Texts) -> Command {
+    let year = || value(texts, "year").value_parser(value_parser!(i32).range(2000..=2199));
+    let month = || value(texts, "month");
+    let due = || value(texts, "due").conflicts_with_all(["year", "month"]);
+    let one =
+        |name, id| command(texts, name, id).args([word(texts, "activity").required(true), year(), month(), due()]);
+    command(texts, "checklist", "checklist").subcommand_required(true).subcommands([
+        command(texts, "list", "checklist-list").args([
+            year(),
+            month(),
+            value(texts, "state")
+                .value_parser(PossibleValuesParser::new(State::ALL.map(State::word)))
+                .hide_possible_values(true),
+            flag(texts, "all").help(texts.t("cli-arg-checklist-all").into_owned()),
+        ]),
+        one("tick", "checklist-tick").args([
+            value(texts, "note").allow_hyphen_values(true),
+            value(texts, "reference"),
+            value(texts, "on"),
+            flag(texts, "add"),
+        ]),
+        one("skip", "checklist-skip").arg(value(texts, "reason").required(true)),
+        one("undo", "checklist-undo").arg(value(texts, "reason")),
+        command(texts, "export", "checklist-export").args([year(), format(texts), output(texts)]),
+    ])
+}
+
+fn format(texts: &Texts) -> Arg {
+    value(texts, "format").value_parser(PossibleValuesParser::new(["csv", "json", "xlsx"])).hide_possible_values(true)
+}
+
+fn output(texts: &Texts) -> Arg {
+    value(texts, "output").short('o').value_parser(value_parser!(PathBuf))
 }
 
 fn audit(texts: &Texts) -> Command {

@@ -12,7 +12,10 @@ use clap::ArgMatches;
 use clap::error::ErrorKind;
 
 use super::call::Call;
-use super::command::{audit, completions, downtimes, export, help, import, incident, incident_whole, incidents, init};
+use super::command::{
+    audit, checklist, checklist_wish, completions, downtimes, export, help, import, incident, incident_whole,
+    incidents, init,
+};
 use super::command::{system, systems};
 use super::configuration::{self, Configuration};
 use super::console;
@@ -93,6 +96,11 @@ fn dispatch(call: &mut Call<'_>, given: &ArgMatches) -> Result<Option<ConsoleOpt
         ["incident", "down"] => incident::down(call, at),
         ["incident", "up"] => incident::up(call, at),
         ["incident", "close"] => incident::close(call, at),
+        ["checklist", "list"] => checklist::list(call, at),
+        ["checklist", "tick"] => checklist_wish::tick(call, at),
+        ["checklist", "skip"] => checklist_wish::skip(call, at),
+        ["checklist", "undo"] => checklist_wish::undo(call, at),
+        ["checklist", "export"] => export::checklist(call, at),
         ["audit", "list"] => audit::list(call, at),
         ["audit", "verify"] => audit::verify(call, at),
         ["audit", "head"] => audit::head(call),

@@ -11,6 +11,10 @@ pub enum Sign {
     Soon,
     /// Done, or well.
     Done,
+    /// Still to do.
+    ToDo,
+    /// Left out.
+    NotApplicable,
 }
 
 impl Sign {
@@ -23,6 +27,10 @@ impl Sign {
             (Sign::Soon, true) => "!",
             (Sign::Done, false) => "✓",
             (Sign::Done, true) => "v",
+            (Sign::ToDo, false) => "○",
+            (Sign::ToDo, true) => "o",
+            (Sign::NotApplicable, false) => "–",
+            (Sign::NotApplicable, true) => "-",
         }
     }
 
@@ -32,6 +40,8 @@ impl Sign {
             Sign::Over => Tone::Bad,
             Sign::Soon => Tone::Soon,
             Sign::Done => Tone::Good,
+            Sign::ToDo => Tone::Plain,
+            Sign::NotApplicable => Tone::Dim,
         }
     }
 

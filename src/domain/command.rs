@@ -5,7 +5,9 @@
 use chrono::NaiveDate;
 
 use super::Instant;
+use super::checklist::ChecklistWish;
 use super::incident::{EntryKind, Status};
+use super::occurrence::Key;
 use super::record::{FieldChange, RecordKind};
 use super::value::Value;
 
@@ -101,6 +103,8 @@ pub enum Command {
         /// Since when; none for now.
         at: Option<Instant>,
     },
+    /// Ticks an occurrence of the year's activities, skips it, or takes that back.
+    Checklist(Key, ChecklistWish),
     /// Takes in what an import read out of a file, as one change.
     Import(Box<Import>),
 }

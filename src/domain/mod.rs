@@ -2,8 +2,10 @@
 //!
 //! Pure: no SQL, no terminal, no clock (time is passed in), no sentences (`text` has those).
 
+pub mod activity;
 pub mod actor;
 pub mod check;
+pub mod checklist;
 pub mod command;
 pub mod contact;
 pub mod downtime;
@@ -12,6 +14,7 @@ pub mod forms;
 pub mod found;
 pub mod incident;
 pub mod name;
+pub mod occurrence;
 pub mod order;
 pub mod query;
 pub mod record;

@@ -5,7 +5,7 @@
 
 use super::field::FieldSpec;
 use super::value::Value;
-use super::{Instant, contact, forms, incident};
+use super::{Instant, contact, forms, incident, occurrence};
 
 /// What a record is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -20,18 +20,21 @@ pub enum RecordKind {
     Role,
     /// A supplier.
     Supplier,
+    /// What was said of an occurrence of one of the year's activities.
+    Occurrence,
     /// The municipality's settings; there is one.
     Settings,
 }
 
 impl RecordKind {
     /// Every kind, in the order in which exports list them.
-    pub const ALL: [RecordKind; 6] = [
+    pub const ALL: [RecordKind; 7] = [
         RecordKind::System,
         RecordKind::Incident,
         RecordKind::Person,
         RecordKind::Role,
         RecordKind::Supplier,
+        RecordKind::Occurrence,
         RecordKind::Settings,
     ];
 
@@ -43,6 +46,7 @@ impl RecordKind {
             RecordKind::Person => "person",
             RecordKind::Role => "role",
             RecordKind::Supplier => "supplier",
+            RecordKind::Occurrence => "occurrence",
             RecordKind::Settings => "settings",
         }
     }
@@ -55,6 +59,7 @@ impl RecordKind {
             RecordKind::Person => contact::PERSON_FIELDS,
             RecordKind::Role => contact::ROLE_FIELDS,
             RecordKind::Supplier => contact::SUPPLIER_FIELDS,
+            RecordKind::Occurrence => occurrence::FIELDS,
             RecordKind::Settings => forms::SETTINGS_FIELDS,
         }
     }

@@ -1,6 +1,7 @@
 //! Why a wish was refused. `text` has the sentence for each.
 
 use super::Instant;
+use super::checklist::ChecklistRefusal;
 use super::incident::Status;
 use super::record::{Clash, RecordKind};
 
@@ -95,6 +96,8 @@ pub enum Refusal {
     },
     /// An import that was to fail if a name stands already.
     ImportStandsAlready(String),
+    /// A wish about the year's checklist.
+    Checklist(Box<ChecklistRefusal>),
     /// There is nothing to write.
     NothingToSay,
 }

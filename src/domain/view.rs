@@ -4,9 +4,11 @@
 
 use super::Instant;
 use super::check::Need;
+use super::checklist::{Checklist, OccurrenceWhole};
 pub use super::downtime::{DowntimesAsk, DowntimesTold};
 use super::found::Found;
 use super::incident::{EntryKind, Status};
+use super::occurrence::Key;
 pub use super::query::{Anchor, IncidentsQuery, IncidentsView, Page, SystemsOrder, SystemsQuery, SystemsView};
 use super::record::{Record, RecordKind};
 use super::secrecy::SecrecyMark;
@@ -313,6 +315,10 @@ pub enum Question {
     Now,
     /// The checks that systems fall short in.
     Gaps,
+    /// The checklist of a year; none for this year, with what is left over from earlier ones.
+    Checklist(Option<i32>),
+    /// One occurrence of the year's activities.
+    Occurrence(Key),
     /// Accepted downtimes.
     Downtimes(DowntimesAsk),
     /// What every header shows.
@@ -350,6 +356,10 @@ pub enum Answer {
     Now(Box<Now>),
     /// The gaps, in the catalogue's order.
     Gaps(Vec<Gap>),
+    /// The checklist of a year.
+    Checklist(Box<Checklist>),
+    /// One occurrence.
+    Occurrence(Box<OccurrenceWhole>),
     /// Accepted downtimes.
     Downtimes(DowntimesTold),
     /// The header.

@@ -9,6 +9,7 @@ use chrono::TimeDelta;
 use chrono_tz::Tz;
 use serde::Deserialize;
 
+use super::example_checklist::{self, Saying};
 use super::example_year::Year;
 use super::refused::ExchangeError;
 use super::systems::{ImportOptions, Standing, read};
@@ -94,6 +95,7 @@ struct Incident {
 #[derive(Debug, Clone, Copy)]
 enum Step {
     Import(Stage),
+    Checklist,
     Log,
     Take,
     Note(usize),
@@ -130,8 +132,13 @@ pub fn fill(register: &mut Register, actor: &Actor, now: Instant) -> Result<(), 
     teller.people(&people)?;
     let reading = read(SYSTEMS.as_bytes(), FILE, &Standing::default(), &ImportOptions::default(), year.here())?;
     let mut ids = vec![0; incidents.incident.len()];
-    for (at, of, step) in steps(&incidents.incident, year) {
+    let sayings = example_checklist::sayings(year, begins(now));
+    let ticks = sayings.iter().enumerate().map(|(of, saying)| (saying.at, of, Step::Checklist));
+    let mut steps: Vec<_> = steps(&incidents.incident, year).into_iter().chain(ticks).collect();
+    steps.sort_by_key(|(at, ..)| *at);
+    for (at, of, step) in steps {
         match step {
+            Step::Checklist => teller.checklist(&sayings[of])?,
             Step::Import(stage) => teller.import(&reading.import, stage, at)?,
             _ => teller.incident(&incidents.incident[of], &mut ids[of], step, at)?,
         }
@@ -227,11 +234,19 @@ impl Teller<'_> {
         Ok(())
     }
 
+    fn checklist(&mut self, saying: &Saying) -> Result<(), ExchangeError> {
+        let name = saying.who.map_or_else(|| self.actor.name.clone(), str::to_owned);
+        let actor = Actor { name, ..self.actor.clone() };
+        let wish = Command::Checklist(saying.key, saying.wish.clone());
+        self.register.carry_out(&wish, &actor, saying.at)?;
+        Ok(())
+    }
+
     fn incident(&mut self, told: &Incident, id: &mut i64, step: Step, at: Instant) -> Result<(), ExchangeError> {
         let incident = *id;
         let status = |status: Status| Command::ChangeStatus { incident, status, at: None, reason: None };
         match step {
-            Step::Import(_) => {}
+            Step::Import(_) | Step::Checklist => {}
             Step::Log => {
                 let new = NewIncident {
                     title: told.title.clone(),

@@ -121,21 +121,22 @@ impl<W: Write> JsonList<W> {
     }
 }
 
-/// What both tables share: the mark, the separators, the disarming, the Swedish words.
-struct Sheet<W: Write> {
+/// What all tables share: the mark, the separators, the disarming, the Swedish words.
+pub(super) struct Sheet<W: Write> {
     csv: csv::Writer<W>,
-    texts: Texts,
+    /// The words.
+    pub(super) texts: Texts,
     rows: usize,
 }
 
 impl<W: Write> Sheet<W> {
-    fn new(mut out: W, zone: Tz) -> std::io::Result<Sheet<W>> {
+    pub(super) fn new(mut out: W, zone: Tz) -> std::io::Result<Sheet<W>> {
         out.write_all("\u{feff}".as_bytes())?;
         let csv = csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(out);
         Ok(Sheet { csv, texts: Texts::new(Language::Swedish, zone), rows: 0 })
     }
 
-    fn row(&mut self, cells: impl Iterator<Item = String>) -> std::io::Result<()> {
+    pub(super) fn row(&mut self, cells: impl Iterator<Item = String>) -> std::io::Result<()> {
         for cell in cells {
             self.csv.write_field(disarm::arm_off(&cell).as_bytes())?;
         }
@@ -147,7 +148,12 @@ impl<W: Write> Sheet<W> {
         words(&self.texts, key, value)
     }
 
-    fn finish(mut self) -> std::io::Result<usize> {
+    /// Counts a row that is not the header.
+    pub(super) fn count(&mut self) {
+        self.rows += 1;
+    }
+
+    pub(super) fn finish(mut self) -> std::io::Result<usize> {
         self.csv.flush()?;
         Ok(self.rows)
     }

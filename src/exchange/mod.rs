@@ -4,6 +4,7 @@
 //! `cli`.
 
 pub mod cells;
+pub mod checklist;
 pub mod columns;
 pub mod container;
 pub mod decode;
@@ -11,6 +12,7 @@ pub mod depends;
 pub mod disarm;
 pub mod downtimes;
 pub mod example;
+pub mod example_checklist;
 pub mod example_year;
 pub mod export;
 pub mod finish;

@@ -22,7 +22,7 @@ use crate::text::explain::field_label;
 use crate::text::{Language, Texts, when};
 
 /// How wide columns of short and of long texts are, in characters.
-const SHORT: f64 = 16.0;
+pub(super) const SHORT: f64 = 16.0;
 const LONG: f64 = 40.0;
 
 /// Writes every system of a query; says how many.
@@ -93,8 +93,9 @@ fn width(kind: FieldKind) -> f64 {
 }
 
 /// A workbook of one sheet, filled row by row below its header.
-struct Book {
-    texts: Texts,
+pub(super) struct Book {
+    /// The words.
+    pub(super) texts: Texts,
     book: Workbook,
     columns: u16,
     row: u32,
@@ -103,7 +104,8 @@ struct Book {
 }
 
 impl Book {
-    fn new(texts: Texts, name: &str, headers: &[(String, f64)]) -> Result<Book, XlsxError> {
+    /// Begins a sheet of this name, a message id, with headers and how wide each column is.
+    pub(super) fn new(texts: Texts, name: &str, headers: &[(String, f64)]) -> Result<Book, XlsxError> {
         let mut book = Workbook::new();
         let bold = Format::new().set_bold();
         let sheet = book.add_worksheet();
@@ -132,6 +134,13 @@ impl Book {
         let looks_disarmed = disarm::restore(text) != text;
         let text = if looks_disarmed { format!("'{text}") } else { text.to_owned() };
         self.sheet()?.write_string(row, column, text)?;
+        Ok(())
+    }
+
+    /// Writes a row of words.
+    pub(super) fn row(&mut self, cells: &[String]) -> Result<(), XlsxError> {
+        cells.iter().try_for_each(|cell| self.words(cell))?;
+        self.end_row();
         Ok(())
     }
 
@@ -166,7 +175,8 @@ impl Book {
         (self.row, self.column) = (self.row + 1, 0);
     }
 
-    fn save(mut self, out: impl Write) -> Result<usize, ExchangeError> {
+    /// Writes the whole; says how many rows it has below the header.
+    pub(super) fn save(mut self, out: impl Write) -> Result<usize, ExchangeError> {
         let (last, columns) = (self.row.saturating_sub(1), self.columns.saturating_sub(1));
         self.sheet()?.autofilter(0, 0, last, columns)?;
         // A writer of zip files goes back and forth, which standard output does not.

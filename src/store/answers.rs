@@ -3,6 +3,7 @@
 use rusqlite::Connection;
 use rusqlite::types::Value as Sql;
 
+use super::checklist_lists;
 use super::columns;
 use super::contacts;
 use super::downtimes;
@@ -39,6 +40,8 @@ pub fn answer(conn: &Connection, question: &Question, now: Instant) -> Result<An
         Question::Settings => Answer::Settings(Box::new(columns::settings(conn)?)),
         Question::Now => Answer::Now(Box::new(incident_lists::now(conn)?)),
         Question::Gaps => Answer::Gaps(gaps(conn, now)?),
+        Question::Checklist(year) => Answer::Checklist(Box::new(checklist_lists::checklist(conn, *year, now)?)),
+        Question::Occurrence(key) => Answer::Occurrence(Box::new(checklist_lists::whole(conn, *key, now)?)),
         Question::Downtimes(ask) => Answer::Downtimes(downtimes::answer(conn, ask, now)?),
         Question::Header => Answer::Header(Box::new(incident_lists::header(conn)?)),
         Question::Trail(record, anchor, most) => Answer::Trail(trail_page(conn, record.as_deref(), *anchor, *most)?),

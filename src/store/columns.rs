@@ -68,6 +68,15 @@ pub fn quoted(name: &str) -> String {
     format!("\"{name}\"")
 }
 
+/// Whether the file has the table of a kind: one that an older program made and that is only read may lack it.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn has_table(conn: &Connection, kind: RecordKind) -> Result<bool, StoreError> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = ?1)";
+    Ok(conn.prepare_cached(sql)?.query_row([kind.word()], |row| row.get(0))?)
+}
+
 /// The columns with which a record is read: its number, revision, retirement and fields.
 pub fn selected(kind: RecordKind) -> &'static str {
     static SELECTED: OnceLock<Vec<String>> = OnceLock::new();

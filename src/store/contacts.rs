@@ -20,7 +20,7 @@ fn naming(kind: RecordKind) -> &'static [&'static str] {
     match kind {
         RecordKind::Person | RecordKind::Role => &["owner", "administrator", "on_call"],
         RecordKind::Supplier => &["supplier"],
-        RecordKind::System | RecordKind::Incident | RecordKind::Settings => &[],
+        RecordKind::System | RecordKind::Incident | RecordKind::Occurrence | RecordKind::Settings => &[],
     }
 }
 
@@ -157,6 +157,7 @@ pub fn names(conn: &Connection, kind: RecordKind) -> Result<Vec<String>, StoreEr
     let sql = match kind {
         RecordKind::Incident => "SELECT number FROM incident ORDER BY id".to_owned(),
         RecordKind::Settings => "SELECT municipality FROM settings".to_owned(),
+        RecordKind::Occurrence => "SELECT title FROM occurrence ORDER BY due_on, activity".to_owned(),
         _ => format!("SELECT name FROM {} WHERE retired_at IS NULL ORDER BY name_sort, id", kind.word()),
     };
     let mut statement = conn.prepare_cached(&sql)?;

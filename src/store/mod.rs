@@ -6,6 +6,8 @@
 mod answers;
 mod bulk;
 mod chained;
+mod checklist;
+mod checklist_lists;
 mod columns;
 mod connection;
 mod contacts;

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::columns;
 use super::fault::StoreError;
-use crate::domain::name::name_key;
+use crate::domain::name::{distance, name_key};
 use crate::domain::record::RecordKind;
 use crate::domain::refusal::Refusal;
 
@@ -21,6 +21,7 @@ pub fn find(conn: &Connection, kind: RecordKind, name: &str) -> Result<i64, Stor
     let found = match kind {
         RecordKind::Settings => Some(1),
         RecordKind::Incident => incident(conn, name)?,
+        RecordKind::Occurrence => occurrence(conn, name)?,
         _ => columns::id_of(conn, kind, &name_key(name))?,
     };
     match found {
@@ -37,6 +38,17 @@ fn incident(conn: &Connection, number: &str) -> Result<Option<i64>, StoreError> 
     let Some((year, place)) = parsed else { return Ok(None) };
     let sql = "SELECT id FROM incident WHERE year = ?1 AND number_in_year = ?2";
     Ok(conn.prepare_cached(sql)?.query_row([year, place], |row| row.get(0)).optional()?)
+}
+
+/// An occurrence by its activity and month, such as `A15 2026-10`.
+fn occurrence(conn: &Connection, name: &str) -> Result<Option<i64>, StoreError> {
+    if !columns::has_table(conn, RecordKind::Occurrence)? {
+        return Ok(None);
+    }
+    let Some((activity, month)) = name.trim().split_once([' ', '/']) else { return Ok(None) };
+    let sql = "SELECT id FROM occurrence WHERE activity = ?1 AND substr(due_on, 1, 7) = ?2";
+    let key = [activity.trim().to_uppercase(), month.trim().chars().take(7).collect()];
+    Ok(conn.prepare_cached(sql)?.query_row(key, |row| row.get(0)).optional()?)
 }
 
 /// The refusal for a name that no record of a kind has, with the nearest names that some have.
@@ -66,50 +78,4 @@ pub fn not_found(conn: &Connection, kind: RecordKind, name: &str) -> Result<Refu
     near.sort();
     near.truncate(MOST);
     Ok(refusal(near.into_iter().map(|(_, name)| name).collect()))
-}
-
-/// How far apart two names are; none when too far to be meant. A name that begins with the other, or holds it, is near.
-fn distance(wanted: &[char], name: &[char]) -> Option<usize> {
-    if wanted.len() >= 2 && name.starts_with(wanted) {
-        return Some(1);
-    }
-    if wanted.len() >= 3 && name.windows(wanted.len()).any(|part| part == wanted) {
-        return Some(2);
-    }
-    let most = 1 + wanted.len() / 4;
-    if wanted.len().abs_diff(name.len()) > most {
-        return None;
-    }
-    let edits = edits(wanted, name);
-    (edits <= most).then_some(edits)
-}
-
-/// How many letters must be put in, taken out or exchanged to make one name the other.
-fn edits(a: &[char], b: &[char]) -> usize {
-    let mut above: Vec<usize> = (0..=b.len()).collect();
-    for (row, left) in a.iter().enumerate() {
-        let mut here = vec![row + 1];
-        for (column, upper) in b.iter().enumerate() {
-            let exchanged = above[column] + usize::from(left != upper);
-            here.push(exchanged.min(above[column + 1] + 1).min(here[column] + 1));
-        }
-        above = here;
-    }
-    above.last().copied().unwrap_or(0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn apart(a: &str, b: &str) -> Option<usize> {
-        distance(&a.chars().collect::<Vec<_>>(), &b.chars().collect::<Vec<_>>())
-    }
-
-    #[test]
-    fn a_slip_of_the_finger_is_near_and_another_word_is_not() {
-        assert_eq!(apart("kärnnat", "kärnnät"), Some(1));
-        assert_eq!(apart("omsorg", "omsorgssystem"), Some(1));
-        assert_eq!(apart("journal", "elkraft"), None);
-    }
 }

@@ -48,7 +48,7 @@ fn places(kind: RecordKind) -> Vec<(RecordKind, &'static str)> {
             named_by(FieldKind::Holder).chain([(RecordKind::Settings, "on_call")]).collect()
         }
         RecordKind::Supplier => named_by(FieldKind::Supplier).chain([(RecordKind::System, "subsuppliers")]).collect(),
-        RecordKind::System | RecordKind::Incident | RecordKind::Settings => Vec::new(),
+        RecordKind::System | RecordKind::Incident | RecordKind::Occurrence | RecordKind::Settings => Vec::new(),
     }
 }
 

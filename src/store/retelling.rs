@@ -126,6 +126,9 @@ impl Retelling {
     pub fn differs(mut self, conn: &Connection) -> Result<Option<String>, StoreError> {
         self.resolve();
         for kind in RecordKind::ALL {
+            if !columns::has_table(conn, kind)? {
+                continue;
+            }
             if let Some(record) = self.records_differ(conn, kind)? {
                 return Ok(Some(record));
             }

@@ -13,7 +13,8 @@ use super::fault::StoreError;
 pub const APPLICATION_ID: i32 = 0x4452_4654;
 
 /// The steps, oldest first; a file at version n has the first n.
-pub const STEPS: &[&str] = &[include_str!("../../data/schema/0001_register.sql")];
+pub const STEPS: &[&str] =
+    &[include_str!("../../data/schema/0001_register.sql"), include_str!("../../data/schema/0002_checklist.sql")];
 
 /// The version that a number of steps makes.
 pub fn version(steps: &[&str]) -> i64 {

@@ -75,7 +75,12 @@ mod tests {
     use crate::store::create;
     use crate::store::schema::STEPS;
 
-    const NEWER: &[&str] = &[STEPS[0], "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;"];
+    /// The released steps and one more.
+    fn newer(step: &'static str) -> Vec<&'static str> {
+        [STEPS, &[step]].concat()
+    }
+
+    const LATER: &str = "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;";
 
     fn register(folder: &Path) -> (PathBuf, Connection) {
         let path = folder.join("register.db");
@@ -89,25 +94,43 @@ mod tests {
     fn an_older_register_is_upgraded_after_a_sound_copy_lies_beside_it() {
         let folder = tempfile::tempdir().unwrap();
         let (path, conn) = register(folder.path());
-        let copy = upgrade(&conn, &path, NEWER).unwrap().unwrap();
-        schema::compare(&conn, NEWER).unwrap();
-        assert_eq!(schema::identity(&conn).unwrap(), (schema::APPLICATION_ID, 2));
-        assert_eq!(copy, folder.path().join("register.db.version-1"));
+        let copy = upgrade(&conn, &path, &newer(LATER)).unwrap().unwrap();
+        schema::compare(&conn, &newer(LATER)).unwrap();
+        assert_eq!(schema::identity(&conn).unwrap(), (schema::APPLICATION_ID, schema::version(STEPS) + 1));
+        let name = format!("register.db.version-{}", schema::version(STEPS));
+        assert_eq!(copy, folder.path().join(&name));
         let (old, _) = connection::open(&copy, Access::Read).unwrap();
         schema::compare(&old, STEPS).unwrap();
-        assert_eq!(upgrade(&conn, &path, NEWER).unwrap(), None, "once is enough");
+        assert_eq!(upgrade(&conn, &path, &newer(LATER)).unwrap(), None, "once is enough");
     }
 
     #[test]
     fn a_step_that_fails_leaves_the_register_as_it_was() {
         let folder = tempfile::tempdir().unwrap();
         let (path, conn) = register(folder.path());
-        let broken: &[&str] = &[STEPS[0], "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT; SELECT nonsense;"];
-        upgrade(&conn, &path, broken).unwrap_err();
+        let broken = newer("CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT; SELECT nonsense;");
+        upgrade(&conn, &path, &broken).unwrap_err();
         schema::compare(&conn, STEPS).unwrap();
-        assert_eq!(schema::identity(&conn).unwrap().1, 1);
-        upgrade(&conn, &path, NEWER).unwrap();
-        assert!(folder.path().join("register.db.version-1.1").exists(), "an older copy is never written over");
+        assert_eq!(schema::identity(&conn).unwrap().1, schema::version(STEPS));
+        upgrade(&conn, &path, &newer(LATER)).unwrap();
+        assert!(
+            folder.path().join(format!("register.db.version-{}.1", schema::version(STEPS))).exists(),
+            "an older copy is never written over"
+        );
+    }
+
+    #[test]
+    fn a_register_of_the_first_release_is_taken_through_every_step_with_what_it_holds() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("register.db");
+        let first = Connection::open(&path).unwrap();
+        first.pragma_update(None, "journal_mode", "WAL").unwrap();
+        schema::take_steps(&first, &STEPS[..1], 0).unwrap();
+        first.execute("INSERT INTO meta VALUES ('uuid', 'u')", []).unwrap();
+        assert!(upgrade(&first, &path, STEPS).unwrap().is_some());
+        schema::compare(&first, STEPS).unwrap();
+        let kept: String = first.query_row("SELECT value FROM meta WHERE key = 'uuid'", [], |row| row.get(0)).unwrap();
+        assert_eq!(kept, "u");
     }
 
     #[test]
@@ -115,8 +138,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (path, conn) = register(folder.path());
         conn.execute_batch("DROP TRIGGER trail_is_not_rewritten; UPDATE trail SET actor = '{}'").unwrap();
-        assert!(matches!(upgrade(&conn, &path, NEWER), Err(StoreError::Damaged(_))));
-        assert_eq!(schema::identity(&conn).unwrap().1, 1);
+        assert!(matches!(upgrade(&conn, &path, &newer(LATER)), Err(StoreError::Damaged(_))));
+        assert_eq!(schema::identity(&conn).unwrap().1, schema::version(STEPS));
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 3, "the register with its log and nothing else");
     }
 }

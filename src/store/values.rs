@@ -89,12 +89,26 @@ pub fn whole(record: &Record) -> Result<(), Refusal> {
             _ => Ok(()),
         },
         RecordKind::Incident => in_order(record),
+        RecordKind::Occurrence => one_outcome(record),
         RecordKind::Settings => match record.text("time_zone") {
             Some(name) if name.parse::<chrono_tz::Tz>().is_err() => Err(Refusal::OutOfRange("time_zone")),
             _ => Ok(()),
         },
         RecordKind::Person | RecordKind::Role | RecordKind::Supplier => Ok(()),
     }
+}
+
+/// What is settled has a time, what is skipped a reason, and what is open neither.
+fn one_outcome(occurrence: &Record) -> Result<(), Refusal> {
+    let outcome = occurrence.get("outcome");
+    if outcome.is_empty() != occurrence.get("done_at").is_empty() {
+        return Err(Refusal::FieldEmpty("done_at"));
+    }
+    if (*outcome == Value::Choice("skipped")) == occurrence.get("skip_reason").is_empty() {
+        return Err(Refusal::FieldEmpty("skip_reason"));
+    }
+    let nobody = occurrence.get("done_by").is_empty();
+    if outcome.is_empty() && !nobody { Err(Refusal::FieldEmpty("outcome")) } else { Ok(()) }
 }
 
 /// It happened, then it was seen, then the municipality knew.

@@ -2,6 +2,7 @@
 //!
 //! The transaction around it is `register`'s.
 
+use super::checklist;
 use super::downtime_decisions;
 use super::fault::StoreError;
 use super::import;
@@ -24,6 +25,10 @@ pub fn carry_out(w: &mut Writing<'_>, command: &Command, watch: &Watch<'_>) -> R
         Command::Change { kind: RecordKind::Incident, id, changes } => {
             incidents::change(w, *id, changes)?;
             Ok(saved(RecordKind::Incident, *id))
+        }
+        Command::Change { kind: RecordKind::Occurrence, id, changes } => {
+            checklist::change(w, *id, changes)?;
+            Ok(saved(RecordKind::Occurrence, *id))
         }
         Command::Change { kind, id, changes } => {
             let (record, changes) = records::merged(w, *kind, *id, changes)?;
@@ -62,6 +67,7 @@ pub fn carry_out(w: &mut Writing<'_>, command: &Command, watch: &Watch<'_>) -> R
             incidents::mark(w, *incident, systems, *at, true)?;
             Ok(saved(RecordKind::Incident, *incident))
         }
+        Command::Checklist(key, wish) => Ok(saved(RecordKind::Occurrence, checklist::carry_out(w, *key, wish)?)),
         Command::Import(import) => Ok(Outcome::Imported(import::take_in(w, import, watch)?)),
     }
 }

@@ -1,5 +1,6 @@
 //! The sentence for each refusal: what happened, why, and what to do now.
 
+use super::checklist;
 use super::message::{Arg, Message};
 use crate::domain::refusal::Refusal;
 
@@ -60,6 +61,7 @@ pub fn refusal(refusal: &Refusal) -> Message {
             Message::new("refused-times-contradict").word("first", field_label(first)).word("then", field_label(then))
         }
         Refusal::ImportStandsAlready(name) => Message::new("refused-import-stands-already").text("name", name),
+        Refusal::Checklist(refused) => checklist::refusal(refused),
         Refusal::NothingToSay => Message::new("refused-nothing-to-say"),
     }
 }

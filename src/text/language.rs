@@ -22,6 +22,7 @@ macro_rules! sentences {
             include_str!(concat!("../../data/lang/", $tag, "/spreadsheets.ftl")),
             include_str!(concat!("../../data/lang/", $tag, "/cli.ftl")),
             include_str!(concat!("../../data/lang/", $tag, "/console.ftl")),
+            include_str!(concat!("../../data/lang/", $tag, "/checklist.ftl")),
             include_str!(concat!("../../data/lang/", $tag, "/downtimes.ftl")),
             include_str!(concat!("../../data/lang/", $tag, "/palette.ftl")),
         )

@@ -1,5 +1,6 @@
 //! Draws one place in the part of the screen between the rules.
 
+use super::checklist;
 use super::downtimes;
 use super::form;
 use super::frame;
@@ -37,6 +38,9 @@ pub fn draw(pen: &mut Pen<'_>, layer: &Layer, shared: &Shared, serial: u64, memo
         Layer::Downtimes(place) => downtimes::list(pen, place, shared, serial, memory),
         Layer::Downtime(place) => downtimes::one(pen, place, shared, serial, memory),
         Layer::Contacts(place) => pages::contacts(pen, place, shared, serial, memory),
+        Layer::Checklist(place) => checklist::list(pen, place, shared, serial, memory),
+        Layer::Occurrence(place) => checklist::whole(pen, place, shared, serial, memory),
+        Layer::Walk(place) => checklist::walk(pen, place, shared, serial, memory),
         Layer::Trail(place) => pages::trail(pen, place, shared, serial, memory),
         Layer::System(place) => match &place.whole {
             Some(whole) => {

@@ -3,6 +3,7 @@
 use super::frame;
 use super::memory::Memory;
 use super::pen::{self, Pen};
+use crate::app::checklist;
 use crate::app::form::Form;
 use crate::app::input::FormField;
 use crate::app::pointer::Spot;
@@ -21,6 +22,7 @@ pub fn title(form: &Form, shared: &Shared) -> String {
         Purpose::Note(_, number) => texts.say(&Message::new("form-note").text("incident", number)),
         Purpose::Status(_, number, _) => texts.say(&Message::new("form-status").text("incident", number)),
         Purpose::Decide(_) => texts.say(&Message::new("form-decide").text("name", form.seen.title())),
+        Purpose::Occurrence(key, saying) => checklist::title(*key, *saying, texts),
         Purpose::DecideDowntime { .. } => {
             texts.say(&Message::new("form-decide-downtime").text("name", form.seen.title()))
         }

@@ -3,6 +3,7 @@
 //! Everything that reaches the screen goes through `pen`, which lets no text steer the terminal.
 
 pub mod body;
+mod checklist;
 pub mod downtimes;
 pub mod draw;
 pub mod form;

@@ -8,7 +8,7 @@ use crate::app::pointer::Spot;
 use crate::app::shared::Shared;
 use crate::domain::record::RecordKind;
 use crate::field::Key;
-use crate::text::Texts;
+use crate::text::{Texts, checklist};
 
 /// What stands left and right in a row, and whether the right is a key.
 fn said(hit: &Hit, texts: &Texts) -> (String, String, bool) {
@@ -17,6 +17,10 @@ fn said(hit: &Hit, texts: &Texts) -> (String, String, bool) {
         Hit::Do(command) => {
             let section = command.section.map(|digit| format!("{digit} ")).unwrap_or_default();
             (command.label().to_owned(), format!("{section}{}", named(command.key)), true)
+        }
+        Hit::Activity(activity) => {
+            let name = format!("{} {}", activity.id, checklist::title(texts, activity));
+            (name, texts.t("palette-kind-activity").into_owned(), false)
         }
         Hit::Record(found) => {
             let kind = texts.t(&format!("palette-kind-{}", found.kind.word())).into_owned();

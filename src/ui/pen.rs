@@ -7,6 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::theme::Theme;
+use crate::app::gauge::gauge;
 use crate::text::shown::{is_unsafe, sanitise};
 
 /// How many columns text takes.
@@ -151,6 +152,12 @@ impl<'a> Pen<'a> {
         let x = end.saturating_sub(width(&fitted));
         self.put(x, y, &fitted, style);
         x
+    }
+
+    /// Draws a gauge of so many columns: how much of the whole is done.
+    pub fn gauge(&mut self, x: u16, y: u16, columns: u16, part: usize, whole: usize, style: Style) {
+        let drawn = gauge(part, whole, usize::from(columns), self.theme.is_ascii());
+        self.put_in(x, y, columns, &drawn, style);
     }
 
     /// Draws a rule across a row.

@@ -2,6 +2,7 @@
 //!
 //! Which of them are open, and how keys reach them, belongs to `model`.
 
+pub mod checklist;
 pub mod choose;
 pub mod confirm;
 pub mod contact;
@@ -14,10 +15,13 @@ pub mod incident;
 pub mod incidents;
 pub mod mark;
 pub mod now;
+pub mod occurrence;
 pub mod palette;
 pub mod preview;
 pub mod settings;
 pub mod system;
 pub mod systems;
+pub mod to_do;
 pub mod trail;
+pub mod walk;
 pub mod welcome;

@@ -3,11 +3,12 @@
 use crate::app::facts;
 use crate::app::list::Step;
 use crate::app::place::{self, Place};
-use crate::app::shared::{Opening, Shared};
+use crate::app::places::to_do;
+use crate::app::shared::{Opening, Purpose, Shared};
 use crate::app::sheet::{Part, Row, Sheet, Sign, Tone};
 use crate::app::table::{Action, Context};
 use crate::domain::check::{self, Weight};
-use crate::domain::downtime::DowntimesView;
+use crate::domain::checklist::Checklist;
 use crate::domain::record::RecordKind;
 use crate::domain::view::{Answer, Gap, IncidentRow, Now, Question};
 use crate::text::message::Message;
@@ -20,7 +21,8 @@ pub struct NowPlace {
     pub sheet: Sheet,
     now: Option<Box<Now>>,
     gaps: Option<Vec<Gap>>,
-    asked: [u64; 2],
+    checklist: Option<Box<Checklist>>,
+    asked: [u64; 3],
 }
 
 impl NowPlace {
@@ -45,6 +47,11 @@ impl NowPlace {
             rows.push(Row::plain(Part::Item { sign: Some(Sign::Done), text, right: String::new(), tone: Tone::Done }));
         }
         let quiet = now.open.is_empty();
+        let nothing_yet = now.counts.0 == 0;
+        if nothing_yet && quiet {
+            space(&mut rows);
+            rows.extend(empty(shared));
+        }
         if let Some((incident, count)) = now.to_evaluate.as_ref().filter(|_| quiet) {
             rows.extend(to_evaluate(incident, *count, shared));
         }
@@ -65,6 +72,14 @@ impl NowPlace {
             space(&mut rows);
             rows.extend(to_evaluate(incident, *count, shared));
         }
+        let to_do = match &self.checklist {
+            Some(checklist) if quiet => to_do::rows(checklist, shared),
+            checklist => checklist.iter().filter_map(|all| to_do::line(all, shared)).collect(),
+        };
+        if !to_do.is_empty() {
+            space(&mut rows);
+            rows.extend(to_do);
+        }
         let gaps = self.gaps.as_deref().unwrap_or_default();
         if !gaps.is_empty() {
             space(&mut rows);
@@ -72,15 +87,11 @@ impl NowPlace {
             rows.extend(gaps.iter().filter_map(|row| gap(row, shared)));
         }
         space(&mut rows);
-        if now.counts.0 == 0 {
-            let text = texts.t("now-empty").into_owned();
-            let part = Part::Item { sign: Some(Sign::Todo), text, right: String::new(), tone: Tone::Plain };
-            rows.push(Row::to(part, Opening::Import));
-            let text = texts.t("now-empty-create").into_owned();
-            let part = Part::Item { sign: Some(Sign::Todo), text, right: String::new(), tone: Tone::Plain };
-            let create = crate::app::shared::Purpose::Create(RecordKind::System);
-            rows.push(Row::to(part, Opening::Form(Box::new(create))));
-        } else {
+        rows.extend(self.checklist.as_ref().map(|all| to_do::progress(all, shared)));
+        if nothing_yet && !quiet {
+            rows.extend(empty(shared));
+        }
+        if !nothing_yet {
             let counts = Message::new("now-counts").number("count", now.counts.0).number("critical", now.counts.1);
             let text = texts.say(&counts);
             rows.push(Row::plain(Part::Item { sign: None, text, right: String::new(), tone: Tone::Quiet }));
@@ -91,7 +102,7 @@ impl NowPlace {
 
 impl Place for NowPlace {
     fn contexts(&self) -> Vec<Context> {
-        place::rows(&[])
+        place::rows(&[Context::Now])
     }
 
     fn is_loading(&self) -> bool {
@@ -99,28 +110,40 @@ impl Place for NowPlace {
     }
 
     fn refresh(&mut self, shared: &mut Shared) {
-        self.asked = [shared.ask(Question::Now), shared.ask(Question::Gaps)];
+        self.asked = [Question::Now, Question::Gaps, Question::Checklist(None)].map(|question| shared.ask(question));
     }
 
     fn answered(&mut self, tag: u64, answer: &Answer, shared: &mut Shared) {
         match answer {
             Answer::Now(now) if tag == self.asked[0] => self.now = Some(now.clone()),
             Answer::Gaps(gaps) if tag == self.asked[1] => self.gaps = Some(gaps.clone()),
+            Answer::Checklist(checklist) if tag == self.asked[2] => self.checklist = Some(checklist.clone()),
             _ => return,
         }
         self.build(shared);
     }
 
     fn tick(&mut self, shared: &Shared) {
+        let today = when::today(shared.texts.zone(), shared.now);
+        if let Some(checklist) = self.checklist.as_mut().filter(|all| all.calendar.today != today) {
+            checklist.judge(today);
+        }
         self.build(shared);
     }
 
     fn act(&mut self, action: Action, shared: &mut Shared) {
-        if action == Action::Open
+        if action == Action::Walk {
+            shared.open(Opening::Walk);
+        } else if action == Action::Open
             && let Some(target) = self.sheet.current().and_then(|row| row.target.clone())
         {
             shared.open(target);
         }
+    }
+
+    fn hindered(&self, action: Action, _shared: &Shared) -> Option<&'static str> {
+        let nothing = self.checklist.as_ref().is_some_and(|all| all.to_do().next().is_none());
+        (action == Action::Walk && nothing).then_some("not-nothing-to-do")
     }
 
     fn step(&mut self, step: Step, shared: &mut Shared) {
@@ -140,6 +163,16 @@ fn space(rows: &mut Vec<Row>) {
     if !rows.is_empty() {
         rows.push(Row::plain(Part::Blank));
     }
+}
+
+/// What an empty register asks for first.
+fn empty(shared: &Shared) -> [Row; 2] {
+    let part = |id: &str| {
+        let text = shared.texts.t(id).into_owned();
+        Part::Item { sign: Some(Sign::Todo), text, right: String::new(), tone: Tone::Plain }
+    };
+    let create = Opening::Form(Box::new(Purpose::Create(RecordKind::System)));
+    [Row::to(part("now-empty"), Opening::Import), Row::to(part("now-empty-create"), create)]
 }
 
 fn to_evaluate(incident: &IncidentRow, count: usize, shared: &Shared) -> Vec<Row> {
@@ -178,9 +211,5 @@ fn gap(gap: &Gap, shared: &Shared) -> Option<Row> {
     };
     let text = texts.say(&facts::counted(&format!("counted-{}", gap.check), gap.systems.len()));
     let part = Part::Item { sign: Some(sign), text, right: check.requirements.join(" "), tone };
-    let target = match check.id {
-        "accepted-downtime-missing" => Opening::Downtimes(DowntimesView::Missing),
-        id => Opening::Gap(id),
-    };
-    Some(Row::to(part, target))
+    Some(Row::to(part, facts::rows_behind(check.id)))
 }

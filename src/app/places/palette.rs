@@ -7,6 +7,7 @@ use crate::app::list::{self, Step};
 use crate::app::place::Place;
 use crate::app::shared::{Move, Opening, Shared};
 use crate::app::table::{Action, Context};
+use crate::domain::activity::{self, Activity};
 use crate::domain::found::Found;
 use crate::domain::record::RecordKind;
 use crate::domain::view::{Answer, Question};
@@ -27,6 +28,8 @@ pub enum Hit {
     Do(Command),
     /// A record.
     Record(Found),
+    /// One of the year's activities.
+    Activity(&'static Activity),
 }
 
 /// The palette.
@@ -83,6 +86,12 @@ impl PalettePlace {
             hits.extend(score.map(|score| (score, Hit::Do(command.clone()))));
         }
         hits.extend(self.records.iter().map(|found| (found.score, Hit::Record(found.clone()))));
+        let wanted = if fuzzy.is_empty() { &[][..] } else { activity::all() };
+        for one in wanted {
+            let words = [&one.title_sv, &one.title_en].map(|title| format!("{} {title}", one.id));
+            let best = words.iter().filter_map(|words| fuzzy.score(words)).max();
+            hits.extend(best.map(|score| (score, Hit::Activity(one))));
+        }
         // A stable sort: what fits alike stays in order, commands before records.
         hits.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
         self.hits = hits.into_iter().map(|(_, hit)| hit).collect();
@@ -132,6 +141,7 @@ impl Place for PalettePlace {
         shared.go(match hit {
             Hit::Do(command) => Move::Do(command.section, command.action),
             Hit::Record(found) => Move::Replace(opening(found)),
+            Hit::Activity(activity) => Move::Replace(Opening::Checklist(Some(activity))),
         });
     }
 

@@ -1,4 +1,4 @@
-//! `export systems|incidents`: the register as a file, or on standard output.
+//! `export systems|incidents|checklist`, `checklist export`: the register as a file, or on standard output.
 //!
 //! What stands in the file is for `exchange`.
 
@@ -11,6 +11,7 @@ use clap::ArgMatches;
 use crate::cli::call::Call;
 use crate::cli::failure::{self, Failure};
 use crate::domain::view::{IncidentsQuery, SystemsQuery};
+use crate::exchange::checklist as year;
 use crate::exchange::export::{self, Format};
 use crate::store::Register;
 use crate::text::Message;
@@ -18,9 +19,30 @@ use crate::text::Message;
 /// With what every register's file begins.
 const REGISTER_MARK: &[u8] = b"SQLite format 3\0";
 
-/// Writes systems or incidents.
+/// What is written.
+#[derive(Debug, Clone, Copy)]
+enum What {
+    Systems,
+    Incidents,
+    Checklist(Option<i32>),
+}
+
+/// Writes what the call names.
 pub fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
-    let what = given.get_one::<String>("what").map_or("systems", String::as_str);
+    let what = match given.get_one::<String>("what").map(String::as_str) {
+        Some("incidents") => What::Incidents,
+        Some("checklist") => What::Checklist(None),
+        _ => What::Systems,
+    };
+    export(call, given, what)
+}
+
+/// Writes the checklist, of one year or of all.
+pub fn checklist(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
+    export(call, given, What::Checklist(given.get_one::<i32>("year").copied()))
+}
+
+fn export(call: &mut Call<'_>, given: &ArgMatches, what: What) -> Result<(), Failure> {
     let format = match given.get_one::<String>("format").map(String::as_str) {
         Some("json") => Format::Json,
         Some("xlsx") => Format::Xlsx,
@@ -38,18 +60,18 @@ pub fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
     }
 }
 
-fn write(call: &Call<'_>, register: &Register, what: &str, format: Format, out: &mut dyn Write) -> Result<(), Failure> {
-    if what == "incidents" {
-        export::incidents(register, &IncidentsQuery::default(), format, &mut *out)?;
-    } else {
-        export::systems(register, &SystemsQuery::default(), format, call.now(), &mut *out)?;
-    }
+fn write(call: &Call<'_>, register: &Register, what: What, format: Format, out: &mut dyn Write) -> Result<(), Failure> {
+    match what {
+        What::Systems => export::systems(register, &SystemsQuery::default(), format, call.now(), &mut *out)?,
+        What::Incidents => export::incidents(register, &IncidentsQuery::default(), format, &mut *out)?,
+        What::Checklist(of) => year::export(register, of, format, &call.texts, call.now(), &mut *out)?,
+    };
     Ok(out.flush()?)
 }
 
 /// Writes beside the file first and then puts the whole in its place, readable by its owner alone: the register holds
 /// what not everybody may read. Never over a register.
-fn into_file(call: &Call<'_>, register: &Register, what: &str, format: Format, path: &Path) -> Result<(), Failure> {
+fn into_file(call: &Call<'_>, register: &Register, what: What, format: Format, path: &Path) -> Result<(), Failure> {
     let shown = path.display().to_string();
     may_be_replaced(path, &shown)?;
     let failed = |error: std::io::Error| {

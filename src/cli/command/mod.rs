@@ -3,6 +3,8 @@
 //! Which words a call may use is for `grammar`; where answers go, for `output`.
 
 pub mod audit;
+pub mod checklist;
+pub mod checklist_wish;
 pub mod completions;
 pub mod downtimes;
 pub mod export;
