@@ -8,6 +8,7 @@ pub mod drafting;
 pub mod making;
 pub mod options;
 pub mod reading;
+pub mod tables;
 pub mod writing;
 
 pub use carry::Desk;

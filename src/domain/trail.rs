@@ -127,11 +127,9 @@ pub fn link_hash(link: &Link<'_>) -> String {
 }
 
 fn hex(sha: Sha256) -> String {
-    use std::fmt::Write;
-    sha.finalize().iter().fold(String::with_capacity(64), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digit = |value: u8| char::from(DIGITS[usize::from(value)]);
+    sha.finalize().iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 #[cfg(test)]

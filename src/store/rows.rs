@@ -62,6 +62,11 @@ fn derived(w: &Writing<'_>, record: &Record) -> Result<Vec<(&'static str, Sql)>,
     Ok(columns)
 }
 
+/// Whether other columns follow from a field.
+fn follows(key: &str) -> bool {
+    matches!(key, "name" | "department" | "owner" | "supplier" | "kind" | "title" | "type")
+}
+
 /// Makes sure that no other record of the kind has the record's name.
 ///
 /// # Errors
@@ -111,7 +116,9 @@ pub fn update(
             set(spec.key, to_sql(value));
         }
     }
-    for (name, value) in derived(w, &after)?.into_iter().chain(more.iter().cloned()) {
+    // What follows from other fields stands as it did; setting it would write every list's order anew.
+    let derived = if changes.iter().any(|change| follows(change.key)) { derived(w, &after)? } else { Vec::new() };
+    for (name, value) in derived.into_iter().chain(more.iter().cloned()) {
         set(name, value);
     }
     let sql = format!("UPDATE {} SET {} WHERE id = ?1 AND rev = ?2", record.kind.word(), sets.join(", "));

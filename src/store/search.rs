@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
+use crate::domain::forms;
 use crate::domain::name::name_key;
 use crate::domain::record::Record;
 use crate::domain::secrecy::Sight;
@@ -34,9 +35,21 @@ fn folded<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
 
 /// What a list of systems searches in: name, department, owner, supplier and kind.
 pub fn of_system(system: &Record) -> String {
-    let kinds = in_both("kind", system.get("kind"));
+    static KINDS: OnceLock<Vec<(&'static str, String)>> = OnceLock::new();
+    let kinds = KINDS.get_or_init(|| {
+        let words = forms::KINDS.iter().map(|word| (*word, in_both("kind", &Value::Choice(word))));
+        words.map(|(word, both)| (word, folded(both.iter().map(String::as_str)))).collect()
+    });
+    let kind = match system.get("kind") {
+        Value::Choice(word) => kinds.iter().find(|(known, _)| known == word).map(|(_, folded)| folded.as_str()),
+        _ => None,
+    };
     let fields = ["name", "department", "owner", "supplier"].map(|key| system.text(key).unwrap_or(""));
-    folded(fields.into_iter().chain(kinds.iter().map(String::as_str)))
+    let mut words = folded(fields);
+    words.push('\n');
+    // Without a kind there is an empty word in each language.
+    words.push_str(kind.unwrap_or("\n"));
+    words
 }
 
 /// Where a list of systems searches: of a system that keeps one of the searched words to itself, in the name alone.
