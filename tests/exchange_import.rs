@@ -256,7 +256,7 @@ fn a_file_that_is_no_table_says_what_to_do_instead() {
         Err(error) => texts.say(&error.message()),
         Ok(report) => panic!("{report:?}"),
     };
-    assert!(refuse(b"PK\x03\x04").contains("CSV"));
+    assert!(refuse(b"PK\x03\x04").contains("skadad"));
     assert!(refuse("Färg;Form\nröd;rund\n".as_bytes()).contains("--map name="));
     assert!(refuse(b"").contains("tom"));
 }

@@ -8,6 +8,7 @@ use driftpult::domain::command::{Command, Import, ImportOutcome, ImportRow, OnCo
 use driftpult::domain::record::RecordKind;
 use driftpult::domain::refusal::Refusal;
 use driftpult::domain::value::Value;
+use driftpult::domain::watch::Watch;
 use driftpult::store::{Access, StoreError};
 use support::{Bench, names, now, text, yes};
 
@@ -17,9 +18,13 @@ fn import(on_conflict: OnConflict, rows: &[&[(&'static str, Value)]]) -> Import 
 }
 
 fn take_in(bench: &mut Bench, import: &Import) -> ImportOutcome {
-    let preview = bench.register.preview_import(import, now()).unwrap();
+    let preview = bench.register.preview_import(import, now(), &Watch::nobody()).unwrap();
     let reader = bench.open(Access::Read);
-    assert_eq!(reader.preview_import(import, now()).unwrap(), preview, "whoever may only read sees the same");
+    assert_eq!(
+        reader.preview_import(import, now(), &Watch::nobody()).unwrap(),
+        preview,
+        "whoever may only read sees the same"
+    );
     match bench.wish(&Command::Import(Box::new(import.clone()))) {
         Ok(Outcome::Imported(outcome)) => {
             assert_eq!(outcome, preview, "the preview said what would happen");
@@ -63,7 +68,9 @@ fn an_import_is_one_change_and_its_decisions_refer_to_it() {
     let power = bench.whole_system(bench.register.find(RecordKind::System, "elkraft").unwrap()).record;
     assert_eq!(power.text("owner_reference"), Some("§ 9"));
     let rows = bench.trail(None);
-    assert!(rows[..3].iter().all(|row| row.change == rows[0].change));
+    let told: Vec<&str> =
+        rows.iter().filter(|row| row.change == rows[0].change).map(|row| row.title.as_str()).collect();
+    assert_eq!(told, ["Elkraft", "Kärnnät"], "one row of the trail for each system");
     assert_eq!(rows[0].reason.as_deref(), Some("import system.csv, 2026-11-24"));
     assert_eq!(bench.register.verify(None).unwrap().fault, None);
 }
@@ -130,7 +137,7 @@ fn an_import_that_is_to_fail_does_nothing_at_all() {
     let rows = import(OnConflict::Fail, &[&[("name", text("Ny"))], &[("name", text("SAN"))]]);
     let refusal = bench.refused(&Command::Import(Box::new(rows.clone())));
     assert_eq!(refusal, Refusal::ImportStandsAlready("SAN".to_owned()));
-    assert_eq!(bench.register.preview_import(&rows, now()), Err(StoreError::Refused(refusal)));
+    assert_eq!(bench.register.preview_import(&rows, now(), &Watch::nobody()), Err(StoreError::Refused(refusal)));
     assert!(bench.register.find(RecordKind::System, "Ny").is_err());
 }
 
@@ -144,4 +151,43 @@ fn a_decided_place_is_not_taken_away_by_a_file_that_says_not_critical() {
     let outcome = take_in(&mut bench, &rows);
     assert_eq!(reasons(&outcome), [(2, RemarkReason::RankNotCritical, Some("false"))]);
     assert_eq!(bench.whole_system(san).record.get("rank"), &Value::Int(1));
+}
+
+#[test]
+fn a_preview_holds_nobody_up_and_is_held_up_by_nobody() {
+    let mut bench = Bench::new();
+    let reader = bench.open(Access::Read);
+    let rows =
+        import(OnConflict::Skip, &[&[("name", text("A"))], &[("name", text("B")), ("depends_on", names(&["A"]))]]);
+    let other = somebody_writing(&bench);
+    assert_eq!(reader.preview_import(&rows, now(), &Watch::nobody()).unwrap().created, ["A", "B"]);
+    drop(other);
+    bench.system("C", &[]);
+}
+
+/// Somebody who writes at this moment.
+fn somebody_writing(bench: &Bench) -> rusqlite::Connection {
+    let held = rusqlite::Connection::open(bench.register.path()).unwrap();
+    held.execute_batch("BEGIN IMMEDIATE").unwrap();
+    held
+}
+
+#[test]
+fn systems_that_need_each_other_come_in_and_a_retired_one_is_needed_by_nobody() {
+    let mut bench = Bench::new();
+    let old = bench.system("Gammalt", &[]);
+    bench.wish(&Command::Retire { kind: RecordKind::System, id: old, retire: true, reason: None }).unwrap();
+    let rows = import(
+        OnConflict::Skip,
+        &[
+            &[("name", text("A")), ("depends_on", names(&["B", "gammalt"]))],
+            &[("name", text("B")), ("depends_on", names(&["A"]))],
+        ],
+    );
+    let outcome = take_in(&mut bench, &rows);
+    assert_eq!(reasons(&outcome), [(2, RemarkReason::UnknownSystem, Some("gammalt"))]);
+    let a = bench.whole_system(bench.register.find(RecordKind::System, "A").unwrap()).record;
+    assert_eq!((a.get("depends_on"), a.rev), (&names(&["B"]), 1));
+    assert_eq!(a.text("note"), Some("[import 2026-11-24] depends_on: gammalt"));
+    assert_eq!(bench.register.verify(None).unwrap().fault, None);
 }

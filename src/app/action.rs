@@ -59,6 +59,12 @@ pub enum Context {
     Import,
     /// The drafts that were left behind.
     Drafts,
+    /// The columns of a spreadsheet.
+    Columns,
+    /// Choosing the field that a column is.
+    Field,
+    /// Long work that can be called off.
+    Working,
     /// The help.
     Help,
     /// A window that is too small.
@@ -118,6 +124,8 @@ pub enum Action {
     Edit,
     /// Imports a spreadsheet.
     Import,
+    /// Reads the next sheet of a workbook.
+    NextSheet,
     /// Marks systems down.
     MarkDown,
     /// Marks systems up.
@@ -224,6 +232,7 @@ impl Action {
             Action::New => "do-new",
             Action::Edit => "do-edit",
             Action::Import => "do-import",
+            Action::NextSheet => "do-next-sheet",
             Action::MarkDown => "do-mark-down",
             Action::MarkUp => "do-mark-up",
             Action::Decide => "do-decide",

@@ -8,6 +8,9 @@ use crate::domain::refusal::Refusal;
 use crate::domain::secrecy::Sight;
 use crate::domain::undo::Wrote;
 use crate::domain::view::{Answer, Question};
+use crate::domain::watch::Progress;
+use crate::exchange::columns::How;
+use crate::exchange::workbook::Book;
 use crate::field::Key;
 use crate::text::message::Message;
 
@@ -41,6 +44,8 @@ pub enum Msg {
     Waiting(u64, Message),
     /// A spreadsheet is read and judged; nothing is written.
     TableRead(u64, Result<Box<TableRead>, Failure>),
+    /// How far long work has come.
+    Progress(u64, Progress),
     /// A register was made and is open.
     Opened(u64, Result<Opened, Failure>),
     /// Somebody committed something.
@@ -61,7 +66,9 @@ pub enum Effect {
     /// Tell what is marked secret from now on, or leave it out.
     Sight(Sight),
     /// Read a spreadsheet of systems and say what an import would do.
-    ReadTable(u64, String, OnConflict),
+    ReadTable(u64, Box<TableWish>),
+    /// Call off what is read or taken in; it leaves no trace.
+    CallOff(u64),
     /// Make a register where there is none, and open it.
     Make(u64, Make),
     /// Something is to be done with drafts.
@@ -98,6 +105,30 @@ pub struct Opened {
     pub read_only: Option<&'static str>,
 }
 
+/// Which spreadsheet to read, and how.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableWish {
+    /// The file.
+    pub path: String,
+    /// What to do with names that the register has already.
+    pub on_conflict: OnConflict,
+    /// Which sheet of a workbook; none for the first.
+    pub sheet: Option<String>,
+    /// What a person has just chosen for columns; kept for the next time.
+    pub chosen: Vec<(String, Chosen)>,
+}
+
+/// What a person chooses for a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Chosen {
+    /// It is this field.
+    Field(&'static str),
+    /// It is left out.
+    LeftOut,
+    /// What was chosen before is forgotten: it is what its header says.
+    Forgotten,
+}
+
 /// What a spreadsheet holds and what an import of it would do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TableRead {
@@ -105,12 +136,31 @@ pub struct TableRead {
     pub import: Import,
     /// How many rows were judged.
     pub rows: usize,
-    /// The columns found: field and header.
-    pub columns: Vec<(&'static str, String)>,
-    /// The headers that say nothing to the program.
-    pub ignored: Vec<String>,
+    /// Every column of the file.
+    pub columns: Vec<ColumnRead>,
+    /// The row that holds the headers.
+    pub header_row: usize,
+    /// The workbook, where the file is one.
+    pub book: Option<Book>,
+    /// Why nothing of it can be imported as it stands.
+    pub problem: Option<Message>,
     /// What an import would do, with every remark.
     pub outcome: ImportOutcome,
+}
+
+/// A column of a spreadsheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ColumnRead {
+    /// What tells it apart from one file to the next.
+    pub key: String,
+    /// Its header.
+    pub header: String,
+    /// The field that it is.
+    pub field: Option<&'static str>,
+    /// How that was found.
+    pub how: How,
+    /// The first words under the header.
+    pub samples: Vec<String>,
 }
 
 /// Why something failed.

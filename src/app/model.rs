@@ -195,9 +195,13 @@ impl Model {
             Msg::Drafts(news) => self.hear_drafts(news),
             Msg::Waiting(tag, message) => self.shared.waiting = Some((tag, message)),
             Msg::TableRead(tag, result) => {
+                let mut result = Some(result);
                 for slot in self.stacks.iter_mut().flatten() {
-                    slot.layer.table_read(tag, &result, &self.shared);
+                    slot.layer.table_read(tag, &mut result, &self.shared);
                 }
+            }
+            Msg::Progress(tag, progress) => {
+                self.stacks.iter_mut().flatten().for_each(|slot| slot.layer.progress(tag, progress));
             }
             Msg::Opened(tag, Ok(opened)) => self.opened(tag, opened),
             Msg::Opened(tag, Err(failure)) => {

@@ -10,6 +10,7 @@ use super::shared::{Move, Shared};
 use super::table::{Action, Context};
 use crate::domain::command::Outcome;
 use crate::domain::view::Answer;
+use crate::domain::watch::Progress;
 use crate::field::Key;
 
 /// Where keys count in a place that moves through rows.
@@ -126,8 +127,11 @@ pub trait Place {
     /// Takes word of a register that was to be made.
     fn made(&mut self, _tag: u64, _failure: Option<&Failure>) {}
 
-    /// Takes what was read out of a spreadsheet.
-    fn table_read(&mut self, _tag: u64, _result: &Result<Box<TableRead>, Failure>, _shared: &Shared) {}
+    /// Takes what was read out of a spreadsheet, where this place asked for it: it can be large, and is not copied.
+    fn table_read(&mut self, _tag: u64, _result: &mut Option<Result<Box<TableRead>, Failure>>, _shared: &Shared) {}
+
+    /// Takes word of how far long work has come.
+    fn progress(&mut self, _tag: u64, _progress: Progress) {}
 
     /// Says everything anew that depends on the clock.
     fn tick(&mut self, _shared: &Shared) {}

@@ -62,6 +62,7 @@ impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Failure {
         let status = match &error {
             StoreError::Refused(refusal) => status_of(refusal),
+            StoreError::CalledOff => Status::Wrong,
             _ => Status::Register,
         };
         Failure::Said(status, error.message())

@@ -174,7 +174,7 @@ fn checklist(texts: &Texts) -> Command {
 }
 
 fn format(texts: &Texts) -> Arg {
-    value(texts, "format").value_parser(PossibleValuesParser::new(["csv", "json"])).hide_possible_values(true)
+    value(texts, "format").value_parser(PossibleValuesParser::new(["csv", "json", "xlsx"])).hide_possible_values(true)
 }
 
 fn output(texts: &Texts) -> Arg {

@@ -1,24 +1,21 @@
 //! The desk: takes effects, hands them to the threads that carry them out, and stops those threads.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use super::drafting::{self, Drafting};
 use super::judging;
-use super::options::{DeskOptions, GivenUp, Sink, failure};
+use super::options::{DeskOptions, GivenUp, Sink};
 use super::reading::{self, Read};
+use super::tables::{Reader, Stops};
 use super::writing::{self, Write};
 use crate::app::drafts::DraftsOff;
-use crate::app::message::{Effect, Failure, Msg, TableRead};
-use crate::domain::command::OnConflict;
-use crate::exchange::import;
-use crate::exchange::systems::{ImportOptions, read};
-use crate::exchange::{report, table};
+use crate::app::message::{Effect, Make};
+use crate::domain::command::Command;
+use crate::exchange::columns::ByHand;
 use crate::store::{Access, ReadOnly, Register, StoreError};
-use crate::text::message::Message;
-use crate::text::read::Here;
 
 /// How long the threads have to finish when the console ends.
 const LAST_MOMENT: Duration = Duration::from_secs(2);
@@ -41,6 +38,8 @@ pub struct Desk {
     writes: Sender<Write>,
     drafting: Sender<Drafting>,
     given_up: GivenUp,
+    stops: Stops,
+    by_hand: Arc<Mutex<Option<ByHand>>>,
     ended: Receiver<()>,
 }
 
@@ -66,6 +65,7 @@ impl Desk {
         let (writes, to_write) = mpsc::channel();
         let (ends, ended) = mpsc::channel();
         let given_up = GivenUp::default();
+        let stops = Stops::default();
         let path = Arc::new(Mutex::new(options.path.clone()));
         let judging = judging::start(&options, &path, &sink);
         let reading = reading::Reading { register: reader, clock: options.clock, sink: Arc::clone(&sink), judging };
@@ -81,6 +81,7 @@ impl Desk {
             reads: reads.clone(),
             given_up: Arc::clone(&given_up),
             drafting: drafting.clone(),
+            stops: stops.clone(),
             path: Arc::clone(&path),
             folder: None,
         };
@@ -88,7 +89,8 @@ impl Desk {
             writing.run(&to_write);
             let _ = ends.send(());
         });
-        Ok((Desk { options, sink, path, reads, writes, drafting, given_up, ended }, found))
+        let by_hand = Arc::default();
+        Ok((Desk { options, sink, path, reads, writes, drafting, given_up, stops, by_hand, ended }, found))
     }
 
     /// Carries out an effect; what belongs to the terminal is left alone.
@@ -98,6 +100,9 @@ impl Desk {
                 let _ = self.reads.send(Read::Ask(tag, question));
             }
             Effect::Do(tag, command) => {
+                if matches!(*command, Command::Import(_)) {
+                    self.stops.begin(tag);
+                }
                 let _ = self.writes.send(Write::Do(tag, command));
             }
             Effect::Sight(sight) => {
@@ -109,8 +114,21 @@ impl Desk {
                     given_up.push(tag);
                 }
             }
-            Effect::ReadTable(tag, path, on_conflict) => self.read_table(tag, &path, on_conflict),
+            Effect::ReadTable(tag, wish) => {
+                let reader = Reader {
+                    options: self.options.clone(),
+                    register: self.path.lock().map(|path| path.clone()).unwrap_or_default(),
+                    sink: Arc::clone(&self.sink),
+                    by_hand: Arc::clone(&self.by_hand),
+                    stops: self.stops.clone(),
+                };
+                reader.start(tag, *wish);
+            }
+            Effect::CallOff(tag) => self.stops.call_off(tag),
             Effect::Make(tag, make) => {
+                if matches!(make, Make::Import(_)) {
+                    self.stops.begin(tag);
+                }
                 let _ = self.writes.send(Write::Make(tag, make));
             }
             Effect::Draft(wish) => {
@@ -131,16 +149,6 @@ impl Desk {
     /// Looks for damage, once the first screen is shown.
     pub fn self_test(&self) {
         let _ = self.writes.send(Write::SelfTest);
-    }
-
-    /// A spreadsheet is read on a thread and a connection of its own: a slow disk holds nobody up.
-    fn read_table(&self, tag: u64, path: &str, on_conflict: OnConflict) {
-        let (options, sink, path) = (self.options.clone(), Arc::clone(&self.sink), PathBuf::from(path));
-        let register = self.path.lock().map(|path| path.clone()).unwrap_or_default();
-        std::thread::spawn(move || {
-            let read = read_table(&options, &register, &path, on_conflict);
-            sink(Msg::TableRead(tag, read.map(Box::new)));
-        });
     }
 
     /// Ends: what waits is carried out, the register closed. What is still to be said of drafts goes to the one that is
@@ -172,42 +180,4 @@ impl LastWords {
         }
         let _ = drafting::settle(&self.0);
     }
-}
-
-fn read_table(
-    options: &DeskOptions,
-    register: &Path,
-    path: &Path,
-    on_conflict: OnConflict,
-) -> Result<TableRead, Failure> {
-    let said = |message: Message| Failure { message, refusal: None };
-    let now = (options.clock)();
-    let bytes = table::load(path).map_err(|refused| said(refused.message()))?;
-    let register = match Register::open(&options.opening(register, Access::Read), now) {
-        Ok(register) => Some(register),
-        Err(StoreError::NotThere(_)) => None,
-        Err(error) => return Err(failure(&error)),
-    };
-    let zone = register.as_ref().map_or(chrono_tz::Tz::Europe__Stockholm, Register::zone);
-    let here = Here { now, zone };
-    let standing = import::standing(register.as_ref(), on_conflict).map_err(|error| failure(&error))?;
-    let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-    let how = ImportOptions { map: Vec::new(), on_conflict };
-    let reading = read(&bytes, &file, &standing, &how, here).map_err(|refused| said(refused.message()))?;
-    let import = reading.import.clone();
-    let outcome = import::preview(register.as_ref(), &import, here).map_err(|error| failure(&error))?;
-    let report = report::report(reading, outcome, true);
-    Ok(TableRead {
-        import,
-        rows: report.rows,
-        columns: report.columns,
-        ignored: report.ignored_columns,
-        outcome: crate::domain::command::ImportOutcome {
-            created: report.created,
-            updated: report.updated,
-            unchanged: report.unchanged,
-            refused: report.refused,
-            warnings: report.warnings,
-        },
-    })
 }

@@ -8,6 +8,7 @@ use super::options::{DeskOptions, failure};
 use crate::app::message::{Failure, Make, Opened};
 use crate::domain::command::{Command, Outcome};
 use crate::domain::undo::Wrote;
+use crate::domain::watch::Watch;
 use crate::exchange::example;
 use crate::store::{Access, Register};
 use crate::text::message::Message;
@@ -36,7 +37,7 @@ pub struct Made {
 ///
 /// # Errors
 /// When it cannot be made; nothing is left behind then.
-pub fn make(options: &DeskOptions, make: &Make) -> Result<Made, Failure> {
+pub fn make(options: &DeskOptions, make: Make, watch: &Watch<'_>) -> Result<Made, Failure> {
     match make {
         Make::Example => {
             let folder = tempfile::Builder::new().prefix("driftpult-").tempdir().map_err(|error| Failure {
@@ -52,10 +53,10 @@ pub fn make(options: &DeskOptions, make: &Make) -> Result<Made, Failure> {
             let opened = Opened { example: true, ..made.opened };
             Ok(Made { opened, folder: Some(folder), ..made })
         }
-        Make::Empty(name) => fill(options, &options.path, name, |_| Ok(None)),
-        Make::Import(import) => fill(options, &options.path, &options.unnamed, |register| {
-            let command = Command::Import(import.clone());
-            let outcome = register.carry_out(&command, &options.actor, (options.clock)());
+        Make::Empty(name) => fill(options, &options.path, &name, |_| Ok(None)),
+        Make::Import(import) => fill(options, &options.path, &options.unnamed, move |register| {
+            let command = Command::Import(import);
+            let outcome = register.carry_out_watched(&command, &options.actor, (options.clock)(), watch);
             outcome.map(Some).map_err(|error| failure(&error))
         }),
     }

@@ -9,6 +9,7 @@ pub mod judging;
 pub mod making;
 pub mod options;
 pub mod reading;
+pub mod tables;
 pub mod writing;
 
 pub use carry::Desk;

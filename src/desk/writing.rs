@@ -10,9 +10,11 @@ use super::drafting::Drafting;
 use super::making;
 use super::options::{DeskOptions, GivenUp, Sink, failure};
 use super::reading::Read;
+use super::tables::{Stops, Teller};
 use crate::app::message::{Failure, Make, Msg};
 use crate::domain::command::{Command, Outcome};
 use crate::domain::secrecy::Sight;
+use crate::domain::watch::Watch;
 use crate::store::{Holder, Register, StoreError};
 use crate::text::message::Message;
 
@@ -45,6 +47,8 @@ pub struct Writing {
     pub given_up: GivenUp,
     /// To the thread that keeps drafts.
     pub drafting: Sender<Drafting>,
+    /// The signs with which work is called off.
+    pub stops: Stops,
     /// Where the register lies.
     pub path: Arc<Mutex<PathBuf>>,
     /// The folder of a throw-away copy; it goes with this thread.
@@ -61,6 +65,7 @@ impl Writing {
                     if let Some(wrote) = self.register.as_mut().and_then(Register::wrote) {
                         (self.sink)(Msg::Wrote(tag, wrote));
                     }
+                    self.stops.end(tag);
                     (self.sink)(Msg::Done(tag, result));
                     let _ = self.reads.send(Read::Look);
                 }
@@ -69,7 +74,7 @@ impl Writing {
                         register.set_sight(sight);
                     }
                 }
-                Write::Make(tag, make) => self.make(tag, &make),
+                Write::Make(tag, make) => self.make(tag, make),
                 Write::SelfTest => {
                     if let Some(Err(error)) = self.register.as_mut().map(Register::self_test) {
                         (self.sink)(Msg::Alarm(error.message()));
@@ -93,9 +98,13 @@ impl Writing {
         let Some(register) = &mut self.register else {
             return Err(Failure { message: Message::new("not-no-register"), refusal: None });
         };
+        let (stop, teller) = (self.stops.of(tag), Teller::new(tag, &self.sink, self.options.clock));
+        let tell = |progress| teller.tell(progress);
+        let watch = Watch::new(&stop, &tell);
         let mut tried = 1;
         loop {
-            let result = register.carry_out(command, &self.options.actor, (self.options.clock)());
+            let now = (self.options.clock)();
+            let result = register.carry_out_watched(command, &self.options.actor, now, &watch);
             match result {
                 Err(StoreError::Busy { holder }) if tried < TRIES => {
                     tried += 1;
@@ -111,8 +120,12 @@ impl Writing {
         }
     }
 
-    fn make(&mut self, tag: u64, make: &Make) {
-        match making::make(&self.options, make) {
+    fn make(&mut self, tag: u64, make: Make) {
+        let (stop, teller) = (self.stops.of(tag), Teller::new(tag, &self.sink, self.options.clock));
+        let tell = |progress| teller.tell(progress);
+        let made = making::make(&self.options, make, &Watch::new(&stop, &tell));
+        self.stops.end(tag);
+        match made {
             Ok(made) => {
                 if let Ok(mut path) = self.path.lock() {
                     path.clone_from(&made.path);

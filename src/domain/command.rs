@@ -184,6 +184,13 @@ pub struct Import {
     pub rows: Vec<ImportRow>,
 }
 
+impl Import {
+    /// No rows at all.
+    pub fn none(file: &str, on_conflict: OnConflict) -> Import {
+        Import { file: file.to_owned(), on_conflict, rows: Vec::new() }
+    }
+}
+
 /// One row of an import.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportRow {
@@ -236,6 +243,19 @@ pub struct ImportOutcome {
     pub refused: Vec<Remark>,
     /// Cells that did not come in, or not as they stood.
     pub warnings: Vec<Remark>,
+    /// What changes in the systems that change, field by field; of a large import only the first.
+    pub changes: Vec<SystemChange>,
+}
+
+/// What an import changes in one system.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SystemChange {
+    /// The line as a spreadsheet numbers it.
+    pub row: usize,
+    /// The system.
+    pub system: String,
+    /// What stood in the fields, and what is to stand there.
+    pub changes: Vec<FieldChange>,
 }
 
 /// One remark on a cell of a spreadsheet.
@@ -296,11 +316,19 @@ pub enum RemarkReason {
     NotText,
     /// The name was of a retired system, which is taken back.
     TakenBack,
+    /// The cell is joined with those below it; its words were read for each of their rows.
+    JoinedCells,
+    /// The row is a heading over the others: one cell joined over several columns.
+    HeadingRow,
+    /// A formula that was never worked out.
+    FormulaWithoutValue,
+    /// A formula that went wrong.
+    CellError,
 }
 
 impl RemarkReason {
     /// Every reason.
-    pub const ALL: [RemarkReason; 20] = [
+    pub const ALL: [RemarkReason; 24] = [
         RemarkReason::NoName,
         RemarkReason::NameTooLong,
         RemarkReason::LevelFour,
@@ -321,6 +349,10 @@ impl RemarkReason {
         RemarkReason::CellBeyondHeader,
         RemarkReason::NotText,
         RemarkReason::TakenBack,
+        RemarkReason::JoinedCells,
+        RemarkReason::HeadingRow,
+        RemarkReason::FormulaWithoutValue,
+        RemarkReason::CellError,
     ];
 
     /// The stable English word; the sentence is the message `import-WORD`.
@@ -346,6 +378,10 @@ impl RemarkReason {
             RemarkReason::CellBeyondHeader => "cell-beyond-header",
             RemarkReason::NotText => "not-text",
             RemarkReason::TakenBack => "taken-back",
+            RemarkReason::JoinedCells => "joined-cells",
+            RemarkReason::HeadingRow => "heading-row",
+            RemarkReason::FormulaWithoutValue => "formula-without-value",
+            RemarkReason::CellError => "cell-error",
         }
     }
 }

@@ -31,6 +31,7 @@ pub mod undo;
 pub mod value;
 pub mod veil;
 pub mod view;
+pub mod watch;
 pub mod wish;
 
 /// A point in time, always UTC; people see it in the municipality's time zone.

@@ -68,7 +68,7 @@ impl Value {
             Value::Text(text) => json!(text),
             Value::Bool(yes) => json!(yes),
             Value::Int(number) | Value::Duration(number) | Value::Money(number) => json!(number),
-            Value::Date(date) => json!(date.format("%Y-%m-%d").to_string()),
+            Value::Date(date) => json!(date.to_string()),
             Value::Choice(word) => json!(word),
             Value::List(names) => json!(names),
             Value::At(at) => json!(at.format("%Y-%m-%dT%H:%M:%SZ").to_string()),

@@ -42,6 +42,14 @@ pub fn value(spec: &FieldSpec, header: &str, cell: &str, here: Here) -> Result<V
     {
         return read::value(spec, &format!("{trimmed} {unit}"), here);
     }
+    if spec.kind == FieldKind::Date
+        && let Some((day, time)) = trimmed.split_once(' ')
+        && chrono::NaiveTime::parse_from_str(time, "%H:%M")
+            .or(chrono::NaiveTime::parse_from_str(time, "%H:%M:%S"))
+            .is_ok()
+    {
+        return read::value(spec, day, here);
+    }
     match read::value(spec, cell, here)? {
         // A name in a list is no longer than a name may be, and there are not endlessly many of them.
         Value::List(names)
@@ -61,6 +69,29 @@ pub fn is_level_too_high(cell: &str) -> bool {
     let explained =
         four.is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_alphabetic() || "(:;".contains(c)));
     level(&plain) == Some(HIGHEST_LEVEL + 1) || explained || plain.contains("synnerligen allvarlig")
+}
+
+/// Whether a cell holds what a spreadsheet program writes where a formula went wrong, in Swedish or English.
+pub fn is_error(cell: &str) -> bool {
+    const ERRORS: [&str; 16] = [
+        "#N/A",
+        "#REF!",
+        "#VALUE!",
+        "#DIV/0!",
+        "#NAME?",
+        "#NUM!",
+        "#NULL!",
+        "#DATA!",
+        "#SAKNAS!",
+        "#REFERENS!",
+        "#VÄRDEFEL!",
+        "#DIVISION/0!",
+        "#NAMN?",
+        "#OGILTIGT!",
+        "#SKÄRNING!",
+        "#SPILL!",
+    ];
+    cell.trim_start().starts_with('#') && ERRORS.contains(&cell.trim())
 }
 
 /// The level in `3`, `3.0`, `Nivå 3`, `K3` or `3 – allvarlig`; none where there are several numbers or none.

@@ -10,12 +10,13 @@ use serde_json::{Map, Value as Json, json};
 
 use super::export::{Format, JsonList, Sheet};
 use super::refused::ExchangeError;
+use super::xlsx;
 use crate::domain::Instant;
 use crate::domain::checklist::{Checklist, OccurrenceRow};
 use crate::domain::occurrence::Said;
 use crate::domain::view::{Answer, Question};
 use crate::store::Register;
-use crate::text::{Texts, checklist as words, show, when};
+use crate::text::{Language, Texts, checklist as words, show, when};
 
 fn said(map: &mut Map<String, Json>, said: &Said, zone: Tz) {
     map.insert("done_at".into(), json!(said.at.map(|at| when::rfc3339(zone, at))));
@@ -86,6 +87,16 @@ pub fn export(
             each(register, years, now, |row| list.write(&occurrence(row, texts)))?;
             Ok(list.finish()?)
         }
+        Format::Xlsx => {
+            let texts = Texts::new(Language::Swedish, register.zone());
+            let headers = HEADERS.map(|id| (texts.t(id).into_owned(), xlsx::SHORT));
+            let mut book = xlsx::Book::new(texts, "section-checklist", &headers)?;
+            each(register, years, now, |row| {
+                let cells = cells(row, &book.texts);
+                book.row(&cells).map_err(std::io::Error::other)
+            })?;
+            book.save(out)
+        }
     }
 }
 
@@ -139,26 +150,30 @@ impl<W: Write> ChecklistCsv<W> {
     }
 
     fn write(&mut self, row: &OccurrenceRow) -> std::io::Result<()> {
-        let texts = &self.0.texts;
-        let (activity, said) = (row.key.activity, &row.said);
-        let date = |date: NaiveDate| show::date(date);
-        let text = |text: &Option<String>| text.clone().unwrap_or_default();
-        let cells = [
-            activity.id.clone(),
-            words::title(texts, activity).to_owned(),
-            date(row.key.due_on),
-            texts.t(words::state(row)).into_owned(),
-            said.at.map(|at| when::full(texts, at)).unwrap_or_default(),
-            text(&said.by),
-            text(&said.note),
-            text(&said.reference),
-            text(&said.reason),
-            activity.responsible_role.clone(),
-            words::evidence(texts, activity).to_owned(),
-            activity.requirements.join("; "),
-            activity.section.clone(),
-        ];
+        let cells = cells(row, &self.0.texts);
         self.0.count();
         self.0.row(cells.into_iter())
     }
+}
+
+/// An occurrence as a row under [`HEADERS`].
+fn cells(row: &OccurrenceRow, texts: &Texts) -> [String; HEADERS.len()] {
+    let (activity, said) = (row.key.activity, &row.said);
+    let date = |date: NaiveDate| show::date(date);
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    [
+        activity.id.clone(),
+        words::title(texts, activity).to_owned(),
+        date(row.key.due_on),
+        texts.t(words::state(row)).into_owned(),
+        said.at.map(|at| when::full(texts, at)).unwrap_or_default(),
+        text(&said.by),
+        text(&said.note),
+        text(&said.reference),
+        text(&said.reason),
+        activity.responsible_role.clone(),
+        words::evidence(texts, activity).to_owned(),
+        activity.requirements.join("; "),
+        activity.section.clone(),
+    ]
 }

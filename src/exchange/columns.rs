@@ -2,7 +2,7 @@
 //!
 //! The words stand in `data/columns.toml`; what the cells mean is for `systems`.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
 use chrono_tz::Tz;
@@ -31,15 +31,36 @@ pub struct Columns {
     pub headers: Vec<String>,
     /// The field of each column; none for a column that is left out.
     pub fields: Vec<Option<&'static str>>,
+    /// How each was found.
+    pub how: Vec<How>,
 }
 
+/// How a column's field was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum How {
+    /// It was not.
+    #[default]
+    Not,
+    /// By a header that the program knows.
+    Known,
+    /// By a header that looks like one.
+    Guessed,
+    /// Somebody said so.
+    Said,
+}
+
+/// What a person has chosen for columns: by what tells a column apart, a field, or none for a column to leave out.
+pub type ByHand = BTreeMap<String, Option<&'static str>>;
+
 impl Columns {
-    /// Finds the fields behind headers; `map` holds `FIELD=COLUMN`, which goes before what the headers say.
+    /// Finds the fields behind headers; `map` holds `FIELD=COLUMN`, which goes before what a person has chosen by hand,
+    /// and that before what the headers say.
     ///
     /// # Errors
     /// A word of `map` is off. That no column holds names is for the caller to see.
-    pub fn find(headers: &[String], map: &[String]) -> Result<Columns, FileRefused> {
+    pub fn find(headers: &[String], map: &[String], by_hand: &ByHand) -> Result<Columns, FileRefused> {
         let mut fields: Vec<Option<&'static str>> = vec![None; headers.len()];
+        let mut how = vec![How::Not; headers.len()];
         for words in map {
             let (field, column) = words
                 .split_once('=')
@@ -51,20 +72,31 @@ impl Columns {
                 return Err(FileRefused::MapTwice(words.clone()));
             }
             fields[at] = Some(key);
+            how[at] = How::Said;
+        }
+        if !by_hand.is_empty() {
+            for (at, key) in keys(headers).iter().enumerate() {
+                let Some(chosen) = by_hand.get(key).filter(|_| how[at] == How::Not) else { continue };
+                if chosen.is_none_or(|field| !fields.contains(&Some(field))) {
+                    fields[at] = *chosen;
+                    how[at] = How::Said;
+                }
+            }
         }
         let mut fits: Vec<(Fit, usize, &'static str)> = headers
             .iter()
             .enumerate()
-            .filter(|(at, _)| fields[*at].is_none())
+            .filter(|(at, _)| how[*at] == How::Not)
             .filter_map(|(at, header)| best(header).map(|(fit, key)| (fit, at, key)))
             .collect();
         fits.sort_unstable();
-        for (_, at, key) in fits {
+        for (fit, at, key) in fits {
             if !fields.contains(&Some(key)) {
                 fields[at] = Some(key);
+                how[at] = if matches!(fit, Fit::Word(_)) { How::Known } else { How::Guessed };
             }
         }
-        Ok(Columns { headers: headers.to_vec(), fields })
+        Ok(Columns { headers: headers.to_vec(), fields, how })
     }
 
     /// The column that holds a field.
@@ -138,6 +170,20 @@ fn synonyms() -> &'static Synonyms {
         }
         synonyms
     })
+}
+
+/// What tells each column apart from one file to the next: its header in small letters, its letters where it has none;
+/// with a number where several have the same.
+pub fn keys(headers: &[String]) -> Vec<String> {
+    let mut keys: Vec<String> = Vec::with_capacity(headers.len());
+    let mut met: HashMap<String, usize> = HashMap::new();
+    for (at, header) in headers.iter().enumerate() {
+        let plain = normal(header);
+        let plain = if plain.is_empty() { format!("({})", letters(at)) } else { plain };
+        let count = met.entry(plain.clone()).and_modify(|count| *count += 1).or_insert(1);
+        keys.push(if *count == 1 { plain } else { format!("{plain} #{count}") });
+    }
+    keys
 }
 
 fn normal(header: &str) -> String {
@@ -235,7 +281,7 @@ mod tests {
 
     fn columns(headers: &[&str], map: &[&str]) -> Result<Columns, FileRefused> {
         let owned = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
-        Columns::find(&owned(headers), &owned(map))
+        Columns::find(&owned(headers), &owned(map), &ByHand::new())
     }
 
     #[test]

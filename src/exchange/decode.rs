@@ -7,11 +7,8 @@ use super::refused::FileRefused;
 /// Decodes a file.
 ///
 /// # Errors
-/// It is a workbook, it is no text, or it is not what its mark says.
+/// It is no text, or it is not what its mark says.
 pub fn decode(bytes: &[u8]) -> Result<String, FileRefused> {
-    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
-        return Err(FileRefused::Workbook);
-    }
     if let Some(rest) = bytes.strip_prefix(b"\xef\xbb\xbf") {
         return match std::str::from_utf8(rest) {
             Ok(text) => Ok(text.to_owned()),
@@ -74,7 +71,6 @@ mod tests {
     #[case(b"\xef\xbb\xbfNamn;x\nb;\xff", FileRefused::Undecodable(2))]
     #[case(b"\xff\xfeN\x00\n\x00\x00\xd8", FileRefused::Undecodable(2))]
     #[case(b"\xff\xfeN\x00\n\x00N", FileRefused::Undecodable(2))]
-    #[case(b"PK\x03\x04...", FileRefused::Workbook)]
     #[case(b"Namn;x\na\0b;c\0\0\0", FileRefused::Binary(2))]
     #[case(b"\x89PNG\0\n", FileRefused::Binary(1))]
     #[case(b"N\0a\0m\0n\0", FileRefused::Binary(1))]

@@ -1,4 +1,4 @@
-//! Systems and incidents out of the register, as CSV that a Swedish spreadsheet program opens, or as JSON.
+//! Systems and incidents out of the register, as CSV that a Swedish spreadsheet program opens, as a workbook, or as JSON.
 //!
 //! Rows are written one by one, so that a large register needs no room of its own. Exported text is what stands in the
 //! register, word for word; only formulas are disarmed (`disarm`). Where it is written is for `cli`.
@@ -11,13 +11,15 @@ use serde_json::Value as Json;
 use super::disarm;
 use super::json;
 use super::refused::ExchangeError;
+use super::words::words;
+use super::xlsx;
 use crate::domain::Instant;
 use crate::domain::record::{Record, RecordKind};
 use crate::domain::value::Value;
 use crate::domain::view::{IncidentWhole, IncidentsQuery, SystemsQuery};
 use crate::store::Register;
 use crate::text::explain::field_label;
-use crate::text::{Language, Texts, secret, show, when};
+use crate::text::{Language, Texts, secret, when};
 
 /// In what form something is exported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +28,8 @@ pub enum Format {
     Csv,
     /// An array of what the `--json` commands give.
     Json,
+    /// A workbook.
+    Xlsx,
 }
 
 /// Writes every system of a query; says how many.
@@ -52,6 +56,7 @@ pub fn systems(
                 .each_system(query, now, |whole| Ok::<(), ExchangeError>(list.write(&json::system(&whole, zone))?))?;
             Ok(list.finish()?)
         }
+        Format::Xlsx => xlsx::systems(register, query, now, out),
     }
 }
 
@@ -78,6 +83,7 @@ pub fn incidents(
                 .each_incident(query, |whole| Ok::<(), ExchangeError>(list.write(&json::incident(&whole, zone))?))?;
             Ok(list.finish()?)
         }
+        Format::Xlsx => xlsx::incidents(register, query, out),
     }
 }
 
@@ -139,10 +145,7 @@ impl<W: Write> Sheet<W> {
     }
 
     fn cell(&self, key: &str, value: &Value) -> String {
-        match value {
-            Value::Duration(seconds) => exact(&self.texts, *seconds),
-            _ => show::editable(&self.texts, key, value),
-        }
+        words(&self.texts, key, value)
     }
 
     /// Counts a row that is not the header.
@@ -154,13 +157,6 @@ impl<W: Write> Sheet<W> {
         self.csv.flush()?;
         Ok(self.rows)
     }
-}
-
-/// A length of time in the largest unit that says it exactly.
-fn exact(texts: &Texts, seconds: i64) -> String {
-    let units = [(86_400, "unit-d"), (3_600, "unit-h"), (60, "unit-min")];
-    let (size, unit) = units.into_iter().find(|(size, _)| seconds % size == 0).unwrap_or((1, "unit-s"));
-    format!("{} {}", seconds / size, texts.t(unit))
 }
 
 /// Systems as a table that an import reads back.

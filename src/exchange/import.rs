@@ -6,13 +6,14 @@ use std::path::Path;
 
 use super::refused::ExchangeError;
 use super::report::{ImportReport, report};
-use super::systems::{ImportOptions, Reading, Standing, read};
+use super::systems::{ImportOptions, Standing, read_watched};
 use super::table;
 use crate::domain::actor::Actor;
 use crate::domain::command::{Command, Import, ImportOutcome, OnConflict, Outcome};
 use crate::domain::name::name_key;
 use crate::domain::record::RecordKind;
 use crate::domain::value::Value;
+use crate::domain::watch::Watch;
 use crate::store::{Register, StoreError};
 use crate::text::read::Here;
 
@@ -51,17 +52,34 @@ pub fn import_bytes(
     into: Target<'_>,
     here: Here,
 ) -> Result<ImportReport, ExchangeError> {
+    import_watched(bytes, file, options, into, here, &Watch::nobody())
+}
+
+/// Imports systems out of what was read already, while somebody watches.
+///
+/// # Errors
+/// As [`import`]; it was called off. Nothing is written then.
+pub fn import_watched(
+    bytes: &[u8],
+    file: &str,
+    options: &ImportOptions,
+    into: Target<'_>,
+    here: Here,
+    watch: &Watch<'_>,
+) -> Result<ImportReport, ExchangeError> {
     match into {
         Target::DryRun(register) => {
             let standing = standing(register, options.on_conflict)?;
-            let reading = read(bytes, file, &standing, options, here)?;
-            let outcome = preview(register, &reading.import, here)?;
+            let reading = read_watched(bytes, file, &standing, options, here, watch)?;
+            let outcome = preview(register, &reading.import, here, watch)?;
             Ok(report(reading, outcome, true))
         }
         Target::Write(register, actor) => {
             let standing = standing(Some(register), options.on_conflict)?;
-            let reading = read(bytes, file, &standing, options, here)?;
-            let outcome = carry_out(register, &reading, actor, here)?;
+            let mut reading = read_watched(bytes, file, &standing, options, here, watch)?;
+            drop(standing);
+            let import = std::mem::replace(&mut reading.import, Import::none(file, options.on_conflict));
+            let outcome = carry_out(register, import, actor, here, watch)?;
             Ok(report(reading, outcome, false))
         }
     }
@@ -85,25 +103,32 @@ pub fn standing(register: Option<&Register>, on_conflict: OnConflict) -> Result<
 ///
 /// # Errors
 /// As [`Register::preview_import`].
-pub fn preview(register: Option<&Register>, import: &Import, here: Here) -> Result<ImportOutcome, StoreError> {
+pub fn preview(
+    register: Option<&Register>,
+    import: &Import,
+    here: Here,
+    watch: &Watch<'_>,
+) -> Result<ImportOutcome, StoreError> {
     match register {
-        Some(register) => register.preview_import(import, here.now),
+        Some(register) => register.preview_import(import, here.now, watch),
         None => Ok(ImportOutcome { created: names(import), ..ImportOutcome::default() }),
     }
 }
 
 fn carry_out(
     register: &mut Register,
-    reading: &Reading,
+    import: Import,
     actor: &Actor,
     here: Here,
+    watch: &Watch<'_>,
 ) -> Result<ImportOutcome, StoreError> {
-    if reading.import.rows.is_empty() {
+    if import.rows.is_empty() {
         return Ok(ImportOutcome::default());
     }
-    match register.carry_out(&Command::Import(Box::new(reading.import.clone())), actor, here.now)? {
+    match register.carry_out_watched(&Command::Import(Box::new(import)), actor, here.now, watch)? {
         Outcome::Imported(outcome) => Ok(outcome),
-        _ => Ok(ImportOutcome { unchanged: names(&reading.import), ..ImportOutcome::default() }),
+        // An import always tells what became of it.
+        other => Err(StoreError::Failed(format!("{other:?}"))),
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Refusals of rows and remarks on cells are `domain::command::Remark`s.
 
+use crate::domain::watch::CalledOff;
 use crate::store::StoreError;
 use crate::text::message::Message;
 
@@ -25,9 +26,43 @@ pub enum FileRefused {
     /// It is larger than a spreadsheet of systems can be.
     #[error("the file is larger than {0} bytes")]
     TooLarge(u64),
-    /// It is a workbook, not a CSV file.
-    #[error("the file is a workbook")]
-    Workbook,
+    /// It is a workbook that a password locks.
+    #[error("the workbook is locked by a password")]
+    Locked,
+    /// It is a workbook of an old or another kind.
+    #[error("the workbook is of an old or another kind")]
+    OldWorkbook,
+    /// It is packed like a workbook and is none.
+    #[error("the file is no workbook")]
+    NoWorkbook,
+    /// It is a workbook that cannot be read to its end.
+    #[error("the workbook is damaged: {0}")]
+    Damaged(String),
+    /// Unpacked, it holds more than any register.
+    #[error("the workbook holds more than {0} bytes once unpacked")]
+    GrowsTooLarge(u64),
+    /// The workbook has no sheet of that name.
+    #[error("there is no sheet {sheet:?}")]
+    UnknownSheet {
+        /// What was named.
+        sheet: String,
+        /// The sheets that there are.
+        sheets: Vec<String>,
+    },
+    /// Nothing stands in the sheet.
+    #[error("nothing stands in {sheet:?}")]
+    EmptySheet {
+        /// The sheet.
+        sheet: String,
+        /// The sheets that there are.
+        sheets: Vec<String>,
+    },
+    /// A sheet was named, and the file has none.
+    #[error("the file has no sheets")]
+    NoSheets,
+    /// A person called the reading off.
+    #[error("the reading was called off")]
+    CalledOff,
     /// It holds no text at all.
     #[error("the file is empty")]
     Empty,
@@ -43,12 +78,17 @@ pub enum FileRefused {
     /// A closing quotation mark is followed by text.
     #[error("text follows the closing quotation mark on line {0}")]
     TextAfterQuote(usize),
-    /// More columns than a spreadsheet can have.
-    #[error("line {0} has too many columns")]
-    TooManyColumns(usize),
-    /// More rows than a spreadsheet can have.
-    #[error("there are too many rows")]
-    TooManyRows,
+    /// More columns than are read.
+    #[error("line {line} has more than {most} columns")]
+    TooManyColumns {
+        /// The line.
+        line: usize,
+        /// How many are read.
+        most: usize,
+    },
+    /// More rows than are read.
+    #[error("there are more than {0} rows")]
+    TooManyRows(usize),
     /// None of the headers names systems.
     #[error("no column holds names; line {line} has {headers:?}")]
     NoNameColumn {
@@ -56,6 +96,8 @@ pub enum FileRefused {
         line: usize,
         /// What stands there.
         headers: Vec<String>,
+        /// The other sheets of the workbook.
+        others: Vec<String>,
     },
     /// The words of `--map` are not `FIELD=COLUMN`.
     #[error("{0:?} is not FIELD=COLUMN")]
@@ -94,16 +136,32 @@ impl FileRefused {
                 Message::new("file-unreadable").text("path", path).text("why", why)
             }
             FileRefused::TooLarge(most) => Message::new("file-too-large").number("most", most / (1 << 20)),
-            FileRefused::Workbook => Message::new("file-workbook"),
+            FileRefused::Locked => Message::new("file-locked"),
+            FileRefused::OldWorkbook => Message::new("file-old-workbook"),
+            FileRefused::NoWorkbook => Message::new("file-no-workbook"),
+            FileRefused::Damaged(why) => Message::new("file-damaged").text("why", why),
+            FileRefused::GrowsTooLarge(most) => Message::new("file-grows-too-large").number("most", most / (1 << 20)),
+            FileRefused::UnknownSheet { sheet, sheets } => {
+                Message::new("file-unknown-sheet").text("sheet", sheet).text("sheets", listed(sheets))
+            }
+            FileRefused::EmptySheet { sheet, sheets } if sheets.len() > 1 => {
+                Message::new("file-empty-sheet").text("sheet", sheet).text("sheets", listed(sheets))
+            }
+            FileRefused::EmptySheet { .. } => Message::new("file-empty"),
+            FileRefused::NoSheets => Message::new("file-no-sheets"),
+            FileRefused::CalledOff => Message::new("import-called-off"),
             FileRefused::Empty => Message::new("file-empty"),
             FileRefused::Binary(line) => Message::new("file-binary").number("line", *line),
             FileRefused::Undecodable(line) => Message::new("file-undecodable").number("line", *line),
             FileRefused::QuoteNotClosed(line) => Message::new("file-quote-not-closed").number("line", *line),
             FileRefused::TextAfterQuote(line) => Message::new("file-text-after-quote").number("line", *line),
-            FileRefused::TooManyColumns(line) => Message::new("file-too-many-columns").number("line", *line),
-            FileRefused::TooManyRows => Message::new("file-too-many-rows"),
-            FileRefused::NoNameColumn { line, headers } => {
-                Message::new("file-no-name-column").number("line", *line).text("headers", listed(headers))
+            FileRefused::TooManyColumns { line, most } => {
+                Message::new("file-too-many-columns").number("line", *line).number("most", *most)
+            }
+            FileRefused::TooManyRows(most) => Message::new("file-too-many-rows").number("most", *most),
+            FileRefused::NoNameColumn { line, headers, others } => {
+                let id = if others.is_empty() { "file-no-name-column" } else { "file-no-name-column-in-sheet" };
+                Message::new(id).number("line", *line).text("headers", listed(headers)).text("others", listed(others))
             }
             FileRefused::MapNotUnderstood(words) => Message::new("map-not-understood").text("words", words),
             FileRefused::MapUnknownField { field, known } => {
@@ -126,6 +184,8 @@ impl FileRefused {
                 | FileRefused::MapUnknownColumn { .. }
                 | FileRefused::MapAmbiguous(_)
                 | FileRefused::MapTwice(_)
+                | FileRefused::UnknownSheet { .. }
+                | FileRefused::NoSheets
         )
     }
 
@@ -136,10 +196,16 @@ impl FileRefused {
             | FileRefused::Undecodable(line)
             | FileRefused::QuoteNotClosed(line)
             | FileRefused::TextAfterQuote(line)
-            | FileRefused::TooManyColumns(line)
+            | FileRefused::TooManyColumns { line, .. }
             | FileRefused::NoNameColumn { line, .. } => Some(*line),
             _ => None,
         }
+    }
+}
+
+impl From<CalledOff> for FileRefused {
+    fn from(_: CalledOff) -> FileRefused {
+        FileRefused::CalledOff
     }
 }
 

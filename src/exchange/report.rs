@@ -9,7 +9,8 @@ use serde_json::{Value as Json, json};
 
 use super::columns::json_name;
 use super::systems::Reading;
-use crate::domain::command::{ImportOutcome, Remark};
+use super::workbook::Book;
+use crate::domain::command::{ImportOutcome, Remark, SystemChange};
 use crate::text::explain::field_label;
 use crate::text::message::Message;
 use crate::text::{Language, Texts};
@@ -37,6 +38,10 @@ pub struct ImportReport {
     pub columns: Vec<(&'static str, String)>,
     /// The headers that mean nothing to the register.
     pub ignored_columns: Vec<String>,
+    /// What changes in the systems that change; of a large import only the first.
+    pub changes: Vec<SystemChange>,
+    /// The workbook that was read.
+    pub book: Option<Book>,
 }
 
 /// Joins what reading a file found and what the register made of it.
@@ -60,6 +65,8 @@ pub fn report(reading: Reading, outcome: ImportOutcome, dry_run: bool) -> Import
         warnings: by_row(warned, outcome.warnings),
         columns: reading.columns.found(),
         ignored_columns: reading.columns.ignored(),
+        changes: outcome.changes,
+        book: reading.book,
     }
 }
 
@@ -80,6 +87,7 @@ impl ImportReport {
             "columns": columns,
             "ignored_columns": self.ignored_columns,
             "dry_run": self.dry_run,
+            "sheet": self.book.as_ref().map(|book| &book.sheet),
         })
     }
 
@@ -98,6 +106,7 @@ impl ImportReport {
         ];
         said.extend(self.refused.iter().map(|remark| remark_message("import-row-refused", remark)));
         said.extend(self.warnings.iter().map(|remark| remark_message("import-cell-unread", remark)));
+        said.extend(self.book.iter().flat_map(book_messages));
         if !self.ignored_columns.is_empty() {
             said.push(Message::new("import-ignored").text("columns", self.ignored_columns.join(", ")));
         }
@@ -111,6 +120,19 @@ impl ImportReport {
     pub fn has_refused(&self) -> bool {
         !self.refused.is_empty()
     }
+}
+
+/// What is to be said of the workbook that was read; the console says the same.
+pub fn book_messages(book: &Book) -> Vec<Message> {
+    let others: Vec<&str> = book.sheets.iter().filter(|name| **name != book.sheet).map(String::as_str).collect();
+    let mut said = Vec::new();
+    if !others.is_empty() {
+        said.push(Message::new("import-sheet").text("sheet", &book.sheet).text("others", others.join(", ")));
+    }
+    if book.macros {
+        said.push(Message::new("import-macros"));
+    }
+    said
 }
 
 /// The sentence for a remark on a row that was refused (`import-row-refused`) or a cell (`import-cell-unread`); the

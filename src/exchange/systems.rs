@@ -3,23 +3,26 @@
 //! Pure: what the register itself says of names and ranks is judged when the import is carried out, by `store`.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::cells;
-use super::columns::{Columns, is_name_header};
-use super::depends::KnownNames;
+use super::columns::{ByHand, Columns, is_name_header};
 use super::disarm;
-use super::note::{self, Unread};
+use super::finish::{Draft, End};
+use super::header::{self, Header, Samples};
+use super::note::Unread;
 use super::refused::FileRefused;
-use super::table::{Row, Table};
-use crate::domain::command::{Import, ImportRow, OnConflict, Remark, RemarkReason};
-use crate::domain::field::FieldKind;
+use super::rows::Row;
+use super::table::Table;
+use super::workbook::Book;
+use crate::domain::command::{Import, OnConflict, Remark, RemarkReason};
+use crate::domain::field::{FieldKind, FieldSpec};
 use crate::domain::name::name_key;
 use crate::domain::record::RecordKind;
 use crate::domain::system::ASPECTS;
 use crate::domain::value::Value;
+use crate::domain::watch::{Phase, Watch};
 use crate::text::read::Here;
-use crate::text::when;
 
 /// How a file is to be read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -28,6 +31,10 @@ pub struct ImportOptions {
     pub map: Vec<String>,
     /// What to do with names that the register has already.
     pub on_conflict: OnConflict,
+    /// Which sheet of a workbook; none for the first.
+    pub sheet: Option<String>,
+    /// What a person has chosen for columns, by what tells a column apart; before what the headers say.
+    pub by_hand: ByHand,
 }
 
 /// What a reading has to know of the register.
@@ -52,6 +59,12 @@ pub struct Reading {
     pub warnings: Vec<Remark>,
     /// How many rows there were, without blank ones and totals.
     pub rows: usize,
+    /// The row that holds the headers.
+    pub header_row: usize,
+    /// The workbook, where the file is one.
+    pub book: Option<Book>,
+    /// The first words under each header.
+    pub samples: Vec<Vec<String>>,
 }
 
 /// Reads a spreadsheet of systems.
@@ -65,49 +78,42 @@ pub fn read(
     options: &ImportOptions,
     here: Here,
 ) -> Result<Reading, FileRefused> {
-    let table = Table::read(bytes, is_name_header)?;
-    let mut rows = table.rows();
-    let columns = header(&mut rows, &options.map)?;
+    read_watched(bytes, file, standing, options, here, &Watch::nobody())
+}
+
+/// Reads a spreadsheet of systems while somebody watches.
+///
+/// # Errors
+/// As [`read`]; it was called off.
+pub fn read_watched(
+    bytes: &[u8],
+    file: &str,
+    standing: &Standing,
+    options: &ImportOptions,
+    here: Here,
+    watch: &Watch<'_>,
+) -> Result<Reading, FileRefused> {
+    let table = Table::read(bytes, options.sheet.as_deref(), is_name_header, watch)?;
+    let Header { columns, row: header_row, mut rows } = header::find(&table, &options.map, &options.by_hand)?;
     let mut judge = Judge::new(&columns, standing, options.on_conflict, table.separator(), here);
-    for row in rows {
+    let mut samples = Samples::new(columns.headers.len());
+    for (at, row) in rows.by_ref().enumerate() {
+        watch.at(Phase::Judging, at, Some(table.len()))?;
         if !row.is_blank() && !is_total(&row) {
+            samples.take(&row);
             judge.row(&row);
         }
     }
+    drop(rows);
     let Judge { rows, refused, mut warnings, drafts, .. } = judge;
-    let mut known = KnownNames::default();
-    drafts.iter().map(|draft| &draft.name).chain(&standing.names).for_each(|name| known.add(name));
-    let names = standing.names.iter().map(|name| name_key(name)).collect();
-    let mut end = End {
-        known,
-        standing,
-        names,
-        ranks: HashSet::new(),
-        warnings: &mut warnings,
-        columns: &columns,
-        on_conflict: options.on_conflict,
-        here,
-    };
+    let mut end =
+        End::new(&drafts, &standing.names, &standing.notes, &mut warnings, &columns, options.on_conflict, here);
     let import_rows = drafts.into_iter().map(|draft| end.row(draft)).collect();
+    drop(end);
     warnings.sort_by_key(|remark| remark.row);
     let import = Import { file: file.to_owned(), on_conflict: options.on_conflict, rows: import_rows };
-    Ok(Reading { import, columns, refused, warnings, rows })
-}
-
-/// Finds the header: the first row with a column of names, which may have a title above it.
-fn header<'a>(rows: &mut impl Iterator<Item = Row<'a>>, map: &[String]) -> Result<Columns, FileRefused> {
-    const HIGHEST: usize = 20;
-    let mut first: Option<FileRefused> = None;
-    for row in rows.filter(|row| !row.is_blank()).take(HIGHEST) {
-        let headers: Vec<String> = row.cells.iter().map(|cell| cell.trim().to_owned()).collect();
-        let fault = match Columns::find(&headers, map) {
-            Ok(columns) if columns.of("name").is_some() => return Ok(columns),
-            Ok(_) => FileRefused::NoNameColumn { line: row.line, headers },
-            Err(fault) => fault,
-        };
-        first.get_or_insert(fault);
-    }
-    Err(first.unwrap_or(FileRefused::Empty))
+    let book = table.book().cloned();
+    Ok(Reading { import, columns, refused, warnings, rows, header_row, book, samples: samples.cells })
 }
 
 /// Whether a row sums up the others: it begins with `Summa` or `Total`, and otherwise holds numbers alone.
@@ -119,40 +125,23 @@ fn is_total(row: &Row<'_>) -> bool {
         && cells.all(|cell| number(&cell.replace(['\u{a0}', '\u{202f}'], " ")))
 }
 
+/// Whether a row is a heading between the others: its only words stand in one cell that goes on over its neighbours.
+fn is_heading(row: &Row<'_>, name_at: usize) -> bool {
+    let only = || row.cells.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty()).all(|(at, _)| at == name_at);
+    row.across.iter().any(|(from, to)| *from == name_at && to > from) && only()
+}
+
+/// Why a cell says nothing whatever its field: what it was to say was never worked out, or went wrong.
+fn fault(row: &Row<'_>, at: usize, cell: &str) -> Option<RemarkReason> {
+    if row.formulas.contains(&at) {
+        return Some(RemarkReason::FormulaWithoutValue);
+    }
+    cells::is_error(cell).then_some(RemarkReason::CellError)
+}
+
 /// A NUL ends texts early in many programs, so the register keeps the sign for it.
 fn without_nul(text: &str) -> Cow<'_, str> {
     if text.contains('\0') { Cow::Owned(text.replace('\0', "␀")) } else { Cow::Borrowed(text) }
-}
-
-/// A row that can become a system, before its names and rank are seen beside the others.
-#[derive(Debug)]
-struct Draft {
-    row: usize,
-    name: String,
-    values: Vec<(&'static str, Value)>,
-    depends: Option<(String, usize)>,
-    unread: Vec<Unread>,
-}
-
-impl Draft {
-    fn get(&self, key: &str) -> Option<&Value> {
-        self.values.iter().find(|(other, _)| *other == key).map(|(_, value)| value)
-    }
-
-    fn take(&mut self, key: &str) -> Option<Value> {
-        let at = self.values.iter().position(|(other, _)| *other == key)?;
-        Some(self.values.remove(at).1)
-    }
-
-    /// Lays a later row of the same name over this one.
-    fn merge(&mut self, later: Draft) {
-        for (key, value) in later.values.into_iter().filter(|(key, _)| *key != "name") {
-            self.take(key);
-            self.values.push((key, value));
-        }
-        self.depends = later.depends.or(self.depends.take());
-        self.unread.extend(later.unread);
-    }
 }
 
 /// Judges rows one by one.
@@ -167,12 +156,17 @@ struct Judge<'a> {
     drafts: Vec<Draft>,
     places: HashMap<String, usize>,
     spellings: HashMap<String, &'a str>,
+    /// The fields that the file has, but the name: where each stands, and its header.
+    plan: Vec<(&'static FieldSpec, usize, String)>,
 }
 
 impl<'a> Judge<'a> {
     fn new(columns: &'a Columns, standing: &'a Standing, on_conflict: OnConflict, separator: char, here: Here) -> Self {
         let spellings = standing.names.iter().map(|name| (name_key(name), name.as_str())).collect();
+        let fields = RecordKind::System.fields()[1..].iter();
+        let plan = fields.filter_map(|spec| columns.of(spec.key).map(|at| (spec, at, columns.header(at)))).collect();
         Judge {
+            plan,
             columns,
             on_conflict,
             separator,
@@ -188,14 +182,24 @@ impl<'a> Judge<'a> {
 
     fn row(&mut self, row: &Row<'_>) {
         self.rows += 1;
-        let cell = |at: usize| row.cells.get(at).map_or("", |cell| disarm::restore(cell));
+        let name_at = self.columns.of("name").unwrap_or(usize::MAX);
+        // A name that several rows share would make them one system; what a heading says is no system at all.
+        let cell = |at: usize| match row.cells.get(at) {
+            Some(cell) if at != name_at || !row.from_above.contains(&at) => disarm::restore(cell),
+            _ => "",
+        };
+        if is_heading(row, name_at) {
+            let value = Some(cell(name_at).to_owned());
+            return self.refuse(row.number, "name", value, RemarkReason::HeadingRow);
+        }
         for aspect in ASPECTS {
             if self.columns.of(aspect).is_some_and(|at| cells::is_level_too_high(cell(at))) {
                 return self.refuse(row.number, aspect, None, RemarkReason::LevelFour);
             }
         }
-        let typed = self.columns.of("name").map_or("", cell);
-        let name = match self.name(typed) {
+        let typed = cell(name_at);
+        let read = fault(row, name_at, typed).map_or_else(|| self.name(typed), Err);
+        let name = match read {
             Ok(name) => name,
             Err(reason) => {
                 let value = Some(typed.to_owned()).filter(|_| reason != RemarkReason::NoName);
@@ -241,21 +245,31 @@ impl<'a> Judge<'a> {
     }
 
     fn draft<'c>(&mut self, row: &Row<'_>, name: String, cell: impl Fn(usize) -> &'c str) -> Draft {
-        let mut draft = Draft { row: row.number, name, values: Vec::new(), depends: None, unread: Vec::new() };
+        // One more for the kind that a system without one gets, one for the note.
+        let values = Vec::with_capacity(self.plan.len() + 3);
+        let mut draft = Draft { row: row.number, name, values, depends: None, unread: Vec::new() };
         draft.values.push(("name", Value::Text(draft.name.clone())));
-        for spec in &RecordKind::System.fields()[1..] {
-            let Some(at) = self.columns.of(spec.key) else { continue };
+        let plan = std::mem::take(&mut self.plan);
+        for (spec, at, header) in &plan {
+            let at = *at;
             let text = cell(at);
             if text.trim().is_empty() {
                 continue;
             }
-            let header = self.columns.header(at);
+            if let Some(reason) = fault(row, at, text) {
+                draft.unread.push(Unread::new(header, text));
+                self.warn(&draft, Some(spec.key), text, reason);
+                continue;
+            }
+            if row.into_below.contains(&at) {
+                self.warn(&draft, Some(spec.key), text, RemarkReason::JoinedCells);
+            }
             let clean = without_nul(text);
             if spec.kind == FieldKind::Systems {
                 draft.depends = Some((clean.into_owned(), draft.row));
                 continue;
             }
-            match cells::value(spec, &header, &clean, self.here) {
+            match cells::value(spec, header, &clean, self.here) {
                 Ok(Value::Empty) => {}
                 Ok(value) => {
                     draft.values.push((spec.key, value));
@@ -264,11 +278,12 @@ impl<'a> Judge<'a> {
                     }
                 }
                 Err(reason) => {
-                    draft.unread.push(Unread::new(&header, text));
+                    draft.unread.push(Unread::new(header, text));
                     self.warn(&draft, Some(spec.key), text, reason);
                 }
             }
         }
+        self.plan = plan;
         self.beyond(row, &mut draft);
         draft
     }
@@ -296,87 +311,5 @@ impl<'a> Judge<'a> {
     fn warn(&mut self, draft: &Draft, field: Option<&'static str>, value: &str, reason: RemarkReason) {
         let (value, system) = (Some(value.to_owned()), Some(draft.name.clone()));
         self.warnings.push(Remark { row: draft.row, field, value, reason, system });
-    }
-}
-
-/// Finishes rows, now that every name of the file is known.
-struct End<'a> {
-    known: KnownNames,
-    standing: &'a Standing,
-    names: HashSet<String>,
-    ranks: HashSet<i64>,
-    warnings: &'a mut Vec<Remark>,
-    columns: &'a Columns,
-    on_conflict: OnConflict,
-    here: Here,
-}
-
-impl End<'_> {
-    fn row(&mut self, mut draft: Draft) -> ImportRow {
-        let key = name_key(&draft.name);
-        let stands = self.names.contains(&key);
-        if !stands && draft.get("kind").is_none() {
-            draft.values.push(("kind", Value::Choice("application")));
-        }
-        self.rank(&mut draft, stands);
-        self.dependencies(&mut draft, &key);
-        self.note(&mut draft, &key);
-        ImportRow { row: draft.row, values: draft.values }
-    }
-
-    /// A rank needs a critical system and a free place; the register's own ranks are judged by `store`.
-    fn rank(&mut self, draft: &mut Draft, stands: bool) {
-        let Some(Value::Int(rank)) = draft.get("rank").cloned() else { return };
-        if stands && self.on_conflict != OnConflict::Update {
-            // The register's row stays as it is, so this one takes no place.
-            return;
-        }
-        let critical = match draft.get("critical") {
-            Some(critical) => *critical == Value::Bool(true),
-            None => stands,
-        };
-        if critical && self.ranks.insert(rank) {
-            return;
-        }
-        let reason = if critical { RemarkReason::RankTaken } else { RemarkReason::RankNotCritical };
-        for decided in ["rank", "rank_decided_by", "rank_decided_on", "rank_reference"] {
-            draft.take(decided);
-        }
-        let header = self.columns.of("rank").map_or_else(String::new, |at| self.columns.header(at));
-        draft.unread.push(Unread::new(&header, &rank.to_string()));
-        self.warn(draft, draft.row, "rank", rank.to_string(), reason);
-    }
-
-    fn dependencies(&mut self, draft: &mut Draft, key: &str) {
-        let Some((cell, row)) = draft.depends.take() else { return };
-        let mut named = self.known.named_in(&cell);
-        if let Some(own) = named.known.iter().position(|name| name_key(name) == key) {
-            let own = named.known.remove(own);
-            self.warn(draft, row, "depends_on", own, RemarkReason::DependsOnItself);
-        }
-        let header = self.columns.of("depends_on").map_or_else(String::new, |at| self.columns.header(at));
-        for unknown in named.unknown {
-            draft.unread.push(Unread::new(&header, &unknown));
-            self.warn(draft, row, "depends_on", unknown, RemarkReason::UnknownSystem);
-        }
-        if !named.known.is_empty() {
-            draft.values.push(("depends_on", Value::List(named.known)));
-        }
-    }
-
-    fn note(&mut self, draft: &mut Draft, key: &str) {
-        if draft.unread.is_empty() {
-            return;
-        }
-        let own = draft.take("note");
-        let own = own.as_ref().and_then(Value::as_text).or_else(|| self.standing.notes.get(key).map(String::as_str));
-        let today = when::today(self.here.zone, self.here.now);
-        let text = note::with_unread(own.unwrap_or_default(), &draft.unread, today);
-        draft.values.push(("note", Value::from_text(&text)));
-    }
-
-    fn warn(&mut self, draft: &Draft, row: usize, field: &'static str, value: String, reason: RemarkReason) {
-        let system = Some(draft.name.clone());
-        self.warnings.push(Remark { row, field: Some(field), value: Some(value), reason, system });
     }
 }

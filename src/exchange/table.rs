@@ -1,19 +1,22 @@
 //! A file as rows of cells: separators, quoting, and what is no table at all.
 //!
-//! Encodings are `decode`'s. What the columns mean stands in `columns`, what the cells mean in `systems`.
+//! Encodings are `decode`'s, workbooks `workbook`'s. What the columns mean stands in `columns`, what the cells mean in `systems`.
 
 use std::borrow::Cow;
 use std::io::Read;
 use std::path::Path;
 
+use super::container;
 use super::decode::decode;
 use super::refused::FileRefused;
+use super::rows::{MOST_ROWS, Packed, Row};
+use super::workbook::{self, Book};
+use crate::domain::watch::{Phase, Watch};
 
 /// The largest file that is read.
 pub const MOST_BYTES: u64 = 64 << 20;
-/// The most columns and rows that a spreadsheet program can have.
+/// The most columns that a spreadsheet program can have.
 const MOST_COLUMNS: usize = 16_384;
-const MOST_ROWS: usize = 1_048_576;
 
 /// Reads a file, if it is one and not too large.
 ///
@@ -46,79 +49,96 @@ pub fn drain(from: impl Read, shown: &str) -> Result<Vec<u8>, FileRefused> {
     if bytes.len() as u64 > MOST_BYTES { Err(FileRefused::TooLarge(MOST_BYTES)) } else { Ok(bytes) }
 }
 
-/// A file that is a table: its quoting is sound from the first line to the last.
+/// A file that is a table: sound from its first row to the last.
 #[derive(Debug)]
 pub struct Table {
-    text: String,
-    begin: usize,
-    separator: u8,
+    body: Body,
+    rows: usize,
+    book: Option<Book>,
 }
 
-/// One row of a table.
 #[derive(Debug)]
-pub struct Row<'a> {
-    /// The row as a spreadsheet numbers it; the first is 1, and a line break inside a cell begins no row.
-    pub number: usize,
-    /// The line of the file on which it begins.
-    pub line: usize,
-    /// Its cells, unquoted.
-    pub cells: Vec<Cow<'a, str>>,
-}
-
-impl Row<'_> {
-    /// Whether nothing stands in it.
-    pub fn is_blank(&self) -> bool {
-        self.cells.iter().all(|cell| cell.trim().is_empty())
-    }
+enum Body {
+    Text { text: String, begin: usize, separator: u8 },
+    Sheet(Packed),
 }
 
 impl Table {
-    /// Decodes bytes and checks the quoting of the whole file, before anything is read out of it. `is_header` says
-    /// whether a lone line can be a header, so that a list of names in one column is not split at its commas.
+    /// Takes a file apart and checks all of it before anything is read out of it: a workbook's sheet (the first, or the
+    /// one that is named), or text with its quoting. `is_header` says whether a lone line can be a header, so that a
+    /// list of names in one column is not split at its commas.
     ///
     /// # Errors
-    /// The file is no table.
-    pub fn read(bytes: &[u8], is_header: impl Fn(&str) -> bool) -> Result<Table, FileRefused> {
+    /// The file is no table, or was called off.
+    pub fn read(
+        bytes: &[u8],
+        sheet: Option<&str>,
+        is_header: impl Fn(&str) -> bool,
+        watch: &Watch<'_>,
+    ) -> Result<Table, FileRefused> {
+        if container::is_workbook(bytes) {
+            let (packed, book) = workbook::read(bytes, sheet, watch)?;
+            return Ok(Table { rows: packed.len(), body: Body::Sheet(packed), book: Some(book) });
+        }
+        if sheet.is_some() {
+            return Err(FileRefused::NoSheets);
+        }
         let text = decode(bytes)?;
         if text.trim().is_empty() {
             return Err(FileRefused::Empty);
         }
         let (begin, separator) = separator(&text, is_header);
-        let table = Table { text, begin, separator };
-        let mut scanner = table.scanner();
+        let mut scanner = Scanner::new(&text, begin, separator);
         let mut rows = 0usize;
         while scanner.row(None)? {
+            watch.at(Phase::Reading, rows, None)?;
             rows += 1;
             if rows > MOST_ROWS {
-                return Err(FileRefused::TooManyRows);
+                return Err(FileRefused::TooManyRows(MOST_ROWS));
             }
         }
-        Ok(table)
+        Ok(Table { body: Body::Text { text, begin, separator }, rows, book: None })
     }
 
-    /// The character between its cells.
+    /// The character between its cells; a workbook has none, and `;` stands for it.
     pub fn separator(&self) -> char {
-        char::from(self.separator)
+        match &self.body {
+            Body::Text { separator, .. } => char::from(*separator),
+            Body::Sheet(_) => ';',
+        }
     }
 
-    /// Its rows, blank ones as well.
-    pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        let mut scanner = self.scanner();
+    /// How many rows it has, blank ones of a text as well.
+    pub fn len(&self) -> usize {
+        self.rows
+    }
+
+    /// Whether it has no rows.
+    pub fn is_empty(&self) -> bool {
+        self.rows == 0
+    }
+
+    /// The workbook that it stands in.
+    pub fn book(&self) -> Option<&Book> {
+        self.book.as_ref()
+    }
+
+    /// Its rows, blank ones of a text as well.
+    pub fn rows(&self) -> Box<dyn Iterator<Item = Row<'_>> + '_> {
+        let (text, begin, separator) = match &self.body {
+            Body::Sheet(packed) => return Box::new(packed.rows()),
+            Body::Text { text, begin, separator } => (text, *begin, *separator),
+        };
+        let mut scanner = Scanner::new(text, begin, separator);
         let mut number = 0;
-        std::iter::from_fn(move || {
+        Box::new(std::iter::from_fn(move || {
             let mut cells = Vec::new();
             let line = scanner.line;
             // The whole file was checked when the table was made, so a fault cannot come up here.
             scanner.row(Some(&mut cells)).ok().filter(|more| *more)?;
             number += 1;
-            Some(Row { number, line, cells })
-        })
-    }
-
-    fn scanner(&self) -> Scanner<'_> {
-        // A line `sep=;` in front is a word to the spreadsheet program and no row, but a line of the file.
-        let line = 1 + line_breaks(&self.text[..self.begin]);
-        Scanner { text: &self.text, at: self.begin, separator: self.separator, line }
+            Some(Row { number, line, cells, ..Row::default() })
+        }))
     }
 }
 
@@ -167,6 +187,11 @@ struct Scanner<'a> {
 }
 
 impl<'a> Scanner<'a> {
+    fn new(text: &'a str, begin: usize, separator: u8) -> Scanner<'a> {
+        // A line `sep=;` in front is a word to the spreadsheet program and no row, but a line of the file.
+        Scanner { text, at: begin, separator, line: 1 + line_breaks(&text[..begin]) }
+    }
+
     /// Reads one row, into `cells` when they are wanted; false at the end.
     fn row(&mut self, mut cells: Option<&mut Vec<Cow<'a, str>>>) -> Result<bool, FileRefused> {
         if self.at >= self.text.len() {
@@ -178,7 +203,7 @@ impl<'a> Scanner<'a> {
             let cell = self.cell(cells.is_some())?;
             count += 1;
             if count > MOST_COLUMNS {
-                return Err(FileRefused::TooManyColumns(begun));
+                return Err(FileRefused::TooManyColumns { line: begun, most: MOST_COLUMNS });
             }
             if let Some(cells) = cells.as_deref_mut() {
                 cells.push(cell);
@@ -263,7 +288,7 @@ mod tests {
     use super::*;
 
     fn read(bytes: &[u8]) -> Result<Table, FileRefused> {
-        Table::read(bytes, |line| line == "Namn")
+        Table::read(bytes, None, |line| line == "Namn", &Watch::nobody())
     }
 
     fn cells(bytes: &[u8]) -> Vec<Vec<String>> {
@@ -307,7 +332,7 @@ mod tests {
     #[test]
     fn a_row_wider_than_any_spreadsheet_is_refused() {
         let wide = format!("Namn;x\n{}", ";".repeat(MOST_COLUMNS));
-        assert_eq!(read(wide.as_bytes()).unwrap_err(), FileRefused::TooManyColumns(2));
+        assert_eq!(read(wide.as_bytes()).unwrap_err(), FileRefused::TooManyColumns { line: 2, most: MOST_COLUMNS });
     }
 
     #[test]

@@ -68,12 +68,21 @@ pub fn canonical(w: &Writing<'_>, system: &str, names: &Value) -> Result<Value, 
 /// # Errors
 /// When the file cannot be written.
 pub fn put(w: &Writing<'_>, system: i64, needs: &BTreeSet<i64>) -> Result<Value, StoreError> {
-    w.conn.prepare_cached("DELETE FROM dependency WHERE system = ?1")?.execute([system])?;
-    let mut insert = w.conn.prepare_cached("INSERT INTO dependency (system, needs) VALUES (?1, ?2)")?;
+    replace(w.conn, system, needs)?;
+    columns::names_needed(w.conn, system)
+}
+
+/// Writes what a system needs.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn replace(conn: &Connection, system: i64, needs: &BTreeSet<i64>) -> Result<(), StoreError> {
+    conn.prepare_cached("DELETE FROM dependency WHERE system = ?1")?.execute([system])?;
+    let mut insert = conn.prepare_cached("INSERT INTO dependency (system, needs) VALUES (?1, ?2)")?;
     for needed in needs {
         insert.execute([system, *needed])?;
     }
-    columns::names_needed(w.conn, system)
+    Ok(())
 }
 
 /// Every dependency between systems that are not retired.

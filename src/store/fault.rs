@@ -8,6 +8,7 @@ use rusqlite::ErrorCode;
 
 use super::opening::ReadOnly;
 use crate::domain::refusal::Refusal;
+use crate::domain::watch::CalledOff;
 use crate::text::explain;
 use crate::text::message::Message;
 
@@ -101,6 +102,9 @@ pub enum StoreError {
     /// A search took too long and was stopped.
     #[error("the question took too long")]
     TookTooLong,
+    /// A person called the work off; nothing was written.
+    #[error("called off")]
+    CalledOff,
     /// The system would not do something with a file.
     #[error("{path}: {detail}")]
     Io {
@@ -146,6 +150,7 @@ impl StoreError {
             StoreError::Replaced => Message::new("store-replaced"),
             StoreError::TrailCut(seq) => Message::new("store-trail-cut").number("seq", *seq),
             StoreError::TookTooLong => Message::new("store-took-too-long"),
+            StoreError::CalledOff => Message::new("import-called-off"),
             StoreError::Io { path, detail } => at("store-io", path).text("detail", detail),
             StoreError::Failed(detail) => Message::new("store-failed").text("detail", detail),
         }
@@ -199,6 +204,12 @@ impl From<rusqlite::Error> for StoreError {
             ErrorCode::OperationInterrupted => StoreError::TookTooLong,
             _ => StoreError::Failed(error.to_string()),
         }
+    }
+}
+
+impl From<CalledOff> for StoreError {
+    fn from(_: CalledOff) -> StoreError {
+        StoreError::CalledOff
     }
 }
 

@@ -5,6 +5,8 @@
 
 mod answers;
 mod asking;
+mod bulk;
+mod carrying;
 mod chained;
 mod checklist;
 mod checklist_lists;
@@ -22,6 +24,7 @@ mod find;
 mod heads;
 mod holder;
 mod import;
+mod import_row;
 mod incident_lists;
 mod incidents;
 mod inverse;

@@ -21,42 +21,41 @@ use super::judge::{self, Identity};
 use super::marks;
 use super::nearest;
 use super::opening::{Access, Changed, Opening, ReadOnly};
-use super::redaction;
 use super::schema;
 use super::sorting;
 use super::systems;
 use super::trail;
 use super::upgrade;
 use super::verify;
-use super::wishes;
-use super::writing::{Writing, zone};
+use super::writing::zone;
 use crate::domain::Instant;
 use crate::domain::actor::Actor;
-use crate::domain::command::{Command, Import, ImportOutcome, Outcome};
+use crate::domain::command::{Import, ImportOutcome};
 use crate::domain::marking::Markable;
 use crate::domain::record::RecordKind;
 use crate::domain::secrecy::Sight;
 use crate::domain::trail::{Head, Verification};
 use crate::domain::undo::Wrote;
 use crate::domain::view::{Answer, IncidentWhole, IncidentsQuery, Question, SystemWhole, SystemsQuery};
+use crate::domain::watch::Watch;
 
 /// An open register.
 #[derive(Debug)]
 pub struct Register {
     path: PathBuf,
     /// The path without symbolic links in its folders, by which the file is opened and looked for.
-    resolved: PathBuf,
+    pub(super) resolved: PathBuf,
     identity: Identity,
-    conn: Connection,
-    patience: Patience,
+    pub(super) conn: Connection,
+    pub(super) patience: Patience,
     uuid: String,
-    read_only: Option<ReadOnly>,
+    pub(super) read_only: Option<ReadOnly>,
     /// The end of the trail as it was last seen: every write makes sure that the file still has it.
-    head: Head,
-    heads: Option<Heads>,
-    asking: Asking,
-    data_version: Option<i64>,
-    wrote: Option<Wrote>,
+    pub(super) head: Head,
+    pub(super) heads: Option<Heads>,
+    pub(super) asking: Asking,
+    pub(super) data_version: Option<i64>,
+    pub(super) wrote: Option<Wrote>,
 }
 
 impl Register {
@@ -188,100 +187,22 @@ impl Register {
         self.asking.hidden = counter;
     }
 
-    /// Carries out a wish in one transaction, with its rows in the trail.
-    ///
-    /// # Errors
-    /// `Refused` when the domain says no; `Busy` when somebody held the file; others when the file failed.
-    pub fn carry_out(&mut self, command: &Command, actor: &Actor, now: Instant) -> Result<Outcome, StoreError> {
-        self.wrote = None;
-        if let Some(why) = self.read_only {
-            return Err(StoreError::CannotWrite(why));
-        }
-        if self.is_replaced() {
-            return Err(StoreError::Replaced);
-        }
-        let carried = self.write(command, actor, now).map_err(|error| busy(&self.resolved, error));
-        let carried = carried.map_err(|error| self.asking.refused(&self.conn, command, error));
-        let (outcome, head) = match carried? {
-            Carried::Done(outcome, head, wrote) => {
-                self.wrote = wrote;
-                (outcome, head)
-            }
-            Carried::Nothing => return Ok(Outcome::Unchanged),
-            Carried::Failed { change, detail, error } => {
-                return Err(self.after_failed_commit(&change, detail, &error));
-            }
-        };
-        if let Some(heads) = &mut self.heads {
-            heads.keep_now_and_then(&head, now);
-        }
-        self.head = head;
-        if matches!(outcome, Outcome::Redacted(_)) {
-            redaction::out_of_log(&self.conn);
-        }
-        Ok(outcome)
-    }
-
-    /// What the last wish wrote; none when it wrote nothing, or when this was asked already.
-    pub fn wrote(&mut self) -> Option<Wrote> {
-        self.wrote.take()
-    }
-
-    fn write(&self, command: &Command, actor: &Actor, now: Instant) -> Result<Carried, StoreError> {
-        let _room = matches!(command, Command::Import(_)).then(|| connection::Room::make(&self.conn));
-        let tx = connection::begin(&self.conn)?;
-        if !trail::holds(&tx, &self.head)? {
-            return Err(StoreError::Replaced);
-        }
-        let mut w = Writing::new(&tx, actor, now)?;
-        let outcome = wishes::carry_out(&mut w, command)?;
-        if !w.wrote() {
-            // An import that changed nothing still has its remarks to tell.
-            let told = matches!(outcome, Outcome::Imported(_));
-            return Ok(if told { Carried::Done(outcome, self.head.clone(), None) } else { Carried::Nothing });
-        }
-        let (head, wrote) = (w.head().clone(), w.told());
-        match tx.commit() {
-            Ok(()) => Ok(Carried::Done(outcome, head, Some(wrote))),
-            Err(error) => Ok(Carried::Failed { change: wrote.change, detail: error.to_string(), error: error.into() }),
-        }
-    }
-
-    /// A commit that failed may stand in the file all the same: closes the connection, whose view of the log is not to be
-    /// trusted any more, and looks with a new one.
-    fn after_failed_commit(&mut self, change: &str, detail: String, error: &StoreError) -> StoreError {
-        let Ok(nowhere) = Connection::open_in_memory() else { return StoreError::CommitUnknown(detail) };
-        drop(std::mem::replace(&mut self.conn, nowhere));
-        let opened = connection::open(&self.resolved, Access::Write);
-        let looked = opened.and_then(|(conn, patience)| {
-            let saved = trail::has_change(&conn, change)?;
-            let head = trail::head(&conn)?;
-            Ok((conn, patience, saved, head))
-        });
-        match looked {
-            Ok((conn, patience, saved, head)) => {
-                (self.conn, self.patience, self.head) = (conn, patience, head);
-                self.data_version = None;
-                match (saved, error) {
-                    (true, _) => StoreError::SavedWithFault(detail),
-                    (false, StoreError::DiskFull) => StoreError::DiskFull,
-                    (false, _) => StoreError::NotSaved(detail),
-                }
-            }
-            Err(_) => StoreError::CommitUnknown(detail),
-        }
-    }
-
-    fn is_replaced(&self) -> bool {
+    pub(super) fn is_replaced(&self) -> bool {
         Identity::at(&self.resolved) != Some(self.identity)
     }
 
-    /// Says what an import would do; writes nothing.
+    /// Says what an import would do; writes nothing, holds nobody up, and needs no more than reading.
     ///
     /// # Errors
-    /// As [`Register::carry_out`].
-    pub fn preview_import(&self, import: &Import, now: Instant) -> Result<ImportOutcome, StoreError> {
-        import::preview(&self.conn, import, now)
+    /// As [`Register::carry_out`]; `CalledOff`.
+    pub fn preview_import(
+        &self,
+        import: &Import,
+        now: Instant,
+        watch: &Watch<'_>,
+    ) -> Result<ImportOutcome, StoreError> {
+        let seen = connection::snapshot(&self.conn)?;
+        import::foresee(&seen, now, import, watch)
     }
 
     /// Whether others committed since the last call, or replaced the file. A few microseconds.
@@ -409,11 +330,4 @@ impl Register {
             let _ = self.conn.execute_batch("PRAGMA optimize");
         }
     }
-}
-
-/// How the carrying out of a wish ended.
-enum Carried {
-    Done(Outcome, Head, Option<Wrote>),
-    Nothing,
-    Failed { change: String, detail: String, error: StoreError },
 }

@@ -47,10 +47,7 @@ fn columns_of(record: &Record) -> impl Iterator<Item = (&'static FieldSpec, &Val
     record.kind.fields().iter().zip(&record.values).filter(|(spec, _)| spec.is_column())
 }
 
-/// The fields from which other columns follow.
-const FOLLOWED: [&str; 7] = ["name", "department", "owner", "supplier", "kind", "title", "type"];
-
-/// The columns that follow from the fields of [`FOLLOWED`].
+/// The columns that follow from the fields.
 fn derived(w: &Writing<'_>, record: &Record) -> Result<Vec<(&'static str, Sql)>, StoreError> {
     let mut columns = Vec::new();
     if record.kind.has_unique_name() {
@@ -67,6 +64,11 @@ fn derived(w: &Writing<'_>, record: &Record) -> Result<Vec<(&'static str, Sql)>,
         _ => {}
     }
     Ok(columns)
+}
+
+/// Whether other columns follow from a field.
+fn follows(key: &str) -> bool {
+    matches!(key, "name" | "department" | "owner" | "supplier" | "kind" | "title" | "type")
 }
 
 /// Makes sure that no other record of the kind has the record's name.
@@ -118,14 +120,14 @@ pub fn update(
             set(spec.key, to_sql(value));
         }
     }
-    // Columns that follow from other fields stay, and so do their places in every index.
-    let follows = changes.iter().any(|change| FOLLOWED.contains(&change.key));
-    let following = if follows { derived(w, &after)? } else { Vec::new() };
-    let searched = follows && record.kind == RecordKind::System;
+    // What follows from other fields stands as it did; setting it would write every list's order anew.
+    let follow = changes.iter().any(|change| follows(change.key));
+    let derived = if follow { derived(w, &after)? } else { Vec::new() };
+    let searched = follow && record.kind == RecordKind::System;
     if searched {
         search::unindex(w.conn, record.id)?;
     }
-    for (name, value) in following.into_iter().chain(more.iter().cloned()) {
+    for (name, value) in derived.into_iter().chain(more.iter().cloned()) {
         set(name, value);
     }
     let sql = format!("UPDATE {} SET {} WHERE id = ?1 AND rev = ?2", record.kind.word(), sets.join(", "));

@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 
 use rusqlite::Connection;
 
+use crate::domain::forms;
 use crate::domain::name::name_key;
 use crate::domain::record::Record;
 use crate::domain::secrecy::Sight;
@@ -36,9 +37,21 @@ fn folded<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
 
 /// What a list of systems searches in: name, department, owner, supplier and kind.
 pub fn of_system(system: &Record) -> String {
-    let kinds = in_both("kind", system.get("kind"));
+    static KINDS: OnceLock<Vec<(&'static str, String)>> = OnceLock::new();
+    let kinds = KINDS.get_or_init(|| {
+        let words = forms::KINDS.iter().map(|word| (*word, in_both("kind", &Value::Choice(word))));
+        words.map(|(word, both)| (word, folded(both.iter().map(String::as_str)))).collect()
+    });
+    let kind = match system.get("kind") {
+        Value::Choice(word) => kinds.iter().find(|(known, _)| known == word).map(|(_, folded)| folded.as_str()),
+        _ => None,
+    };
     let fields = ["name", "department", "owner", "supplier"].map(|key| system.text(key).unwrap_or(""));
-    folded(fields.into_iter().chain(kinds.iter().map(String::as_str)))
+    let mut words = folded(fields);
+    words.push('\n');
+    // Without a kind there is an empty word in each language.
+    words.push_str(kind.unwrap_or("\n"));
+    words
 }
 
 /// Where a list of systems searches: of a system that keeps one of the searched words to itself, in the name alone.
@@ -67,8 +80,16 @@ pub fn department_sort(system: &Record, covered: bool) -> Vec<u8> {
 /// # Errors
 /// When the file cannot be written.
 pub fn index(conn: &Connection, system: i64) -> rusqlite::Result<()> {
+    index_words(conn, system, &searched(conn, system)?)
+}
+
+/// Takes the words of a system, which the caller knows, into the index of three-letter pieces.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn index_words(conn: &Connection, system: i64, words: &str) -> rusqlite::Result<()> {
     let sql = "INSERT INTO system_words (rowid, search) VALUES (?1, ?2)";
-    conn.prepare_cached(sql)?.execute((system, searched(conn, system)?)).map(|_| ())
+    conn.prepare_cached(sql)?.execute((system, words)).map(|_| ())
 }
 
 /// Takes the words of a system, as they stand at this moment, out of the index.

@@ -3,7 +3,6 @@
 //! The file's own CHECKs say the same a second time; here the refusal names the field.
 
 use chrono::Datelike;
-use unicode_normalization::UnicodeNormalization;
 
 use crate::domain::field::{FieldKind, FieldSpec};
 use crate::domain::name::{name_key, tidy_name};
@@ -29,7 +28,7 @@ pub fn kept(spec: &FieldSpec, value: &Value) -> Result<Value, Refusal> {
     match (spec.kind, value) {
         (_, Value::Empty) => Ok(Value::Empty),
         (FieldKind::Line(most), Value::Text(text)) => text_of(spec, &tidy_name(text), most),
-        (FieldKind::Paragraph(most), Value::Text(text)) => text_of(spec, text.nfc().collect::<String>().trim(), most),
+        (FieldKind::Paragraph(most), Value::Text(text)) => text_of(spec, &tidy_name(text), most),
         (FieldKind::Holder | FieldKind::Supplier, Value::Text(text)) => text_of(spec, &tidy_name(text), NAME),
         (FieldKind::Choice(words), Value::Choice(word)) if words.contains(word) => Ok(value.clone()),
         (FieldKind::YesNo, Value::Bool(_)) => Ok(value.clone()),
@@ -50,8 +49,8 @@ fn without_nul(text: &str) -> String {
 }
 
 fn text_of(spec: &FieldSpec, text: &str, most: usize) -> Result<Value, Refusal> {
-    let text = without_nul(text);
-    if text.chars().count() > most {
+    let text = if text.contains('\0') { without_nul(text) } else { text.to_owned() };
+    if text.len() > most && text.chars().count() > most {
         return Err(Refusal::TooLong { field: spec.key, most });
     }
     Ok(if text.is_empty() { Value::Empty } else { Value::Text(text) })

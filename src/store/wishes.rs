@@ -16,12 +16,13 @@ use super::writing::Writing;
 use crate::domain::command::{Command, Outcome};
 use crate::domain::marking::SecrecyWish;
 use crate::domain::record::RecordKind;
+use crate::domain::watch::Watch;
 
 /// Carries out a wish inside its transaction.
 ///
 /// # Errors
 /// The refusal; when the file cannot be written.
-pub fn carry_out(w: &mut Writing<'_>, command: &Command) -> Result<Outcome, StoreError> {
+pub fn carry_out(w: &mut Writing<'_>, command: &Command, watch: &Watch<'_>) -> Result<Outcome, StoreError> {
     let saved = |kind, id| Outcome::Saved { kind, id };
     match command {
         Command::Create { kind, values } => Ok(saved(*kind, records::create(w, *kind, values)?)),
@@ -83,6 +84,6 @@ pub fn carry_out(w: &mut Writing<'_>, command: &Command) -> Result<Outcome, Stor
         Command::Secrecy(SecrecyWish::Redact { what, reason }) => {
             Ok(Outcome::Redacted(redaction::redact(w, *what, reason)?))
         }
-        Command::Import(import) => Ok(Outcome::Imported(import::take_in(w, import)?)),
+        Command::Import(import) => Ok(Outcome::Imported(import::take_in(w, import, watch)?)),
     }
 }

@@ -100,6 +100,22 @@ impl<'c> Writing<'c> {
     fn note_on(&mut self, record: &str, note: &Note<'_>) -> Result<(), StoreError> {
         let text = |map: Option<&Map<String, Json>>| map.map(|map| Json::Object(map.clone()).to_string());
         let (before, after) = (text(note.before), text(note.after));
+        let said = [before.as_deref(), after.as_deref(), note.reason];
+        self.note_words(note.action, record, note.title, said)
+    }
+
+    /// Adds a row to the trail whose content is JSON already: before, after and why.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn note_words(
+        &mut self,
+        action: &'static str,
+        record: &str,
+        title: &str,
+        said: [Option<&str>; 3],
+    ) -> Result<(), StoreError> {
+        let [before, after, reason] = said;
         let salt = fresh_id(self.now);
         self.head = trail::add(
             self.conn,
@@ -108,18 +124,18 @@ impl<'c> Writing<'c> {
                 actor: &self.actor,
                 now: self.now,
                 change: &self.change,
-                action: note.action,
+                action,
                 record,
-                title: note.title,
-                before: before.as_deref(),
-                after: after.as_deref(),
-                reason: note.reason.map(str::trim).filter(|reason| !reason.is_empty()),
+                title,
+                before,
+                after,
+                reason: reason.map(str::trim).filter(|reason| !reason.is_empty()),
                 salt: &salt,
             },
         )?;
-        self.actions.retain(|action| *action != note.action);
-        self.actions.push(note.action);
-        note.title.clone_into(&mut self.title);
+        self.actions.retain(|known| *known != action);
+        self.actions.push(action);
+        title.clone_into(&mut self.title);
         Ok(())
     }
 
@@ -196,9 +212,62 @@ pub fn said(pairs: impl IntoIterator<Item = (&'static str, Value)>) -> Map<Strin
         .collect()
 }
 
+/// Whether JSON takes a byte of a text as it is.
+fn is_plain(byte: u8) -> bool {
+    byte >= b' ' && byte != b'"' && byte != b'\\' && byte != 0x7f
+}
+
+/// A record as the trail keeps it, without what nobody has said: the same words as [`said`] gives, made at once.
+pub fn in_words(record: &Record) -> String {
+    let mut words = String::with_capacity(1024);
+    for (spec, value) in record.kind.fields().iter().zip(&record.values).filter(|(_, value)| !value.is_empty()) {
+        words.push(if words.is_empty() { '{' } else { ',' });
+        words.push('"');
+        words.push_str(spec.key);
+        words.push_str("\":");
+        match value {
+            Value::Int(number) | Value::Duration(number) | Value::Money(number) => words.push_str(&number.to_string()),
+            Value::Bool(yes) => words.push_str(if *yes { "true" } else { "false" }),
+            // Words that need no escape are most of them.
+            Value::Text(text) if text.bytes().all(is_plain) => words.extend(["\"", text, "\""]),
+            Value::Choice(word) => words.extend(["\"", word, "\""]),
+            value => words.push_str(&value.to_json().to_string()),
+        }
+    }
+    if words.is_empty() {
+        words.push('{');
+    }
+    words.push('}');
+    words
+}
+
 /// Changes as the trail keeps them: what stood there, and what stands there since.
 pub fn both(changes: &[FieldChange]) -> (Map<String, Json>, Map<String, Json>) {
     let before = changes.iter().map(|change| (change.key.to_owned(), change.before.to_json())).collect();
     let after = changes.iter().map(|change| (change.key.to_owned(), change.after.to_json())).collect();
     (before, after)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_reads_the_same_in_the_trail_however_it_was_written() {
+        let mut record = Record::empty(RecordKind::System);
+        let words = |record: &Record| {
+            let fields = record.kind.fields().iter().zip(&record.values);
+            Json::Object(said(fields.map(|(spec, value)| (spec.key, value.clone())))).to_string()
+        };
+        assert_eq!(in_words(&record), words(&record));
+        record.set("name", Value::from("Kärn\"nät\n\u{1b}"));
+        record.set("critical", Value::Bool(true));
+        record.set("rank", Value::Int(7));
+        record.set("owner", Value::from("Åsa \u{7f}/"));
+        record.set("kind", Value::Choice("service"));
+        record.set("annual_cost_ore", Value::Money(150));
+        record.set("verified_on", Value::Date("2026-03-01".parse().unwrap()));
+        record.set("depends_on", Value::List(vec!["A".into(), "B;".into()]));
+        assert_eq!(in_words(&record), words(&record));
+    }
 }

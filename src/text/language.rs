@@ -20,6 +20,7 @@ macro_rules! sentences {
             include_str!(concat!("../../data/lang/", $tag, "/refusals.ftl")),
             include_str!(concat!("../../data/lang/", $tag, "/store.ftl")),
             include_str!(concat!("../../data/lang/", $tag, "/exchange.ftl")),
+            include_str!(concat!("../../data/lang/", $tag, "/spreadsheets.ftl")),
             include_str!(concat!("../../data/lang/", $tag, "/cli.ftl")),
             include_str!(concat!("../../data/lang/", $tag, "/console.ftl")),
             include_str!(concat!("../../data/lang/", $tag, "/checklist.ftl")),

@@ -4,17 +4,17 @@ use super::checklist;
 use super::downtimes;
 use super::form;
 use super::frame;
+use super::import;
 use super::memory::Memory;
 use super::pages;
 use super::pen::{self, Pen};
 use super::sheet;
 use crate::app::layer::Layer;
-use crate::app::places::import::{ImportPlace, Stage};
 use crate::app::places::incident::{IncidentPlace, Pane};
 use crate::app::places::system;
 use crate::app::places::welcome::{OFFERS, WelcomePlace};
 use crate::app::shared::Shared;
-use crate::app::sheet::{Sign, Tone};
+use crate::app::sheet::Tone;
 use crate::text::message::Message;
 use crate::text::{secret, when};
 
@@ -82,7 +82,7 @@ pub fn draw(pen: &mut Pen<'_>, layer: &Layer, shared: &Shared, serial: u64, memo
             let mut body = pen.within(0, 2, columns, rows.saturating_sub(2));
             form::draw(&mut body, of, shared, serial, memory);
         }
-        Layer::Import(place) => import(pen, place, shared, serial, memory),
+        Layer::Import(place) => import::draw(pen, place, shared, serial, memory),
         Layer::Welcome(place) => welcome(pen, place, shared),
         Layer::TrailRow(_)
         | Layer::Mark(_)
@@ -198,43 +198,5 @@ fn welcome(pen: &mut Pen<'_>, place: &WelcomePlace, shared: &Shared) {
     }
     if place.is_making() {
         pen.put(3, y, &texts.t("welcome-making"), theme.accent());
-    }
-}
-
-fn import(pen: &mut Pen<'_>, place: &ImportPlace, shared: &Shared, serial: u64, memory: &mut Memory) {
-    let (texts, theme) = (&shared.texts, pen.theme);
-    let (columns, rows) = (pen.columns(), pen.rows());
-    let title = match place.stage {
-        Stage::Path | Stage::Working => "table-title",
-        Stage::Preview => "table-preview",
-        Stage::Done => "table-done",
-    };
-    frame::title(pen, &texts.t(title), &place.path.text());
-    let mut y = 2;
-    if let Some(failure) = &place.failure {
-        pen.put(1, y, theme.sign(Sign::Over), theme.tone(Tone::Over));
-        for line in pen::wrap(&texts.say(failure), columns.saturating_sub(4)).iter().take(4) {
-            pen.put(3, y, line, theme.tone(Tone::Over));
-            y += 1;
-        }
-        y += 1;
-    }
-    match place.stage {
-        Stage::Path => {
-            let used = pen.put(1, y, &texts.t("table-path"), theme.bold()) + 3;
-            let area = pen.within(used, y, columns.saturating_sub(used + 1), 1).area;
-            place.path.draw(area, pen.buf, true, theme.plain());
-            for line in pen::wrap(&texts.t("table-path-help"), columns.saturating_sub(4)) {
-                y += 1;
-                pen.put(3, y + 1, &line, theme.quiet());
-            }
-        }
-        Stage::Working => {
-            pen.put(3, y, &texts.t("table-working"), theme.accent());
-        }
-        Stage::Preview | Stage::Done => {
-            let mut body = pen.within(0, y, columns, rows.saturating_sub(y));
-            sheet::draw(&mut body, &place.sheet, (serial, 0), true, memory);
-        }
     }
 }

@@ -9,6 +9,7 @@ pub mod draw;
 pub mod form;
 pub mod frame;
 pub mod help;
+pub mod import;
 pub mod list;
 pub mod memory;
 pub mod overlay;

@@ -111,6 +111,11 @@ impl Console {
         console
     }
 
+    /// Hands the desk what a test asked the model for itself.
+    pub fn begin(&mut self, effects: Vec<Effect>) {
+        self.carry(effects);
+    }
+
     fn carry(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match effect {

@@ -6,6 +6,7 @@ mod checklist;
 mod downtimes;
 mod drafts;
 mod harness;
+mod importing;
 mod manners;
 mod reaching;
 mod screens;

@@ -23,14 +23,16 @@ cli-example-init = {"  "}driftpult init --municipality Exempelkommun --db /srv/d
 cli-about-import = Take in facts from a spreadsheet
 cli-example-import = {"  "}driftpult import systems systems.csv --dry-run
 cli-about-import-systems =
-    Take in systems from a CSV file. Where there is no register, one is made.
+    Take in systems from an XLSX or CSV file. Where there is no register, one is made.
     Columns are known by their headers, Swedish and English.
 cli-example-import-systems =
     {"  "}driftpult import systems systems.csv --dry-run
+    {"  "}driftpult import systems register.xlsx --sheet Systems --dry-run
     {"  "}driftpult import systems list.csv --map name=Application --on-conflict update
 cli-about-export = Write the register out as a file
 cli-example-export =
     {"  "}driftpult export systems -o systems.csv
+    {"  "}driftpult export systems --format xlsx -o systems.xlsx
     {"  "}driftpult export incidents --format json
 cli-about-systems = List the systems in restoration order
 cli-example-systems =
@@ -88,18 +90,18 @@ cli-arg-mouse = Listen to the mouse in the console: click, double click and whee
 cli-arg-force-filesystem = Accept the register although it lies on a network file system
 cli-arg-municipality = The municipality's name
 cli-value-municipality = NAME
-cli-arg-file = The CSV file
+cli-arg-file = The XLSX or CSV file
 cli-value-file = FILE
 cli-arg-dry-run = Show what would change; nothing is written
 cli-arg-map = Read a field from a certain column; may be given several times
 cli-value-map = FIELD=COLUMN
 cli-arg-on-conflict = When the name stands already: skip (default), update or fail
 cli-value-on-conflict = WAY
-cli-arg-sheet = The spreadsheet's sheet (XLSX comes in a later version)
+cli-arg-sheet = The workbook's sheet; without it the first is read
 cli-value-sheet = SHEET
 cli-arg-what = What: systems, incidents or checklist
 cli-value-what = WHAT
-cli-arg-format = Format: csv (default) or json
+cli-arg-format = Format: csv (default), json or xlsx
 cli-value-format = FORMAT
 cli-arg-output = The file to write; else everything goes to standard output
 cli-value-output = FILE
@@ -312,7 +314,6 @@ cli-entry-continuity-plan = Continuity plan
 
 # Import.
 cli-import-mend-refused = Mend the rows in the file and import it again; those that stand already are skipped. Update those that stand with --on-conflict update.
-cli-import-later-sheet = XLSX comes in a later version. Save the sheet as CSV and import that file, without --sheet.
 
 # Export.
 cli-export-failed = { $path } cannot be written: { $error }.

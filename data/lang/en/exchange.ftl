@@ -1,16 +1,13 @@
 # exchange: files in and out.
 file-not-there = { $path } does not exist. Check the path.
-file-not-a-file = { $path } is not a file but a folder, a pipe or a device. Give a CSV file.
+file-not-a-file = { $path } is not a file but a folder, a pipe or a device. Give an XLSX or CSV file.
 file-unreadable = { $path } could not be read: { $why }. Check the permissions.
 file-too-large = The file is larger than { $most } MB and is not read. A register of systems is usually below 1 MB; check that it is the right file.
-file-workbook = The file is a workbook (Excel), which is not read directly. Choose Save as and "CSV UTF-8 (comma delimited)" in the spreadsheet program, and import that file.
 file-empty = The file is empty: there is nothing to import.
 file-binary = Line { $line } is not text, so the file is no table. Nothing was imported. Save the sheet as CSV and try again.
 file-undecodable = Line { $line } cannot be decoded: the file says that it is Unicode and is not. Nothing was imported. Save it again as "CSV UTF-8".
 file-quote-not-closed = The quotation mark on line { $line } is not closed, so nobody can tell where the cells end. Nothing was imported. Mend the line and try again.
 file-text-after-quote = On line { $line } text follows a closing quotation mark. Nothing was imported. Mend the line and try again.
-file-too-many-columns = Line { $line } has more columns than a spreadsheet can have. Nothing was imported. Check that it is the right file.
-file-too-many-rows = The file has more rows than a spreadsheet can have. Nothing was imported. Check that it is the right file.
 file-no-name-column = No column holds the systems' names; line { $line } has: { $headers }. Nothing was imported.
     Name the column, for example --map name=B.
 file-not-written = The file could not be written: { $why }. Check the place and the permissions.

@@ -23,14 +23,16 @@ cli-example-init = {"  "}driftpult init --municipality Exempelkommun --db /srv/d
 cli-about-import = Ta in uppgifter ur ett kalkylblad
 cli-example-import = {"  "}driftpult import systems systemförteckning.csv --dry-run
 cli-about-import-systems =
-    Ta in system ur en CSV-fil. Finns inget register skapas det.
+    Ta in system ur en XLSX- eller CSV-fil. Finns inget register skapas det.
     Kolumnerna känns igen på sina rubriker, svenska och engelska.
 cli-example-import-systems =
     {"  "}driftpult import systems systemförteckning.csv --dry-run
+    {"  "}driftpult import systems register.xlsx --sheet System --dry-run
     {"  "}driftpult import systems lista.csv --map name=Applikation --on-conflict update
 cli-about-export = Skriv ut registret som fil
 cli-example-export =
     {"  "}driftpult export systems -o system.csv
+    {"  "}driftpult export systems --format xlsx -o system.xlsx
     {"  "}driftpult export incidents --format json
 cli-about-systems = Lista systemen i återställningsordning
 cli-example-systems =
@@ -88,18 +90,18 @@ cli-arg-mouse = Lyssna på musen i konsolen: klick, dubbelklick och hjul (Skift 
 cli-arg-force-filesystem = Godta registret fast det ligger på ett nätverksfilsystem
 cli-arg-municipality = Kommunens namn
 cli-value-municipality = NAMN
-cli-arg-file = CSV-filen
+cli-arg-file = XLSX- eller CSV-filen
 cli-value-file = FIL
 cli-arg-dry-run = Visa vad som skulle ändras; inget skrivs
 cli-arg-map = Läs ett fält ur en viss kolumn; kan anges flera gånger
 cli-value-map = FÄLT=KOLUMN
 cli-arg-on-conflict = När namnet redan finns: skip (hoppa över, förval), update (uppdatera) eller fail (avbryt)
 cli-value-on-conflict = SÄTT
-cli-arg-sheet = Kalkylbladets flik (XLSX läses i en senare version)
-cli-value-sheet = FLIK
+cli-arg-sheet = Arbetsbokens blad; utan det läses det första
+cli-value-sheet = BLAD
 cli-arg-what = Vad: systems, incidents eller checklist
 cli-value-what = VAD
-cli-arg-format = Format: csv (förval) eller json
+cli-arg-format = Format: csv (förval), json eller xlsx
 cli-value-format = FORMAT
 cli-arg-output = Filen att skriva; annars skrivs allt till standard ut
 cli-value-output = FIL
@@ -312,7 +314,6 @@ cli-entry-continuity-plan = Kontinuitetsplan
 
 # Import.
 cli-import-mend-refused = Rätta raderna i filen och läs in den igen; de som redan finns hoppas över. Uppdatera dem som finns med --on-conflict update.
-cli-import-later-sheet = XLSX läses i en senare version. Spara fliken som CSV och läs in den filen, utan --sheet.
 
 # Export.
 cli-export-failed = { $path } går inte att skriva: { $error }.

@@ -1,16 +1,13 @@
 # exchange: files in and out.
 file-not-there = { $path } finns inte. Kontrollera sökvägen.
-file-not-a-file = { $path } är ingen fil utan en mapp, ett rör eller en enhet. Ange en CSV-fil.
+file-not-a-file = { $path } är ingen fil utan en mapp, ett rör eller en enhet. Ange en XLSX- eller CSV-fil.
 file-unreadable = { $path } kunde inte läsas: { $why }. Kontrollera rättigheterna.
 file-too-large = Filen är större än { $most } MB och läses inte. Ett systemregister brukar vara under 1 MB; kontrollera att det är rätt fil.
-file-workbook = Filen är en arbetsbok (Excel), som inte läses direkt. Välj Spara som och "CSV UTF-8 (kommaavgränsad)" i kalkylprogrammet, och importera den filen.
 file-empty = Filen är tom: det finns inget att importera.
 file-binary = Rad { $line } är inte text, så filen är ingen tabell. Inget är importerat. Spara kalkylbladet som CSV och försök igen.
 file-undecodable = Rad { $line } går inte att tyda: filen säger sig vara Unicode men är det inte. Inget är importerat. Spara om den som "CSV UTF-8".
 file-quote-not-closed = Citattecknet på rad { $line } avslutas inte, så det går inte att se var cellerna slutar. Inget är importerat. Rätta raden och försök igen.
 file-text-after-quote = På rad { $line } följer text efter ett avslutande citattecken. Inget är importerat. Rätta raden och försök igen.
-file-too-many-columns = Rad { $line } har fler kolumner än ett kalkylblad kan ha. Inget är importerat. Kontrollera att det är rätt fil.
-file-too-many-rows = Filen har fler rader än ett kalkylblad kan ha. Inget är importerat. Kontrollera att det är rätt fil.
 file-no-name-column = Ingen kolumn innehåller systemens namn; på rad { $line } står: { $headers }. Inget är importerat.
     Ange kolumnen, till exempel --map name=B.
 file-not-written = Filen kunde inte skrivas: { $why }. Kontrollera plats och rättigheter.

@@ -1,20 +1,24 @@
 //! Importing a spreadsheet of systems: which file, what it would do, what it did, and mending what could not be read.
+//!
+//! How all that is said, row by row, is for `preview`.
 
+use super::preview::{self, Behind, Rows, Showing};
 use crate::app::facts;
 use crate::app::list::Step;
-use crate::app::message::{Effect, Failure, Make, TableRead};
+use crate::app::message::{Chosen, Effect, Failure, Make, TableRead, TableWish};
 use crate::app::place::{self, Place};
 use crate::app::shared::{Mood, Move, Opening, Purpose, Shared};
-use crate::app::sheet::{Part, Row, Sheet, Sign, Tone};
+use crate::app::sheet::Sheet;
 use crate::app::table::{Action, Context};
-use crate::domain::command::{Command, ImportOutcome, OnConflict, Outcome, Remark};
+use crate::domain::command::{Command, Import, OnConflict, Outcome, Remark};
 use crate::domain::field::FieldKind;
 use crate::domain::name::name_key;
 use crate::domain::record::RecordKind;
 use crate::domain::view::{Answer, Question};
+use crate::domain::watch::Progress;
+use crate::exchange::columns::How;
 use crate::field::{Key, TextField};
-use crate::text::explain;
-use crate::text::message::{Arg, Message};
+use crate::text::message::Message;
 
 /// How far an import has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,11 +44,19 @@ pub struct ImportPlace {
     pub failure: Option<Message>,
     /// What was read.
     pub read: Option<Box<TableRead>>,
-    /// What it would do or did, row by row.
+    /// What is shown, row by row.
     pub sheet: Sheet,
+    /// Which part of the preview is shown.
+    pub showing: Showing,
+    /// The column whose field is being chosen.
+    pub choosing: Option<usize>,
+    /// How far the work has come.
+    pub progress: Option<Progress>,
+    /// Whether it is being called off.
+    pub calling_off: bool,
     /// Whether there is no register yet.
     pub makes_register: bool,
-    remarks: Vec<Option<Remark>>,
+    behind: Vec<Option<Behind>>,
     conflict: OnConflict,
     asked: u64,
     finding: Option<(u64, Remark)>,
@@ -59,8 +71,12 @@ impl ImportPlace {
             failure: None,
             read: None,
             sheet: Sheet::default(),
+            showing: Showing::Columns,
+            choosing: None,
+            progress: None,
+            calling_off: false,
             makes_register,
-            remarks: Vec::new(),
+            behind: Vec::new(),
             conflict: OnConflict::Skip,
             asked: 0,
             finding: None,
@@ -71,20 +87,81 @@ impl ImportPlace {
         self.read.as_ref().is_some_and(|read| !read.outcome.created.is_empty() || !read.outcome.updated.is_empty())
     }
 
-    fn remark(&self) -> Option<&Remark> {
-        self.remarks.get(self.sheet.cursor()).and_then(Option::as_ref)
+    fn behind(&self) -> Option<&Behind> {
+        self.behind.get(self.sheet.cursor()).and_then(Option::as_ref)
     }
 
+    fn work(&mut self) {
+        (self.stage, self.progress, self.calling_off, self.choosing) = (Stage::Working, None, false, None);
+    }
+
+    /// Reads the file, from its first sheet on.
     fn begin(&mut self, shared: &mut Shared) {
+        self.read = None;
+        self.showing = Showing::Columns;
+        self.read_sheet(None, Vec::new(), shared);
+    }
+
+    fn read_sheet(&mut self, sheet: Option<String>, chosen: Vec<(String, Chosen)>, shared: &mut Shared) {
         let path = self.path.text().trim().to_owned();
         if path.is_empty() {
             self.failure = Some(Message::new("table-path-empty"));
             return;
         }
         self.failure = None;
-        self.stage = Stage::Working;
+        self.work();
         self.asked = shared.tag();
-        shared.want(Effect::ReadTable(self.asked, path, self.conflict));
+        let wish = TableWish { path, on_conflict: self.conflict, sheet, chosen };
+        shared.want(Effect::ReadTable(self.asked, Box::new(wish)));
+    }
+
+    /// Reads the same sheet again.
+    fn again(&mut self, chosen: Vec<(String, Chosen)>, shared: &mut Shared) {
+        let sheet = self.read.as_ref().and_then(|read| read.book.as_ref()).map(|book| book.sheet.clone());
+        self.read_sheet(sheet, chosen, shared);
+    }
+
+    fn next_sheet(&mut self, shared: &mut Shared) {
+        let Some(book) = self.read.as_ref().and_then(|read| read.book.as_ref()) else { return };
+        let at = book.sheets.iter().position(|name| *name == book.sheet).unwrap_or(0);
+        let next = book.sheets.get((at + 1) % book.sheets.len().max(1)).cloned();
+        self.read_sheet(next, Vec::new(), shared);
+    }
+
+    /// A field belongs to one column: another that was given it by hand gives it up.
+    fn choose(&mut self, chosen: Chosen, shared: &mut Shared) {
+        let (Some(at), Some(read)) = (self.choosing, &self.read) else { return };
+        let Some(column) = read.columns.get(at) else { return };
+        let mut all = vec![(column.key.clone(), chosen)];
+        if let Chosen::Field(key) = chosen {
+            let others = read.columns.iter().filter(|other| other.field == Some(key) && other.how == How::Said);
+            let others = others.filter(|other| other.key != column.key);
+            all.extend(others.map(|other| (other.key.clone(), Chosen::Forgotten)));
+        }
+        self.again(all, shared);
+    }
+
+    fn write(&mut self, shared: &mut Shared) {
+        let Some(read) = &mut self.read else { return };
+        // What was read can be large: it is handed over, and read again where the writing fails.
+        let none = Import::none(&read.import.file, read.import.on_conflict);
+        let import = Box::new(std::mem::replace(&mut read.import, none));
+        self.failure = None;
+        self.work();
+        if self.makes_register {
+            self.asked = shared.tag();
+            shared.want(Effect::Make(self.asked, Make::Import(import)));
+        } else {
+            self.asked = shared.wish(Command::Import(import));
+        }
+    }
+
+    fn fail(&mut self, message: &Message, shared: Option<&mut Shared>) {
+        match shared {
+            Some(shared) => self.again(Vec::new(), shared),
+            None => self.stage = Stage::Path,
+        }
+        self.failure = Some(message.clone());
     }
 
     fn finish(&mut self, shared: &mut Shared) {
@@ -92,63 +169,41 @@ impl ImportPlace {
         self.makes_register = false;
         let count = self.read.as_ref().map_or(0, |read| read.outcome.created.len() + read.outcome.updated.len());
         shared.say(Mood::Done, facts::counted("news-imported", count));
+        self.sheet = Sheet::default();
         self.build(shared);
     }
 
     fn build(&mut self, shared: &Shared) {
         let Some(read) = &self.read else { return };
-        let texts = &shared.texts;
-        let outcome: &ImportOutcome = &read.outcome;
-        let mut rows = Vec::new();
-        let mut remarks = Vec::new();
-        let done = self.stage == Stage::Done;
-        let counts = Message::new(if done { "table-did" } else { "table-would" })
-            .number("rows", read.rows)
-            .number("created", outcome.created.len())
-            .number("updated", outcome.updated.len())
-            .number("unchanged", outcome.unchanged.len())
-            .number("refused", outcome.refused.len())
-            .number("warnings", outcome.warnings.len());
-        for line in texts.say(&counts).lines() {
-            let part = Part::Item { sign: None, text: line.to_owned(), right: String::new(), tone: Tone::Plain };
-            rows.push(Row::plain(part));
-        }
-        remarks.resize(rows.len(), None);
-        for (heading, list, sign) in
-            [("table-refused", &outcome.refused, Sign::Over), ("table-warnings", &outcome.warnings, Sign::Soon)]
-        {
-            if list.is_empty() {
-                continue;
-            }
-            rows.push(Row::plain(Part::Blank));
-            rows.push(Row::plain(Part::Heading(texts.t(heading).into_owned(), list.len().to_string())));
-            remarks.resize(rows.len(), None);
-            for remark in list {
-                rows.push(Row::stop(remark_part(remark, sign, shared)));
-                remarks.push(Some(remark.clone()));
-            }
-        }
-        if !done {
-            rows.push(Row::plain(Part::Blank));
-            let columns = read.columns.iter().map(|(key, header)| {
-                let label = texts.t(&explain::field_label(key)).into_owned();
-                if name_key(&label) == name_key(header) { label } else { format!("{label} ← {header}") }
-            });
-            rows.push(Row::plain(fact(texts.t("table-columns").into_owned(), columns.collect::<Vec<_>>().join(", "))));
-            if !read.ignored.is_empty() {
-                let label = texts.t("table-ignored").into_owned();
-                rows.push(Row::plain(fact(label, read.ignored.join(", "))));
-            }
-        }
-        remarks.resize(rows.len(), None);
-        self.remarks = remarks;
+        let Rows { rows, behind } = match (self.stage, self.choosing) {
+            (Stage::Done, _) => preview::report(read, shared),
+            (_, Some(column)) => preview::choices(read, column, shared),
+            _ => preview::part(read, self.showing, shared),
+        };
+        self.behind = behind;
         self.sheet.replace(rows);
+    }
+
+    /// Shows something else from its first row on, or from the row of a column.
+    fn turn(&mut self, column: Option<usize>, shared: &Shared) {
+        self.sheet = Sheet::default();
+        self.build(shared);
+        let at = column.and_then(|column| self.behind.iter().position(|one| *one == Some(Behind::Column(column))));
+        if let Some(at) = at {
+            self.sheet.point(at);
+        }
     }
 }
 
 impl Place for ImportPlace {
     fn contexts(&self) -> Vec<Context> {
-        if self.stage == Stage::Path { vec![Context::Path] } else { place::rows(&[Context::Import]) }
+        match self.stage {
+            Stage::Path => vec![Context::Path],
+            Stage::Working => place::rows(&[Context::Working, Context::Import]),
+            Stage::Preview if self.choosing.is_some() => place::rows(&[Context::Field]),
+            Stage::Preview if self.showing == Showing::Columns => place::rows(&[Context::Columns, Context::Import]),
+            Stage::Preview | Stage::Done => place::rows(&[Context::Import]),
+        }
     }
 
     fn type_key(&mut self, key: Key, _shared: &mut Shared) -> bool {
@@ -172,15 +227,25 @@ impl Place for ImportPlace {
     }
 
     fn hindered(&self, action: Action, _shared: &Shared) -> Option<&'static str> {
+        let sheets = self.read.as_ref().and_then(|read| read.book.as_ref()).map_or(0, |book| book.sheets.len());
         match (action, self.stage) {
-            (Action::Save, Stage::Done) => Some("not-imported-already"),
-            (Action::Save | Action::View, Stage::Working) => Some("not-working"),
-            (Action::View, Stage::Done) => Some("not-imported-already"),
-            (Action::Save, Stage::Preview) if !self.brings_something() => Some("not-nothing-to-import"),
-            (Action::Open, Stage::Preview) => Some("not-imported-yet"),
-            (Action::Open, Stage::Done) if self.remark().is_none_or(|remark| remark.system.is_none()) => {
-                Some("not-no-such-row")
+            (Action::Save | Action::View | Action::NextSheet | Action::Next | Action::Previous, Stage::Working) => {
+                Some("not-working")
             }
+            (Action::Save | Action::View | Action::NextSheet, Stage::Done) => Some("not-imported-already"),
+            (Action::Next | Action::Previous, Stage::Done) => Some("not-imported-already"),
+            (Action::NextSheet, Stage::Preview) if sheets < 2 => Some("not-one-sheet"),
+            (Action::Save, Stage::Preview) if self.read.as_ref().is_some_and(|read| read.problem.is_some()) => {
+                Some("not-readable-yet")
+            }
+            (Action::Save, Stage::Preview) if !self.brings_something() => Some("not-nothing-to-import"),
+            (Action::Open, Stage::Preview) if !matches!(self.behind(), Some(Behind::Column(_) | Behind::Choice(_))) => {
+                Some("not-imported-yet")
+            }
+            (Action::Open, Stage::Done) => match self.behind() {
+                Some(Behind::Remark(remark)) if remark.system.is_some() => None,
+                _ => Some("not-no-such-row"),
+            },
             _ => None,
         }
     }
@@ -188,48 +253,61 @@ impl Place for ImportPlace {
     fn act(&mut self, action: Action, shared: &mut Shared) {
         match (action, self.stage) {
             (Action::Save, Stage::Path) => self.begin(shared),
-            (Action::Save, Stage::Preview) => {
-                let Some(read) = &self.read else { return };
-                self.stage = Stage::Working;
-                if self.makes_register {
-                    self.asked = shared.tag();
-                    shared.want(Effect::Make(self.asked, Make::Import(Box::new(read.import.clone()))));
-                } else {
-                    self.asked = shared.wish(Command::Import(Box::new(read.import.clone())));
-                }
-            }
+            (Action::Save, Stage::Preview) => self.write(shared),
             (Action::View, Stage::Preview) => {
                 self.conflict = match self.conflict {
                     OnConflict::Skip => OnConflict::Update,
                     OnConflict::Update | OnConflict::Fail => OnConflict::Skip,
                 };
-                self.begin(shared);
+                self.again(Vec::new(), shared);
             }
+            (Action::NextSheet, Stage::Preview) => self.next_sheet(shared),
+            (Action::Next | Action::Previous, Stage::Preview) => {
+                self.showing = self.showing.next(action == Action::Previous);
+                self.turn(None, shared);
+            }
+            (Action::Open, Stage::Preview) => match self.behind().cloned() {
+                Some(Behind::Column(column)) => {
+                    self.choosing = Some(column);
+                    self.turn(None, shared);
+                }
+                Some(Behind::Choice(chosen)) => self.choose(chosen, shared),
+                _ => {}
+            },
             (Action::Open, Stage::Done) => {
-                if let Some(remark) = self.remark().cloned()
+                if let Some(Behind::Remark(remark)) = self.behind().cloned()
                     && let Some(name) = remark.system.clone()
                 {
-                    self.finding = Some((shared.ask(Question::Pick(name, 50)), remark));
+                    self.finding = Some((shared.ask(Question::Pick(name, 50)), *remark));
                 }
             }
             _ => {}
         }
     }
 
-    fn table_read(&mut self, tag: u64, result: &Result<Box<TableRead>, Failure>, shared: &Shared) {
+    fn table_read(&mut self, tag: u64, result: &mut Option<Result<Box<TableRead>, Failure>>, shared: &Shared) {
         if tag != self.asked || self.stage != Stage::Working {
             return;
         }
-        match result {
-            Ok(read) => {
-                self.read = Some(read.clone());
+        match result.take() {
+            Some(Ok(read)) => {
+                if read.problem.is_some() {
+                    self.showing = Showing::Columns;
+                    self.failure = read.problem.clone();
+                }
+                let new = self.read.is_none();
+                self.read = Some(read);
                 self.stage = Stage::Preview;
-                self.build(shared);
+                if new { self.turn(None, shared) } else { self.build(shared) }
             }
-            Err(failure) => {
-                self.failure = Some(failure.message.clone());
-                self.stage = Stage::Path;
-            }
+            Some(Err(failure)) => self.fail(&failure.message, None),
+            None => {}
+        }
+    }
+
+    fn progress(&mut self, tag: u64, progress: Progress) {
+        if tag == self.asked && self.stage == Stage::Working {
+            self.progress = Some(progress);
         }
     }
 
@@ -245,10 +323,9 @@ impl Place for ImportPlace {
                 read.outcome.unchanged.clone_from(&outcome.unchanged);
                 self.finish(shared);
             }
-            (Err(failure), _) => {
-                self.failure = Some(failure.message.clone());
-                self.stage = Stage::Preview;
-            }
+            // Who calls the writing off has seen enough of the file.
+            (Err(failure), _) if self.calling_off => self.fail(&failure.message, None),
+            (Err(failure), _) => self.fail(&failure.message, Some(shared)),
             _ => self.finish(shared),
         }
     }
@@ -257,8 +334,7 @@ impl Place for ImportPlace {
         if tag == self.asked
             && let Some(failure) = failure
         {
-            self.failure = Some(failure.message.clone());
-            self.stage = Stage::Preview;
+            self.fail(&failure.message, None);
         }
     }
 
@@ -282,13 +358,17 @@ impl Place for ImportPlace {
     }
 
     fn leave(&mut self, shared: &mut Shared) {
-        match self.stage {
-            Stage::Preview => {
+        match (self.stage, self.choosing.take()) {
+            (Stage::Preview, Some(column)) => self.turn(Some(column), shared),
+            (Stage::Preview, None) => {
                 self.stage = Stage::Path;
                 self.failure = None;
             }
-            Stage::Working => {}
-            Stage::Path | Stage::Done => shared.go(Move::Discard),
+            (Stage::Working, _) => {
+                self.calling_off = true;
+                shared.want(Effect::CallOff(self.asked));
+            }
+            (Stage::Path | Stage::Done, _) => shared.go(Move::Discard),
         }
     }
 
@@ -301,33 +381,8 @@ impl Place for ImportPlace {
     }
 }
 
-fn fact(label: String, value: String) -> Part {
-    Part::Fact { label, value, tone: Tone::Quiet }
-}
-
 /// Whether a field is corrected in the form; a rank moves by a decision.
 fn mendable(key: &str) -> bool {
     RecordKind::System.fields().iter().any(|spec| spec.key == key && !spec.decided && spec.kind != FieldKind::Systems)
         || key == "depends_on"
-}
-
-fn remark_part(remark: &Remark, sign: Sign, shared: &Shared) -> Part {
-    let texts = &shared.texts;
-    let why = texts.t(&format!("import-{}", remark.reason.word())).into_owned();
-    let mut said = Message::new(match (remark.field, &remark.value) {
-        (Some(_), Some(_)) => "table-remark-cell",
-        (Some(_), None) => "table-remark-field",
-        (None, Some(_)) => "table-remark-value",
-        (None, None) => "table-remark-row",
-    })
-    .number("row", remark.row)
-    .text("why", why);
-    if let Some(field) = remark.field {
-        said = said.with("field", Arg::Word(explain::field_label(field)));
-    }
-    if let Some(value) = &remark.value {
-        said = said.text("value", value);
-    }
-    let right = remark.system.clone().unwrap_or_default();
-    Part::Item { sign: Some(sign), text: texts.say(&said), right, tone: Tone::Plain }
 }

@@ -18,6 +18,7 @@ pub mod mark;
 pub mod now;
 pub mod occurrence;
 pub mod palette;
+pub mod preview;
 pub mod settings;
 pub mod system;
 pub mod systems;

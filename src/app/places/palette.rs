@@ -45,6 +45,8 @@ pub struct PalettePlace {
     records: Vec<Found>,
     asked: Option<u64>,
     stale: bool,
+    /// Whether the first hit is to be chosen once the records for what was typed are there.
+    eager: bool,
 }
 
 impl PalettePlace {
@@ -60,6 +62,7 @@ impl PalettePlace {
             records: Vec::new(),
             asked: None,
             stale: false,
+            eager: false,
         };
         place.rank();
         place
@@ -67,6 +70,7 @@ impl PalettePlace {
 
     /// One question at a time: on a large register the answers keep pace with the typing.
     fn find(&mut self, shared: &mut Shared) {
+        self.eager = false;
         self.stale = self.asked.is_some();
         if self.words.is_blank() {
             self.records.clear();
@@ -140,10 +144,16 @@ impl Place for PalettePlace {
     }
 
     fn hindered(&self, action: Action, _shared: &Shared) -> Option<&'static str> {
-        (action == Action::Open && self.hits.is_empty()).then_some("not-no-row")
+        (action == Action::Open && self.hits.is_empty() && self.asked.is_none()).then_some("not-no-row")
     }
 
     fn act(&mut self, action: Action, shared: &mut Shared) {
+        // A hasty `Enter` means what was typed, not what stood there before its answer came; a row that was moved to is
+        // meant itself.
+        self.eager = action == Action::Open && self.cursor == 0 && self.asked.is_some();
+        if self.eager {
+            return;
+        }
         let (Action::Open, Some(hit)) = (action, self.hits.get(self.cursor)) else { return };
         shared.go(match hit {
             Hit::Do(command) => Move::Do(command.section, command.action),
@@ -159,12 +169,15 @@ impl Place for PalettePlace {
         }
         self.asked = None;
         if self.stale {
-            let cursor = self.cursor;
+            let (cursor, eager) = (self.cursor, self.eager);
             self.find(shared);
-            self.cursor = cursor;
+            (self.cursor, self.eager) = (cursor, eager);
         } else {
             self.records.clone_from(found);
             self.rank();
+            if self.eager {
+                self.act(Action::Open, shared);
+            }
         }
     }
 }

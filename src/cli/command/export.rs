@@ -45,6 +45,7 @@ pub fn checklist(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure>
 fn export(call: &mut Call<'_>, given: &ArgMatches, what: What) -> Result<(), Failure> {
     let format = match given.get_one::<String>("format").map(String::as_str) {
         Some("json") => Format::Json,
+        Some("xlsx") => Format::Xlsx,
         None if call.options.json => Format::Json,
         _ => Format::Csv,
     };
@@ -54,6 +55,7 @@ fn export(call: &mut Call<'_>, given: &ArgMatches, what: What) -> Result<(), Fai
         None => match format {
             Format::Json => write(call, &register, what, format, &mut call.out.json_stream()),
             Format::Csv => write(call, &register, what, format, &mut call.out.content_stream()),
+            Format::Xlsx => Err(Failure::words(Message::new("cli-export-xlsx-needs-file"))),
         },
     }
 }
