@@ -8,7 +8,8 @@ use driftpult::domain::command::Command;
 use driftpult::domain::record::{FieldChange, RecordKind};
 use driftpult::domain::value::Value;
 use driftpult::domain::view::{Anchor, Answer, Question, SystemsQuery};
-use support::Bench;
+use driftpult::store::Access;
+use support::{Bench, now};
 
 #[test]
 fn a_search_finds_a_word_within_words_from_the_moment_it_is_written_and_not_what_was_written_before() {
@@ -46,5 +47,26 @@ fn a_search_in_many_systems_finds_what_looking_at_each_finds() {
         let Answer::Systems(page) = bench.ask(&Question::Systems(query, Anchor::Start, 300)) else { panic!() };
         assert!(page.rows.iter().all(|row| words.split(' ').all(|word| row.name.to_lowercase().contains(word))));
         assert!(page.rows.len() >= expected, "{words}");
+    }
+}
+
+#[test]
+fn an_older_register_is_searched_where_it_is_only_read_and_when_it_is_brought_up_to_date() {
+    let mut bench = Bench::new();
+    bench.system("Trygghetslarm", &[]);
+    bench.system("Skolportal", &[]);
+    let old = rusqlite::Connection::open(bench.path()).unwrap();
+    old.execute_batch("DROP TABLE system_words; DROP INDEX incident_to_evaluate; PRAGMA user_version = 3").unwrap();
+    drop(old);
+    for access in [Access::Read, Access::Write] {
+        let register = bench.open(access);
+        let query = SystemsQuery { words: "ghets".to_owned(), ..SystemsQuery::default() };
+        let Answer::Systems(page) = register.ask(&Question::Systems(query, Anchor::Start, 9), now()).unwrap() else {
+            panic!()
+        };
+        let names: Vec<_> = page.rows.into_iter().map(|row| row.name).collect();
+        assert_eq!(names, ["Trygghetslarm"], "{access:?}");
+        register.ask(&Question::Now, now()).unwrap();
+        register.ask(&Question::Counts, now()).unwrap();
     }
 }

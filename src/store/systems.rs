@@ -55,10 +55,11 @@ fn candidates(conn: &Connection, query: &SystemsQuery) -> Result<Option<Candidat
     if words.is_empty() {
         return Ok(None);
     }
-    let (ids, most): (Vec<i64>, usize) = match search::pieces(&words) {
-        Some(pieces) => {
-            let sql = format!("SELECT rowid FROM system_words WHERE system_words MATCH ?1 LIMIT {}", FEW + 1);
-            let mut statement = conn.prepare_cached(&sql)?;
+    let sql = format!("SELECT rowid FROM system_words WHERE system_words MATCH ?1 LIMIT {}", FEW + 1);
+    // An older register that is only read does not have the index.
+    let indexed = search::pieces(&words).and_then(|pieces| Some((conn.prepare_cached(&sql).ok()?, pieces)));
+    let (ids, most): (Vec<i64>, usize) = match indexed {
+        Some((mut statement, pieces)) => {
             (statement.query_map([pieces], |row| row.get(0))?.collect::<Result<_, _>>()?, FEW)
         }
         None => {
