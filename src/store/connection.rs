@@ -93,17 +93,24 @@ pub fn durable(conn: &Connection) -> rusqlite::Result<()> {
     conn.pragma_update(None, "wal_autocheckpoint", 1_000)
 }
 
-/// How much memory a connection may take to keep pages in, in KiB: for questions and single wishes, and while it goes
-/// through a whole file, where going to and fro between table and indexes would otherwise read each page many times.
-const PAGES_KIB: [i64; 2] = [2_000, 128_000];
+/// How much memory a connection may take to keep pages in, in KiB: for questions and single wishes, while it goes to and
+/// fro between table and indexes of a whole file and would otherwise read each page many times, and while it looks at
+/// each page once.
+const PAGES_KIB: [i64; 3] = [2_000, 128_000, 256];
 
-/// Room in memory while a connection goes through a whole file; given back at its end.
+/// Another measure of memory while a connection goes through a whole file; the usual one again at its end.
 pub struct Room<'c>(&'c Connection);
 
 impl Room<'_> {
     /// Makes room. A connection that will not have it works all the same, only slower.
     pub fn make(conn: &Connection) -> Room<'_> {
         let _ = conn.pragma_update(None, "cache_size", -PAGES_KIB[1]);
+        Room(conn)
+    }
+
+    /// Takes hardly any: what is looked at once need not be kept.
+    pub fn narrow(conn: &Connection) -> Room<'_> {
+        let _ = conn.pragma_update(None, "cache_size", -PAGES_KIB[2]);
         Room(conn)
     }
 }

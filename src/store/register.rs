@@ -294,11 +294,20 @@ impl Register {
         verify::whole(&seen, anchor)
     }
 
+    /// Reads the whole trail and hashes it again, and leaves the file and the register at that.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn verify_trail(&self, anchor: Option<&Head>) -> Result<Verification, StoreError> {
+        verify::chain(&*connection::snapshot(&self.conn)?, anchor)
+    }
+
     /// Looks for damage and for what does not belong: to be called once the first screen is shown.
     ///
     /// # Errors
     /// What is wrong.
     pub fn self_test(&mut self) -> Result<(), StoreError> {
+        let _room = connection::Room::narrow(&self.conn);
         verify::quickly(&self.conn)?;
         match self.heads.as_ref().and_then(Heads::seen) {
             Some(seen) if !trail::holds(&self.conn, &seen)? => Err(StoreError::TrailCut(seen.seq)),
