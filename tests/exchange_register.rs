@@ -215,9 +215,13 @@ fn the_example_municipality_holds_what_is_planted_in_it() {
     assert_eq!(gap(&gaps, "restore-time-over-accepted"), ["Larm särskilt boende"]);
     assert_eq!(count("import-unread"), 0);
 
+    let Answer::Counts(counts) = register.ask(&Question::Counts, now()).unwrap() else { panic!() };
+    assert_eq!((counts.systems, counts.critical), (70, 38));
+    let counted: Vec<_> = gaps.iter().map(|gap| (gap.check, gap.systems.len())).collect();
+    assert_eq!(counts.gaps, counted, "what is counted is what is listed");
     let Answer::Now(now) = register.ask(&Question::Now, now()).unwrap() else { panic!() };
-    assert_eq!((now.open.len(), now.down.len(), now.counts), (2, 1, (70, 38)));
-    assert_eq!(now.to_evaluate.unwrap().0.number, "2026-0041");
+    assert_eq!((now.open.len(), now.down.len(), now.has_systems), (2, 1, true));
+    assert_eq!(now.to_evaluate.unwrap().number, "2026-0041");
     assert!(now.on_call.unwrap().phones.contains(&"08-465 004 10".to_owned()));
     let mut incidents = 0;
     register

@@ -328,7 +328,8 @@ fn to_first_release() -> String {
     let end = begin + first[begin..].find("END;").unwrap() + 4;
     format!(
         "DROP TABLE occurrence; DROP TABLE secret_field; DROP TABLE timeline_redaction; DROP INDEX system_secret;
-         DROP INDEX incident_secret; DROP INDEX timeline_secret; DROP TRIGGER timeline_is_not_rewritten; {}
+         DROP INDEX incident_secret; DROP INDEX timeline_secret; DROP TABLE system_words;
+         DROP INDEX incident_to_evaluate; DROP TRIGGER timeline_is_not_rewritten; {}
          PRAGMA user_version = 1;",
         &first[begin..end]
     )

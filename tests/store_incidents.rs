@@ -55,7 +55,9 @@ fn logging_writes_the_timeline_by_itself_and_starts_the_clocks() {
     assert_eq!(header.clock, Some(("SAN".to_owned(), ago(40), 3600)));
     assert_eq!(header.incident.map(|(_, number, _)| number).as_deref(), Some("2026-0001"));
     let Answer::Now(found) = bench.ask(&Question::Now) else { panic!() };
-    assert_eq!((found.down[0].id, found.open[0].down, found.counts), (san, 1, (1, 1)));
+    assert_eq!((found.down[0].id, found.open[0].down, found.has_systems), (san, 1, true));
+    let Answer::Counts(counts) = bench.ask(&Question::Counts) else { panic!() };
+    assert_eq!((counts.systems, counts.critical), (1, 1));
     assert_eq!(bench.register.verify(None).unwrap().fault, None);
 }
 

@@ -35,6 +35,9 @@ pub fn step(cursor: usize, step: Step, count: usize, page: usize) -> usize {
     }
 }
 
+/// How many rows are kept at most.
+const MOST: usize = 400;
+
 /// The part of a long list around its cursor.
 #[derive(Debug, Clone)]
 pub struct Window<Row> {
@@ -114,10 +117,16 @@ impl<Row> Window<Row> {
 
     /// Takes the answer to what was asked last; an older answer is left alone. Says whether the row under the cursor
     /// is another one now, or may say other things.
-    pub fn take(&mut self, tag: u64, page: Page<Row>) -> bool {
+    pub fn take(&mut self, tag: u64, page: Page<Row>) -> bool
+    where
+        Row: Clone,
+    {
         let Some((_, anchor)) = self.asked.filter(|(asked, _)| *asked == tag) else { return false };
         self.asked = None;
         self.loaded = true;
+        if self.grow(anchor, &page) {
+            return false;
+        }
         let wanted = match anchor {
             Anchor::Start => None,
             Anchor::End => Some(page.rows.len().saturating_sub(1)),
@@ -133,6 +142,36 @@ impl<Row> Window<Row> {
         true
     }
 
+    /// Puts rows that follow, or go before, to those that are there, and lets go of as many at the other end; says
+    /// whether they did follow. The cursor stays on its row.
+    fn grow(&mut self, anchor: Anchor, page: &Page<Row>) -> bool
+    where
+        Row: Clone,
+    {
+        let end = |row: Option<&Row>| row.map(self.id);
+        let rows = &mut self.page.rows;
+        match anchor {
+            Anchor::After(id) if end(rows.last()) == Some(id) => {
+                rows.extend(page.rows.iter().cloned());
+                self.page.at_end = page.at_end;
+                let over = rows.len().saturating_sub(MOST).min(self.cursor);
+                rows.drain(..over);
+                self.page.at_start &= over == 0;
+                self.cursor -= over;
+            }
+            Anchor::Before(id) if end(rows.first()) == Some(id) => {
+                rows.splice(..0, page.rows.iter().cloned());
+                self.page.at_start = page.at_start;
+                self.cursor += page.rows.len();
+                let kept = MOST.max(self.cursor + 1);
+                self.page.at_end &= rows.len() <= kept;
+                rows.truncate(kept);
+            }
+            _ => return false,
+        }
+        true
+    }
+
     /// Moves the cursor; says from where rows are to be asked for, when the end of what is there comes near.
     pub fn step(&mut self, how: Step, seen: usize) -> Option<Anchor> {
         match how {
@@ -142,7 +181,14 @@ impl<Row> Window<Row> {
         }
         let near_start = self.cursor < seen && !self.page.at_start;
         let near_end = self.cursor + seen >= self.page.rows.len() && !self.page.at_end;
-        ((near_start || near_end) && self.asked.is_none()).then(|| self.anchor())
+        if self.asked.is_some() {
+            return None;
+        }
+        match (near_start, near_end) {
+            (_, true) => self.page.rows.last().map(|row| Anchor::After((self.id)(row))),
+            (true, _) => self.page.rows.first().map(|row| Anchor::Before((self.id)(row))),
+            _ => None,
+        }
     }
 }
 
@@ -177,6 +223,38 @@ mod tests {
         let mut window = window(0..80);
         let asked: Vec<_> = (0..75).filter_map(|_| window.step(Step::Down, 10)).collect();
         assert!(!asked.is_empty());
+    }
+
+    #[test]
+    fn going_through_a_long_list_meets_every_row_and_keeps_few() {
+        let mut window = window(0..80);
+        let (mut met, mut tag) = (vec![0], 1);
+        for how in [Step::Down, Step::Up] {
+            for _ in 0..999 {
+                if let Some(anchor) = window.step(how, 10) {
+                    tag += 1;
+                    window.asked(tag, anchor);
+                    let rows = match anchor {
+                        Anchor::After(id) => id + 1..(id + 81).min(1000),
+                        Anchor::Before(id) => (id - 80).max(0)..id,
+                        anchor => panic!("{anchor:?}"),
+                    };
+                    assert!(!window.take(tag, page(rows, 1000)), "the cursor stays on its row");
+                }
+                met.push(window.current_id().unwrap());
+                assert!(window.rows().len() <= MOST);
+            }
+        }
+        let down = 0..1000;
+        assert_eq!(met, down.chain((0..999).rev()).collect::<Vec<i64>>());
+    }
+
+    #[test]
+    fn rows_that_no_longer_follow_take_the_place_of_those_that_were_there() {
+        let mut window = window(0..80);
+        window.asked(2, Anchor::After(300));
+        window.take(2, page(301..340, 1000));
+        assert_eq!(window.rows().first(), Some(&301));
     }
 
     #[test]

@@ -110,6 +110,11 @@ impl Model {
         self.shared.size.0 < LEAST.0 || self.shared.size.1 < LEAST.1
     }
 
+    /// Whether what is shown still waits for the register.
+    pub fn is_loading(&self) -> bool {
+        self.top().is_some_and(|top| top.is_loading())
+    }
+
     /// Where keys count now.
     pub fn contexts(&self) -> Vec<Context> {
         if self.is_too_small() {

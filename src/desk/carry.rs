@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use super::drafting::{self, Drafting};
+use super::judging;
 use super::options::{DeskOptions, GivenUp, Sink};
 use super::reading::{self, Read};
 use super::tables::{Reader, Stops};
@@ -18,6 +19,15 @@ use crate::store::{Access, ReadOnly, Register, StoreError};
 
 /// How long the threads have to finish when the console ends.
 const LAST_MOMENT: Duration = Duration::from_secs(2);
+
+/// What a register that was opened is like.
+#[derive(Debug, Clone, Copy)]
+pub struct Found {
+    /// Why it cannot be written; none when it can.
+    pub read_only: Option<ReadOnly>,
+    /// The municipality's time zone.
+    pub zone: chrono_tz::Tz,
+}
 
 /// The threads that carry out what the console asks for.
 pub struct Desk {
@@ -34,19 +44,19 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Opens the register, where there is one, and starts the threads; says why it cannot be written.
+    /// Opens the register, where there is one, and starts the threads; says what it is like.
     ///
     /// # Errors
     /// When the register cannot be opened.
-    pub fn open(options: DeskOptions, exists: bool, sink: Sink) -> Result<(Desk, Option<ReadOnly>), StoreError> {
+    pub fn open(options: DeskOptions, exists: bool, sink: Sink) -> Result<(Desk, Found), StoreError> {
         let now = (options.clock)();
         let mut writer = None;
         let mut reader = None;
-        let mut read_only = None;
+        let mut found = Found { read_only: None, zone: chrono_tz::Tz::Europe__Stockholm };
         let drafting = drafting::start(Arc::clone(&sink));
         if exists {
             let register = Register::open(&options.opening(&options.path, Access::Write), now)?;
-            read_only = register.read_only();
+            found = Found { read_only: register.read_only(), zone: register.zone() };
             let _ = drafting.send(Drafting::Use(options.drafts(register.uuid())));
             writer = Some(register);
             reader = Some(Register::open(&options.opening(&options.path, Access::Read), now)?);
@@ -57,7 +67,8 @@ impl Desk {
         let given_up = GivenUp::default();
         let stops = Stops::default();
         let path = Arc::new(Mutex::new(options.path.clone()));
-        let reading = reading::Reading { register: reader, clock: options.clock, sink: Arc::clone(&sink) };
+        let judging = judging::start(&options, &path, &sink);
+        let reading = reading::Reading { register: reader, clock: options.clock, sink: Arc::clone(&sink), judging };
         let end = ends.clone();
         std::thread::spawn(move || {
             reading.run(&to_read);
@@ -79,7 +90,7 @@ impl Desk {
             let _ = ends.send(());
         });
         let by_hand = Arc::default();
-        Ok((Desk { options, sink, path, reads, writes, drafting, given_up, stops, by_hand, ended }, read_only))
+        Ok((Desk { options, sink, path, reads, writes, drafting, given_up, stops, by_hand, ended }, found))
     }
 
     /// Carries out an effect; what belongs to the terminal is left alone.

@@ -5,6 +5,7 @@
 
 pub mod carry;
 pub mod drafting;
+pub mod judging;
 pub mod making;
 pub mod options;
 pub mod reading;

@@ -1,8 +1,9 @@
 //! Answers questions, and notices what others committed.
 
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 
+use super::judging::{Asked, judges_all};
 use super::options::{Sink, failure};
 use crate::app::message::Msg;
 use crate::domain::Instant;
@@ -34,28 +35,39 @@ pub struct Reading {
     pub clock: fn() -> Instant,
     /// To where messages go.
     pub sink: Sink,
+    /// To the thread that judges every system of a large register.
+    pub judging: Sender<Asked>,
 }
 
 impl Reading {
     /// Answers until nobody asks any more.
     pub fn run(mut self, to_read: &Receiver<Read>) {
         let mut replaced = false;
+        let mut sight = Sight::default();
         // The version is read before anything is loaded: a commit in between shows as a change, never as nothing.
         self.look(&mut replaced);
         loop {
             match to_read.recv_timeout(LOOK) {
                 Ok(Read::Ask(tag, question)) => {
                     if let Some(register) = &self.register {
+                        if judges_all(&question) && register.is_large() {
+                            let _ = self.judging.send((tag, question, sight));
+                            continue;
+                        }
                         let answer = register.ask(&question, (self.clock)()).map_err(|error| failure(&error));
                         (self.sink)(Msg::Answered(tag, answer));
                     }
                 }
-                Ok(Read::Sight(sight)) => {
+                Ok(Read::Sight(new)) => {
+                    sight = new;
                     if let Some(register) = &mut self.register {
                         register.set_sight(sight);
                     }
                 }
-                Ok(Read::Use(register)) => self.register = Some(*register),
+                Ok(Read::Use(register)) => {
+                    sight = Sight::default();
+                    self.register = Some(*register);
+                }
                 Ok(Read::Look) | Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => break,
             }

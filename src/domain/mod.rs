@@ -8,6 +8,7 @@ pub mod check;
 pub mod checklist;
 pub mod command;
 pub mod contact;
+pub mod counts;
 pub mod downtime;
 pub mod field;
 pub mod forms;

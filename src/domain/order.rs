@@ -2,7 +2,7 @@
 //!
 //! The plan of an outage (crews, projections) is not here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use petgraph::algo::tarjan_scc;
 use petgraph::graphmap::DiGraphMap;
@@ -39,7 +39,8 @@ pub fn contradictions(ranks: &BTreeMap<i64, i64>, dependencies: &[Dependency]) -
 /// Finds the groups of systems that all need each other through one another, or one that needs itself.
 /// Members ascend within a group, groups by first member.
 pub fn circles(dependencies: &[Dependency]) -> Vec<Vec<i64>> {
-    let graph: DiGraphMap<i64, ()> = dependencies.iter().map(|&(system, needs)| (system, needs, ())).collect();
+    let left = knotted(dependencies);
+    let graph: DiGraphMap<i64, ()> = left.iter().map(|&(system, needs)| (system, needs, ())).collect();
     let mut groups: Vec<Vec<i64>> = tarjan_scc(&graph)
         .into_iter()
         .filter(|group| group.len() > 1 || group.iter().any(|&only| graph.contains_edge(only, only)))
@@ -49,6 +50,35 @@ pub fn circles(dependencies: &[Dependency]) -> Vec<Vec<i64>> {
     }
     groups.sort_unstable();
     groups
+}
+
+/// The dependencies without those that can be in no circle: whatever needs nothing more is taken away, again and again.
+/// Of a large register hardly anything is left.
+fn knotted(dependencies: &[Dependency]) -> Vec<Dependency> {
+    let mut by_needed: Vec<Dependency> = dependencies.to_vec();
+    by_needed.sort_unstable_by_key(|&(system, needs)| (needs, system));
+    by_needed.dedup();
+    let mut needs_left: HashMap<i64, usize> = HashMap::new();
+    for &(system, _) in &by_needed {
+        *needs_left.entry(system).or_default() += 1;
+    }
+    let mut free: Vec<i64> =
+        by_needed.iter().map(|&(_, needs)| needs).filter(|needs| !needs_left.contains_key(needs)).collect();
+    free.dedup();
+    while let Some(done) = free.pop() {
+        let from = by_needed.partition_point(|&(_, needs)| needs < done);
+        for &(system, _) in by_needed[from..].iter().take_while(|&&(_, needs)| needs == done) {
+            if let Some(left) = needs_left.get_mut(&system) {
+                *left -= 1;
+                if *left == 0 {
+                    needs_left.remove(&system);
+                    free.push(system);
+                }
+            }
+        }
+    }
+    by_needed.retain(|(system, needs)| needs_left.contains_key(system) && needs_left.contains_key(needs));
+    by_needed
 }
 
 /// One system's change of rank.
@@ -125,6 +155,20 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn taking_away_what_needs_nothing_more_leaves_every_circle(
+            edges in prop::collection::vec((0i64..12, 0i64..12), 0..30),
+        ) {
+            let whole: DiGraphMap<i64, ()> = edges.iter().map(|&(system, needs)| (system, needs, ())).collect();
+            let mut expected: Vec<Vec<i64>> = tarjan_scc(&whole)
+                .into_iter()
+                .filter(|group| group.len() > 1 || whole.contains_edge(group[0], group[0]))
+                .collect();
+            expected.iter_mut().for_each(|group| group.sort_unstable());
+            expected.sort_unstable();
+            prop_assert_eq!(circles(&edges), expected);
+        }
+
         #[test]
         fn ranks_stay_unique_and_above_zero_whatever_is_decided(
             taken in prop::collection::btree_map(1i64..40, 1i64..40, 0..30), system in 1i64..40, to in 1i64..45,

@@ -28,6 +28,9 @@ pub struct Page<Row> {
     pub at_end: bool,
 }
 
+/// Up to how many hits of a search are counted; of more it is enough to know that there are more.
+pub const COUNTED: usize = 200;
+
 /// Which systems a list shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum SystemsView {

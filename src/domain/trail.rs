@@ -126,7 +126,8 @@ pub fn link_hash(link: &Link<'_>) -> String {
     hex(sha)
 }
 
-fn hex(sha: Sha256) -> String {
+/// Writes a finished hash in lower-case hexadecimal.
+pub fn hex(sha: Sha256) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let digit = |value: u8| char::from(DIGITS[usize::from(value)]);
     sha.finalize().iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()

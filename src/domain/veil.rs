@@ -88,7 +88,7 @@ impl Veil {
                 before - whole.systems.len()
             }),
             Answer::Now(now) => {
-                let closed = now.to_evaluate.as_mut().map_or(0, |(row, _)| self.incident_row(row));
+                let closed = now.to_evaluate.as_mut().map_or(0, |row| self.incident_row(row));
                 now.open.iter_mut().map(|row| self.incident_row(row)).sum::<usize>() + closed
             }
             Answer::Header(header) => {
@@ -117,6 +117,7 @@ impl Veil {
             | Answer::Checklist(_)
             | Answer::Occurrence(_)
             | Answer::Settings(_)
+            | Answer::Counts(_)
             | Answer::Gaps(_) => 0,
         }
     }

@@ -5,6 +5,7 @@
 use super::Instant;
 use super::check::Need;
 use super::checklist::{Checklist, OccurrenceWhole};
+pub use super::counts::Counts;
 pub use super::downtime::{DowntimesAsk, DowntimesTold};
 use super::found::Found;
 use super::incident::{EntryKind, Status};
@@ -271,10 +272,10 @@ pub struct Now {
     pub open: Vec<IncidentRow>,
     /// The systems that are not up, the least time left first, then those without an accepted downtime.
     pub down: Vec<DownRow>,
-    /// The last closed incident that nobody evaluated, and how many there are.
-    pub to_evaluate: Option<(IncidentRow, usize)>,
-    /// How many systems there are, and how many of them are critical.
-    pub counts: (usize, usize),
+    /// The last closed incident that nobody evaluated; how many there are is counted by itself.
+    pub to_evaluate: Option<IncidentRow>,
+    /// Whether there is any system; how many is asked for by itself.
+    pub has_systems: bool,
     /// Whom to call when nobody knows: the settings' on-call.
     pub on_call: Option<Reach>,
 }
@@ -325,6 +326,8 @@ pub enum Question {
     Now,
     /// The checks that systems fall short in.
     Gaps,
+    /// How many systems there are, and how many fall short in which check.
+    Counts,
     /// The checklist of a year; none for this year, with what is left over from earlier ones.
     Checklist(Option<i32>),
     /// One occurrence of the year's activities.
@@ -366,6 +369,8 @@ pub enum Answer {
     Now(Box<Now>),
     /// The gaps, in the catalogue's order.
     Gaps(Vec<Gap>),
+    /// The counts.
+    Counts(Box<Counts>),
     /// The checklist of a year.
     Checklist(Box<Checklist>),
     /// One occurrence.

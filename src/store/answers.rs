@@ -16,9 +16,10 @@ use super::systems;
 use super::trail;
 use crate::domain::Instant;
 use crate::domain::check::CHECKS;
+use crate::domain::system::System;
 use crate::domain::trail::TrailRow;
 use crate::domain::veil::Veil;
-use crate::domain::view::{Anchor, Answer, Gap, Page, Question};
+use crate::domain::view::{Anchor, Answer, Counts, Gap, Page, Question};
 
 /// Answers a question. The veil says what may be searched in; laying it over the answer is `asking`'s.
 ///
@@ -43,6 +44,7 @@ pub fn answer(conn: &Connection, question: &Question, veil: &Veil, now: Instant)
         Question::Settings => Answer::Settings(Box::new(columns::settings(conn)?)),
         Question::Now => Answer::Now(Box::new(incident_lists::now(conn)?)),
         Question::Gaps => Answer::Gaps(gaps(conn, now)?),
+        Question::Counts => Answer::Counts(Box::new(counts(conn, now)?)),
         Question::Checklist(year) => Answer::Checklist(Box::new(checklist_lists::checklist(conn, *year, now)?)),
         Question::Occurrence(key) => Answer::Occurrence(Box::new(checklist_lists::whole(conn, *key, now)?)),
         Question::Downtimes(ask) => Answer::Downtimes(downtimes::answer(conn, ask, veil, now)?),
@@ -62,6 +64,22 @@ fn gaps(conn: &Connection, now: Instant) -> Result<Vec<Gap>, StoreError> {
     })?;
     gaps.retain(|gap| !gap.systems.is_empty());
     Ok(gaps)
+}
+
+fn counts(conn: &Connection, now: Instant) -> Result<Counts, StoreError> {
+    let mut gaps: Vec<(&'static str, usize)> = CHECKS.iter().map(|check| (check.id, 0)).collect();
+    let mut counts = Counts { to_evaluate: incident_lists::count_to_evaluate(conn)?, ..Counts::default() };
+    facts::of_all(conn, &Ground::load(conn, now)?, |system, found| {
+        counts.systems += 1;
+        counts.critical += usize::from(system.critical() == Some(true));
+        for check in found {
+            if let Some(gap) = gaps.iter_mut().find(|(id, _)| *id == check.id) {
+                gap.1 += 1;
+            }
+        }
+    })?;
+    gaps.retain(|(_, count)| *count > 0);
+    Ok(Counts { gaps, ..counts })
 }
 
 fn trail_page(

@@ -76,19 +76,21 @@ impl<'c> Bulk<'c> {
         if !self.departments.contains_key(department) {
             self.departments.insert(department.to_owned(), search::department_sort(record, false));
         }
+        let words = search::of_system(record);
         let mut column = Binder { statement: &mut self.insert, at: 0 };
         column.bind(id)?;
         column.bind(w.uuid())?;
         column.bind(name_key(record.title()))?;
         column.bind(sort_key(record.title()))?;
         column.bind(self.departments.get(department))?;
-        column.bind(search::of_system(record))?;
+        column.bind(words.as_str())?;
         for (spec, value) in RecordKind::System.fields().iter().zip(&record.values) {
             if spec.is_column() {
                 column.bind(Bound(value))?;
             }
         }
         self.insert.raw_execute()?;
+        search::index_words(w.conn, id, &words)?;
         for needed in needs {
             self.link.execute([id, *needed])?;
         }

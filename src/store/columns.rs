@@ -92,6 +92,19 @@ fn columns(kind: RecordKind) -> String {
     columns
 }
 
+/// The same columns with nothing in those that are no such fields: what is not looked at need not be read.
+pub fn only(kind: RecordKind, fields: &[&str]) -> String {
+    let mut columns = String::from("t.id, t.rev, t.retired_at");
+    for spec in kind.fields().iter().filter(|spec| spec.is_column()) {
+        let _ = if fields.contains(&spec.key) {
+            write!(columns, ", t.\"{}\"", spec.key)
+        } else {
+            write!(columns, ", NULL")
+        };
+    }
+    columns
+}
+
 /// Reads a record out of a row that begins with [`selected`]; names of other systems are not in it yet.
 pub fn record(kind: RecordKind, row: &Row<'_>) -> rusqlite::Result<Record> {
     let mut record = Record::empty(kind);

@@ -93,6 +93,28 @@ pub fn durable(conn: &Connection) -> rusqlite::Result<()> {
     conn.pragma_update(None, "wal_autocheckpoint", 1_000)
 }
 
+/// How much memory a connection may take to keep pages in, in KiB: for questions and single wishes, and while it goes
+/// through a whole file, where going to and fro between table and indexes would otherwise read each page many times.
+const PAGES_KIB: [i64; 2] = [2_000, 128_000];
+
+/// Room in memory while a connection goes through a whole file; given back at its end.
+pub struct Room<'c>(&'c Connection);
+
+impl Room<'_> {
+    /// Makes room. A connection that will not have it works all the same, only slower.
+    pub fn make(conn: &Connection) -> Room<'_> {
+        let _ = conn.pragma_update(None, "cache_size", -PAGES_KIB[1]);
+        Room(conn)
+    }
+}
+
+impl Drop for Room<'_> {
+    fn drop(&mut self) {
+        let _ = self.0.pragma_update(None, "cache_size", -PAGES_KIB[0]);
+        let _ = self.0.release_memory();
+    }
+}
+
 fn harden(conn: &Connection) -> rusqlite::Result<()> {
     let switches = [
         (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),

@@ -204,23 +204,24 @@ pub fn now(conn: &Connection) -> Result<Now, StoreError> {
     let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} {GRAVEST}"))?;
     let open = statement.query_map([], row)?.collect::<Result<Vec<_>, _>>()?;
     let sql = format!(
-        "SELECT {COLUMNS}, count(*) OVER () FROM incident t WHERE t.status = 'closed'
-         ORDER BY t.closed_at DESC, t.id DESC LIMIT 1"
+        "SELECT {COLUMNS} FROM incident t WHERE t.status = 'closed' ORDER BY t.closed_at DESC, t.id DESC LIMIT 1"
     );
-    let closed = |found: &Row<'_>| Ok((row(found)?, found.get::<_, i64>(11)?));
-    let to_evaluate = conn.prepare_cached(&sql)?.query_row([], closed).optional()?;
-    let sql = "SELECT count(*), coalesce(sum(critical = 1), 0) FROM system WHERE retired_at IS NULL";
-    let counts: (i64, i64) = conn.prepare_cached(sql)?.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let count = |number: i64| usize::try_from(number).unwrap_or(0);
+    let to_evaluate = conn.prepare_cached(&sql)?.query_row([], row).optional()?;
+    let sql = "SELECT EXISTS (SELECT 1 FROM system WHERE retired_at IS NULL)";
+    let has_systems = conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
     let on_call =
         columns::settings(conn)?.text("on_call").map(|named| reach::of_holder(conn, "on_call", named)).transpose()?;
-    Ok(Now {
-        open,
-        down: down(conn)?,
-        to_evaluate: to_evaluate.map(|(last, many)| (last, count(many))),
-        counts: (count(counts.0), count(counts.1)),
-        on_call,
-    })
+    Ok(Now { open, down: down(conn)?, to_evaluate, has_systems, on_call })
+}
+
+/// How many closed incidents wait for their evaluation.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn count_to_evaluate(conn: &Connection) -> Result<usize, StoreError> {
+    let sql = "SELECT count(*) FROM incident WHERE status = 'closed'";
+    let count: i64 = conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
+    Ok(usize::try_from(count).unwrap_or(0))
 }
 
 /// What every header shows.

@@ -151,6 +151,11 @@ impl Register {
         self.read_only
     }
 
+    /// Whether judging all its systems takes longer than a person waits for a key.
+    pub fn is_large(&self) -> bool {
+        systems::are_many(&self.conn)
+    }
+
     /// The municipality's time zone.
     pub fn zone(&self) -> Tz {
         zone(&self.conn).unwrap_or(Tz::Europe__Stockholm)
@@ -283,6 +288,7 @@ impl Register {
     /// # Errors
     /// When the file cannot be read.
     pub fn verify(&self, anchor: Option<&Head>) -> Result<Verification, StoreError> {
+        let _room = connection::Room::make(&self.conn);
         let seen = connection::snapshot(&self.conn)?;
         verify::sound(&seen)?;
         verify::whole(&seen, anchor)

@@ -36,7 +36,11 @@ pub fn insert(w: &Writing<'_>, record: &Record, more: &[(&str, Sql)]) -> Result<
     let marks = (1..=names.len()).map(|at| format!("?{at}")).collect::<Vec<_>>().join(", ");
     let sql = format!("INSERT INTO {} ({}) VALUES ({marks})", record.kind.word(), names.join(", "));
     w.conn.prepare_cached(&sql)?.execute(params_from_iter(values))?;
-    Ok(w.conn.last_insert_rowid())
+    let id = w.conn.last_insert_rowid();
+    if record.kind == RecordKind::System {
+        search::index(w.conn, id)?;
+    }
+    Ok(id)
 }
 
 fn columns_of(record: &Record) -> impl Iterator<Item = (&'static FieldSpec, &Value)> {
@@ -117,7 +121,12 @@ pub fn update(
         }
     }
     // What follows from other fields stands as it did; setting it would write every list's order anew.
-    let derived = if changes.iter().any(|change| follows(change.key)) { derived(w, &after)? } else { Vec::new() };
+    let follow = changes.iter().any(|change| follows(change.key));
+    let derived = if follow { derived(w, &after)? } else { Vec::new() };
+    let searched = follow && record.kind == RecordKind::System;
+    if searched {
+        search::unindex(w.conn, record.id)?;
+    }
     for (name, value) in derived.into_iter().chain(more.iter().cloned()) {
         set(name, value);
     }
@@ -125,6 +134,9 @@ pub fn update(
     let written = w.conn.prepare_cached(&sql)?.execute(params_from_iter(values))?;
     if written != 1 {
         return Err(StoreError::Failed(format!("{}:{} rev {}", record.kind.word(), record.id, record.rev)));
+    }
+    if searched {
+        search::index(w.conn, record.id)?;
     }
     after.rev += 1;
     Ok(after)

@@ -5,6 +5,8 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
+use rusqlite::Connection;
+
 use crate::domain::forms;
 use crate::domain::name::name_key;
 use crate::domain::record::Record;
@@ -71,6 +73,52 @@ pub fn of_incident(incident: &Record) -> String {
 /// By what a system sorts among departments: those without come last, and those whose department is covered.
 pub fn department_sort(system: &Record, covered: bool) -> Vec<u8> {
     system.text("department").filter(|_| !covered).map_or_else(|| vec![0xFF, 0xFF], sort_key)
+}
+
+/// Takes the words of a system into the index of three-letter pieces.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn index(conn: &Connection, system: i64) -> rusqlite::Result<()> {
+    index_words(conn, system, &searched(conn, system)?)
+}
+
+/// Takes the words of a system, which the caller knows, into the index of three-letter pieces.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn index_words(conn: &Connection, system: i64, words: &str) -> rusqlite::Result<()> {
+    let sql = "INSERT INTO system_words (rowid, search) VALUES (?1, ?2)";
+    conn.prepare_cached(sql)?.execute((system, words)).map(|_| ())
+}
+
+/// Takes the words of a system, as they stand at this moment, out of the index.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn unindex(conn: &Connection, system: i64) -> rusqlite::Result<()> {
+    let sql = "INSERT INTO system_words (system_words, rowid, search) VALUES ('delete', ?1, ?2)";
+    conn.prepare_cached(sql)?.execute((system, searched(conn, system)?)).map(|_| ())
+}
+
+/// Read by itself: a statement that both reads and writes makes the index write out its pieces row by row.
+fn searched(conn: &Connection, system: i64) -> rusqlite::Result<String> {
+    conn.prepare_cached("SELECT search FROM system WHERE id = ?1")?.query_row([system], |row| row.get(0))
+}
+
+/// Asks an index of three-letter pieces for what holds every piece of every word; none where all words are too short.
+pub fn pieces(words: &[String]) -> Option<String> {
+    let mut pieces: Vec<String> = Vec::new();
+    for word in words {
+        let letters: Vec<char> = word.chars().collect();
+        for piece in letters.windows(3) {
+            let piece: String = piece.iter().collect();
+            pieces.push(format!("\"{}\"", piece.replace('"', "\"\"")));
+        }
+    }
+    pieces.sort_unstable();
+    pieces.dedup();
+    if pieces.is_empty() { None } else { Some(pieces.join(" AND ")) }
 }
 
 /// The folded words that must all be found.

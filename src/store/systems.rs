@@ -2,7 +2,7 @@
 //!
 //! Whom to call is `reach`'s, what falls short `facts`'.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension};
@@ -18,10 +18,16 @@ use super::search;
 use super::trail;
 use crate::domain::Instant;
 use crate::domain::check::Weight;
+use crate::domain::query::COUNTED;
 use crate::domain::record::{Record, RecordKind};
 use crate::domain::system::{State, System};
 use crate::domain::veil::Veil;
 use crate::domain::view::{Anchor, Page, SystemRow, SystemWhole, SystemsOrder, SystemsQuery, SystemsView};
+
+/// Up to how many candidates are looked up one by one.
+const FEW: usize = 1_000;
+/// From how many systems on they are many.
+const MANY: i64 = 2_000;
 
 /// The columns of an order; each has an index that begins with them.
 fn columns_of(order: SystemsOrder) -> &'static [&'static str] {
@@ -35,7 +41,55 @@ fn columns_of(order: SystemsOrder) -> &'static [&'static str] {
     }
 }
 
-fn list(query: &SystemsQuery, veil: &Veil) -> List {
+/// Systems that may hold the words of a query.
+struct Candidates {
+    ids: Vec<i64>,
+    /// Whether no other system can hold them.
+    all: bool,
+}
+
+/// Finds candidates by the three-letter pieces of the words; words too short to have one are looked for row by row.
+/// None where there are no words.
+fn candidates(conn: &Connection, query: &SystemsQuery) -> Result<Option<Candidates>, StoreError> {
+    let words = search::words(&query.words);
+    if words.is_empty() {
+        return Ok(None);
+    }
+    let sql = format!("SELECT rowid FROM system_words WHERE system_words MATCH ?1 LIMIT {}", FEW + 1);
+    // An older register that is only read does not have the index.
+    let indexed = search::pieces(&words).and_then(|pieces| Some((conn.prepare_cached(&sql).ok()?, pieces)));
+    let (ids, most): (Vec<i64>, usize) = match indexed {
+        Some((mut statement, pieces)) => {
+            (statement.query_map([pieces], |row| row.get(0))?.collect::<Result<_, _>>()?, FEW)
+        }
+        None => {
+            let each = vec!["instr(search, ?)"; words.len()].join(" AND ");
+            let sql = format!("SELECT id FROM system NOT INDEXED WHERE {each} LIMIT {}", COUNTED + 1);
+            let mut statement = conn.prepare_cached(&sql)?;
+            let rows = statement.query_map(rusqlite::params_from_iter(&words), |row| row.get(0))?;
+            (rows.collect::<Result<_, _>>()?, COUNTED)
+        }
+    };
+    Ok(Some(Candidates { all: ids.len() <= most, ids }))
+}
+
+/// The only systems that may hold the words, where they are few: what is rare is looked up, while what is common soon
+/// comes by on the way through any index.
+fn few(conn: &Connection, query: &SystemsQuery) -> Result<Option<Vec<i64>>, StoreError> {
+    Ok(candidates(conn, query)?.filter(|found| found.all).map(|found| found.ids))
+}
+
+/// Counts what a search finds, as far as it is told.
+fn count_found(conn: &Connection, query: &SystemsQuery, veil: &Veil, found: Candidates) -> Result<usize, StoreError> {
+    let counted = paging::count(conn, &list(query, veil, Some(found.ids)), Some(COUNTED + 1))?;
+    if found.all || counted > COUNTED {
+        return Ok(counted);
+    }
+    paging::count(conn, &list(query, veil, None), Some(COUNTED + 1))
+}
+
+/// The list of a query; `few` are the only systems that it can hold, where that is known.
+fn list(query: &SystemsQuery, veil: &Veil, few: Option<Vec<i64>>) -> List {
     let retired = if query.view == SystemsView::Retired { "NOT NULL" } else { "NULL" };
     let mut filter = format!("t.retired_at IS {retired}");
     match query.view {
@@ -50,14 +104,15 @@ fn list(query: &SystemsQuery, veil: &Veil) -> List {
     for _ in &words {
         filter.push_str(&format!(" AND instr({searched}, ?)"));
     }
-    List {
-        from: "system t".to_owned(),
-        filter,
-        values: words.into_iter().map(Sql::Text).collect(),
-        order: columns_of(query.order),
-        descending: false,
-        id: "t.id",
+    let mut values: Vec<Sql> = words.into_iter().map(Sql::Text).collect();
+    let mut from = "system t".to_owned();
+    if let Some(few) = few {
+        // To go through an index would be to look at all the others; its numbers are still found at once.
+        from.push_str(" NOT INDEXED");
+        filter.push_str(" AND t.id IN (SELECT value FROM json_each(?))");
+        values.push(Sql::Text(serde_json::json!(few).to_string()));
     }
+    List { from, filter, values, order: columns_of(query.order), descending: false, id: "t.id" }
 }
 
 /// A page of systems.
@@ -81,11 +136,13 @@ pub fn page(
         }
         Page { rows, at_start: page.at_start, at_end: page.at_end }
     } else {
-        paging::page(conn, &list(query, veil), columns::selected(kind), anchor, most, |row| columns::record(kind, row))?
+        let list = list(query, veil, few(conn, query)?);
+        paging::page(conn, &list, facts::columns_to_judge(), anchor, most, |row| columns::record(kind, row))?
     };
     let findings = facts::of_page(conn, &Ground::load(conn, now)?, &found.rows)?;
-    let rows = found.rows.iter().zip(findings).map(|(system, found)| row(conn, system, Tally::of(&found)));
-    Ok(Page { rows: rows.collect::<Result<_, _>>()?, at_start: found.at_start, at_end: found.at_end })
+    let not_up = not_up(conn)?;
+    let rows = found.rows.iter().zip(findings).map(|(system, found)| row(system, &not_up, Tally::of(&found)));
+    Ok(Page { rows: rows.collect(), at_start: found.at_start, at_end: found.at_end })
 }
 
 /// How many systems a query has.
@@ -95,8 +152,17 @@ pub fn page(
 pub fn count(conn: &Connection, query: &SystemsQuery, veil: &Veil, now: Instant) -> Result<usize, StoreError> {
     match query.view {
         SystemsView::Gaps(_) => Ok(with_gaps(conn, query, veil, now)?.len()),
-        _ => paging::count(conn, &list(query, veil)),
+        _ => match candidates(conn, query)? {
+            Some(found) => count_found(conn, query, veil, found),
+            None => paging::count(conn, &list(query, veil, None), None),
+        },
     }
+}
+
+/// Whether there are so many systems that judging them all takes longer than a person waits for a key.
+pub fn are_many(conn: &Connection) -> bool {
+    let last = conn.prepare_cached("SELECT coalesce(max(id), 0) FROM system");
+    last.and_then(|mut last| last.query_row([], |row| row.get::<_, i64>(0))).is_ok_and(|last| last > MANY)
 }
 
 /// The names and notes of the systems that have one.
@@ -117,7 +183,7 @@ pub fn notes(conn: &Connection) -> Result<Vec<(String, String)>, StoreError> {
 pub fn ids(conn: &Connection, query: &SystemsQuery, veil: &Veil, now: Instant) -> Result<Vec<i64>, StoreError> {
     match query.view {
         SystemsView::Gaps(_) => with_gaps(conn, query, veil, now),
-        _ => paging::ids(conn, &list(query, veil)),
+        _ => paging::ids(conn, &list(query, veil, None)),
     }
 }
 
@@ -134,7 +200,7 @@ fn with_gaps(conn: &Connection, query: &SystemsQuery, veil: &Veil, now: Instant)
             short.insert(system.id);
         }
     })?;
-    let mut ids = paging::ids(conn, &list(query, veil))?;
+    let mut ids = paging::ids(conn, &list(query, veil, few(conn, query)?))?;
     ids.retain(|id| short.contains(id));
     Ok(ids)
 }
@@ -151,9 +217,19 @@ pub fn state(conn: &Connection, system: i64) -> Result<(State, Option<Instant>),
     Ok(found.map_or((State::Up, None), |(word, at)| (State::from_word(&word).unwrap_or(State::Down), Some(at.0))))
 }
 
-fn row(conn: &Connection, system: &Record, tally: Tally) -> Result<SystemRow, StoreError> {
-    let (state, down_since) = state(conn, system.id)?;
-    Ok(SystemRow {
+/// The systems that are not up: few, read out of the index on outages that go on.
+fn not_up(conn: &Connection) -> Result<HashMap<i64, (State, Instant)>, StoreError> {
+    let mut statement = conn.prepare_cached("SELECT system, state, down_at FROM outage WHERE restored_at IS NULL")?;
+    let rows = statement.query_map([], |row| {
+        let word: String = row.get(1)?;
+        Ok((row.get(0)?, (State::from_word(&word).unwrap_or(State::Down), row.get::<_, At>(2)?.0)))
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn row(system: &Record, not_up: &HashMap<i64, (State, Instant)>, tally: Tally) -> SystemRow {
+    let now = not_up.get(&system.id);
+    SystemRow {
         id: system.id,
         name: system.title().to_owned(),
         rank: system.rank(),
@@ -165,12 +241,12 @@ fn row(conn: &Connection, system: &Record, tally: Tally) -> Result<SystemRow, St
         continuity_plan: system.continuity_plan(),
         contract_ends_on: system.date("contract_ends_on"),
         verified_on: system.date("verified_on"),
-        state,
-        down_since,
+        state: now.map_or(State::Up, |(state, _)| *state),
+        down_since: now.map(|(_, since)| *since),
         missing: tally.missing,
         soon: tally.soon,
         contradicts: tally.contradicts,
-    })
+    }
 }
 
 /// One system, whole; none when there is no such system.
@@ -257,9 +333,9 @@ mod tests {
         take_steps(&conn, STEPS, 0).unwrap();
         for order in SystemsOrder::ALL {
             for view in [SystemsView::All, SystemsView::Critical] {
-                let list = list(&SystemsQuery { words: "a b".to_owned(), view, order }, &Veil::default());
+                let list = list(&SystemsQuery { words: "a b".to_owned(), view, order }, &Veil::default(), None);
                 for (from, forward) in [(None, true), (None, false), (Some(false), true), (Some(true), false)] {
-                    let sql = list.sql(columns::selected(RecordKind::System), from, forward, 50);
+                    let sql = list.sql(facts::columns_to_judge(), from, forward, 50);
                     let mut statement = conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
                     let marks = vec![Sql::Integer(1); statement.parameter_count()];
                     let plan: Vec<String> = statement

@@ -1,9 +1,7 @@
 //! The loop: waits for something to happen, lets the console take it, draws once.
 
-use std::cell::RefCell;
 use std::io::{self, Write};
 use std::path::PathBuf;
-use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::Duration;
@@ -11,21 +9,21 @@ use std::time::Duration;
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use crossterm::{QueueableCommand, execute};
-use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
 use super::guard::{self, Guard};
-use super::sixteen;
 use super::watch::{self, Event};
+use super::wire::{Frame, Wire};
 use crate::app::drafts::DraftNews;
 use crate::app::message::{Effect, Msg};
 use crate::app::model::Model;
 use crate::app::shared::{Look, Shared};
+use crate::desk::judging::judges_all;
 use crate::desk::{Desk, DeskOptions};
 use crate::domain::Instant;
 use crate::domain::actor::Actor;
-use crate::store::{Opening, ReadOnly, Register};
+use crate::store::ReadOnly;
 use crate::text::message::Message;
 use crate::text::{Language, Texts};
 use crate::ui::{self, Memory};
@@ -84,23 +82,8 @@ fn clock() -> Instant {
     chrono::Utc::now()
 }
 
-/// What is drawn collects here and goes to the terminal in one write.
-#[derive(Clone, Default)]
-struct Frame(Rc<RefCell<Vec<u8>>>);
-
-impl Write for Frame {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
 struct Screen {
-    terminal: Terminal<CrosstermBackend<Frame>>,
+    terminal: Terminal<Wire>,
     frame: Frame,
     memory: Memory,
 }
@@ -110,7 +93,7 @@ impl Screen {
         let frame = Frame::default();
         let viewport = Viewport::Fixed(Rect::new(0, 0, size.0, size.1));
         let memory = if mouse { Memory::with_spots() } else { Memory::default() };
-        let terminal = Terminal::with_options(CrosstermBackend::new(frame.clone()), TerminalOptions { viewport })?;
+        let terminal = Terminal::with_options(Wire::new(frame.clone()), TerminalOptions { viewport })?;
         Ok(Screen { terminal, frame, memory })
     }
 
@@ -121,9 +104,8 @@ impl Screen {
     fn draw(&mut self, model: &Model) -> io::Result<()> {
         let memory = &mut self.memory;
         self.terminal.draw(|frame| ui::draw(model, memory, frame.buffer_mut()))?;
-        let drawn = sixteen::shortened(&std::mem::take(&mut *self.frame.0.borrow_mut()));
-        // Where nothing has changed only the hiding of a cursor that is hidden is left.
-        if drawn.is_empty() || drawn == b"\x1b[?25l" {
+        let drawn = self.frame.take();
+        if drawn.is_empty() {
             return Ok(());
         }
         let mut bytes = Vec::with_capacity(drawn.len() + 16);
@@ -170,13 +152,11 @@ pub fn run(console: &Console) -> Result<(Ended, Vec<Message>), Message> {
         clock,
         unnamed: texts.t("municipality-unnamed").into_owned(),
     };
-    let (desk, read_only) = Desk::open(options, console.exists, sink).map_err(|error| error.message())?;
-    if console.exists {
-        texts.set_zone(zone(console));
-    }
+    let (desk, found) = Desk::open(options, console.exists, sink).map_err(|error| error.message())?;
+    texts.set_zone(found.zone);
     let mut shared =
         Shared::new(texts, clock(), console.look, console.actor.name.clone(), console.path.display().to_string());
-    shared.read_only = read_only.map(why_read_only);
+    shared.read_only = found.read_only.map(why_read_only);
     shared.example = console.example;
     let mut model = Model::new(shared, !console.exists);
     let no_terminal = |error: io::Error| Message::new("no-terminal").text("why", error.to_string());
@@ -210,16 +190,6 @@ fn keep_drafts(model: &mut Model, desk: &Desk) {
     let _ = desk.settle_drafts();
 }
 
-fn zone(console: &Console) -> chrono_tz::Tz {
-    let opening = Opening {
-        path: console.path.clone(),
-        state_dir: None,
-        access: crate::store::Access::Read,
-        force_filesystem: console.force_filesystem,
-    };
-    Register::open(&opening, clock()).map_or(chrono_tz::Tz::Europe__Stockholm, |register| register.zone())
-}
-
 fn turn(
     model: &mut Model,
     desk: &Desk,
@@ -232,8 +202,11 @@ fn turn(
     let mut first = true;
     let mut asks: Vec<Effect> = Vec::new();
     loop {
+        let mut later = Vec::new();
         for effect in effects.drain(..) {
             match effect {
+                // The frame that is ready goes before a question for which a large register is gone through.
+                Effect::Ask(_, ref question) if judges_all(question) => later.push(effect),
                 Effect::Quit => match desk.settle_drafts() {
                     Ok(()) => return Ok(Ended::Quit),
                     Err(why) => asks = model.update(Msg::Drafts(DraftNews::NotKept(why))),
@@ -251,7 +224,10 @@ fn turn(
         if let Err(error) = screen.draw(model) {
             return if is_gone(&error) { Ok(Ended::Gone) } else { Err(error) };
         }
-        if std::mem::take(&mut first) {
+        later.into_iter().for_each(|effect| desk.carry(effect));
+        // What is looked for then must not hold up what a person waits for.
+        if first && !model.is_loading() {
+            first = false;
             desk.self_test();
         }
         let patience = Duration::from_secs(model.stays_true_for());

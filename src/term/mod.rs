@@ -5,7 +5,7 @@
 pub mod console;
 pub mod guard;
 pub mod keys;
-pub mod sixteen;
 pub mod watch;
+pub mod wire;
 
 pub use console::{Console, Ended, run};

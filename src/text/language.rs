@@ -1,8 +1,9 @@
 //! The two languages, and turning a message id into words.
 //!
-//! One language is read at start; the other costs nothing. Filling in what stands in a sentence belongs to `say`.
+//! A language is read once, when it is first spoken; the other costs nothing. Filling in what stands in a sentence belongs to `say`.
 
 use std::borrow::Cow;
+use std::sync::{Arc, OnceLock};
 
 use chrono_tz::Tz;
 use fluent_bundle::concurrent::FluentBundle;
@@ -27,6 +28,7 @@ macro_rules! sentences {
             include_str!(concat!("../../data/lang/", $tag, "/downtimes.ftl")),
             include_str!(concat!("../../data/lang/", $tag, "/palette.ftl")),
             include_str!(concat!("../../data/lang/", $tag, "/undo.ftl")),
+            include_str!(concat!("../../data/lang/", $tag, "/lists.ftl")),
         )
     };
 }
@@ -76,11 +78,13 @@ impl Language {
     }
 }
 
+type Bundle = FluentBundle<FluentResource>;
+
 /// The sentences of one language, and the time zone in which it speaks of time.
 pub struct Texts {
     language: Language,
     zone: Tz,
-    bundle: FluentBundle<FluentResource>,
+    bundle: Arc<Bundle>,
 }
 
 impl std::fmt::Debug for Texts {
@@ -90,21 +94,11 @@ impl std::fmt::Debug for Texts {
 }
 
 impl Texts {
-    /// Reads a language.
+    /// Speaks a language; what has been read of it once is shared.
     pub fn new(language: Language, zone: Tz) -> Texts {
-        let locale = match language {
-            Language::Swedish => "sv",
-            Language::English => "en",
-        };
-        let locale: LanguageIdentifier = locale.parse().unwrap_or_default();
-        let mut bundle = FluentBundle::new_concurrent(vec![locale]);
-        bundle.set_use_isolating(false);
-        // A fault in the file is found by this module's tests; what could be read is used.
-        let resource = match FluentResource::try_new(language.source().to_owned()) {
-            Ok(resource) | Err((resource, _)) => resource,
-        };
-        bundle.add_resource_overriding(resource);
-        Texts { language, zone, bundle }
+        static READ: [OnceLock<Arc<Bundle>>; 2] = [const { OnceLock::new() }; 2];
+        let bundle = READ[language as usize].get_or_init(|| Arc::new(read(language)));
+        Texts { language, zone, bundle: Arc::clone(bundle) }
     }
 
     /// Swedish in Stockholm's time.
@@ -145,6 +139,19 @@ impl Texts {
         let mut faults = Vec::new();
         self.bundle.format_pattern(pattern, args, &mut faults)
     }
+}
+
+/// Reads a language's files.
+fn read(language: Language) -> Bundle {
+    let locale: LanguageIdentifier = language.tag().parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new_concurrent(vec![locale]);
+    bundle.set_use_isolating(false);
+    // A fault in the file is found by this module's tests; what could be read is used.
+    let resource = match FluentResource::try_new(language.source().to_owned()) {
+        Ok(resource) | Err((resource, _)) => resource,
+    };
+    bundle.add_resource_overriding(resource);
+    bundle
 }
 
 #[cfg(test)]

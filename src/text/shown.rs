@@ -59,10 +59,17 @@ pub fn is_unsafe(c: char) -> bool {
         | '\u{e0000}'..='\u{e0fff}')
 }
 
+/// Says at once of nearly all text that it is harmless: letters of Western languages, and lines.
+fn is_plain(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{17f}' | '\u{2500}'..='\u{257f}')
+}
+
 /// Replaces what a terminal could obey; borrows where there is nothing to replace.
 pub fn sanitise(text: &str, keep_line_feeds: bool) -> Cow<'_, str> {
     let plain = text.len() <= MOST_CHARS
-        && text.chars().all(|c| !is_combining_mark(c) && (!is_unsafe(c) || (keep_line_feeds && c == '\n')));
+        && text
+            .chars()
+            .all(|c| is_plain(c) || (!is_combining_mark(c) && (!is_unsafe(c) || (keep_line_feeds && c == '\n'))));
     if plain {
         return Cow::Borrowed(text);
     }
@@ -99,6 +106,13 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn nothing_that_is_told_at_once_is_unsafe_or_a_mark() {
+        for c in ('\0'..=char::MAX).filter(|c| is_plain(*c)) {
+            assert!(!is_unsafe(c) && !is_combining_mark(c), "{c:?}");
+        }
+    }
 
     #[test]
     fn an_escape_is_seen_and_not_obeyed() {

@@ -40,7 +40,8 @@ impl Memory {
         self.spots.as_ref()?.iter().rev().find(|(area, _)| area.contains(at)).map(|(_, spot)| *spot)
     }
 
-    /// Which row of a list to draw first, so that the one under the cursor is seen and as little as possible moves.
+    /// Which row of a list to draw first, so that the one under the cursor is seen. At an edge the list moves by half of
+    /// what is seen, so that a slow line carries one new page for many steps and not one for each.
     /// `ids` tell rows apart even when the rows around them have changed.
     pub fn first(&mut self, list: (u64, u8), ids: &[i64], cursor: usize, seen: usize) -> usize {
         let kept = self.first.get(&list).copied();
@@ -48,11 +49,8 @@ impl Memory {
             Some((id, line)) => ids.iter().position(|other| *other == id).unwrap_or(cursor.saturating_sub(line)),
             None => 0,
         };
-        if cursor < first {
-            first = cursor;
-        }
-        if seen > 0 && cursor >= first + seen {
-            first = cursor + 1 - seen;
+        if cursor < first || (seen > 0 && cursor >= first + seen) {
+            first = cursor.saturating_sub(seen / 2);
         }
         first = first.min(ids.len().saturating_sub(seen.min(ids.len())));
         if let Some(id) = ids.get(first) {
@@ -87,16 +85,25 @@ mod tests {
     fn the_first_row_stays_while_the_cursor_moves_within_what_is_seen() {
         let mut memory = Memory::default();
         let ids: Vec<i64> = (0..100).collect();
-        assert_eq!(memory.first((1, 0), &ids, 15, 10), 6);
-        assert_eq!(memory.first((1, 0), &ids, 10, 10), 6);
-        assert_eq!(memory.first((1, 0), &ids, 5, 10), 5);
+        assert_eq!(memory.first((1, 0), &ids, 15, 10), 10);
+        assert_eq!(memory.first((1, 0), &ids, 11, 10), 10);
+        assert_eq!(memory.first((1, 0), &ids, 9, 10), 4);
+    }
+
+    #[test]
+    fn a_row_beyond_the_edge_comes_to_the_middle() {
+        let mut memory = Memory::default();
+        let ids: Vec<i64> = (0..100).collect();
+        assert_eq!(memory.first((1, 0), &ids, 9, 10), 0);
+        assert_eq!(memory.first((1, 0), &ids, 10, 10), 5);
+        assert_eq!(memory.first((1, 0), &ids, 99, 10), 90, "the end of the list is the end of the page");
     }
 
     #[test]
     fn the_same_rows_are_seen_when_others_come_in_before_them() {
         let mut memory = Memory::default();
         memory.first((1, 0), &(50..100).collect::<Vec<_>>(), 20, 10);
-        assert_eq!(memory.first((1, 0), &(0..100).collect::<Vec<_>>(), 70, 10), 61);
+        assert_eq!(memory.first((1, 0), &(0..100).collect::<Vec<_>>(), 70, 10), 65);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use super::list::{self, Cell, Column, List};
 use super::memory::Memory;
 use super::pen::Pen;
 use super::sheet;
+use crate::app::facts;
 use crate::app::filter::Filter;
 use crate::app::places::contacts::{ContactsPlace, KINDS};
 use crate::app::places::incidents::IncidentsPlace;
@@ -13,6 +14,7 @@ use crate::app::places::systems::SystemsPlace;
 use crate::app::places::trail::TrailPlace;
 use crate::app::shared::{Shared, WIDE};
 use crate::app::sheet::{Sheet, Sign, Tone};
+use crate::domain::query::COUNTED;
 use crate::domain::record::RecordKind;
 use crate::domain::system::State;
 use crate::domain::view::{IncidentRow, IncidentsView, SystemRow, SystemsView};
@@ -43,7 +45,11 @@ pub fn systems(pen: &mut Pen<'_>, place: &SystemsPlace, shared: &Shared, serial:
         SystemsView::Gaps(Some(check)) => texts.t(&format!("check-{check}")).into_owned(),
         SystemsView::Retired => texts.t("view-retired").into_owned(),
     };
-    let count = place.count.map(|count| count.to_string()).unwrap_or_default();
+    let count = match place.count {
+        Some(many) if many > COUNTED && !place.filter.is_empty() => texts.say(&facts::counted("count-over", COUNTED)),
+        Some(count) => count.to_string(),
+        None => String::new(),
+    };
     let order = texts.t(&format!("order-{}", place.order.word())).into_owned();
     frame::title(pen, format!("{count} {view}").trim_start(), &order);
     let (columns, rows) = (pen.columns(), pen.rows());

@@ -181,7 +181,9 @@ impl<'a> Pen<'a> {
 /// Replaces whatever a terminal could obey in a finished screen; the pen lets nothing through, this is the second look.
 pub fn sweep(buf: &mut Buffer) {
     for cell in &mut buf.content {
-        if cell.symbol().chars().any(is_unsafe) {
+        // A single byte from the space on, as most cells hold, obeys nothing.
+        let plain = matches!(cell.symbol().as_bytes(), [b' '..=b'~']);
+        if !plain && cell.symbol().chars().any(is_unsafe) {
             let style = cell.style();
             cell.reset();
             cell.set_style(style);

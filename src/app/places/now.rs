@@ -10,7 +10,7 @@ use crate::app::table::{Action, Context};
 use crate::domain::check::{self, Weight};
 use crate::domain::checklist::Checklist;
 use crate::domain::record::RecordKind;
-use crate::domain::view::{Answer, Gap, IncidentRow, Now, Question};
+use crate::domain::view::{Answer, Counts, IncidentRow, Now, Question};
 use crate::text::message::Message;
 use crate::text::{secret, when};
 
@@ -20,7 +20,7 @@ pub struct NowPlace {
     /// Its rows.
     pub sheet: Sheet,
     now: Option<Box<Now>>,
-    gaps: Option<Vec<Gap>>,
+    counts: Option<Box<Counts>>,
     checklist: Option<Box<Checklist>>,
     asked: [u64; 3],
     offered: bool,
@@ -50,13 +50,14 @@ impl NowPlace {
             rows.push(Row::plain(Part::Item { sign: Some(Sign::Done), text, right: String::new(), tone: Tone::Done }));
         }
         let quiet = now.open.is_empty();
-        let nothing_yet = now.counts.0 == 0;
+        let waiting = self.counts.as_ref().map_or(0, |counts| counts.to_evaluate);
+        let nothing_yet = !now.has_systems;
         if nothing_yet && quiet {
             space(&mut rows);
             rows.extend(empty(shared));
         }
-        if let Some((incident, count)) = now.to_evaluate.as_ref().filter(|_| quiet) {
-            rows.extend(to_evaluate(incident, *count, shared));
+        if let Some(incident) = now.to_evaluate.as_ref().filter(|_| quiet) {
+            rows.extend(to_evaluate(incident, waiting, shared));
         }
         if !now.open.is_empty() {
             space(&mut rows);
@@ -71,9 +72,9 @@ impl NowPlace {
         if let Some(reach) = now.on_call.as_ref().filter(|_| !now.open.is_empty()) {
             rows.extend(facts::reach(std::slice::from_ref(reach), texts));
         }
-        if let Some((incident, count)) = now.to_evaluate.as_ref().filter(|_| !quiet) {
+        if let Some(incident) = now.to_evaluate.as_ref().filter(|_| !quiet) {
             space(&mut rows);
-            rows.extend(to_evaluate(incident, *count, shared));
+            rows.extend(to_evaluate(incident, waiting, shared));
         }
         let to_do = match &self.checklist {
             Some(checklist) if quiet => to_do::rows(checklist, shared),
@@ -83,20 +84,20 @@ impl NowPlace {
             space(&mut rows);
             rows.extend(to_do);
         }
-        let gaps = self.gaps.as_deref().unwrap_or_default();
+        let gaps = self.counts.as_ref().map_or(&[][..], |counts| &counts.gaps);
         if !gaps.is_empty() {
             space(&mut rows);
             rows.push(facts::heading(texts, "now-gaps"));
-            rows.extend(gaps.iter().filter_map(|row| gap(row, shared)));
+            rows.extend(gaps.iter().filter_map(|(check, count)| gap(check, *count, shared)));
         }
         space(&mut rows);
         rows.extend(self.checklist.as_ref().map(|all| to_do::progress(all, shared)));
         if nothing_yet && !quiet {
             rows.extend(empty(shared));
         }
-        if !nothing_yet {
-            let counts = Message::new("now-counts").number("count", now.counts.0).number("critical", now.counts.1);
-            let text = texts.say(&counts);
+        if let Some(counts) = self.counts.as_ref().filter(|_| !nothing_yet) {
+            let said = Message::new("now-counts").number("count", counts.systems).number("critical", counts.critical);
+            let text = texts.say(&said);
             rows.push(Row::plain(Part::Item { sign: None, text, right: String::new(), tone: Tone::Quiet }));
         }
         self.sheet.replace(rows);
@@ -117,13 +118,17 @@ impl Place for NowPlace {
     }
 
     fn refresh(&mut self, shared: &mut Shared) {
-        self.asked = [Question::Now, Question::Gaps, Question::Checklist(None)].map(|question| shared.ask(question));
+        self.asked = [shared.ask(Question::Now), 0, shared.ask(Question::Checklist(None))];
     }
 
     fn answered(&mut self, tag: u64, answer: &Answer, shared: &mut Shared) {
         match answer {
-            Answer::Now(now) if tag == self.asked[0] => self.now = Some(now.clone()),
-            Answer::Gaps(gaps) if tag == self.asked[1] => self.gaps = Some(gaps.clone()),
+            Answer::Now(now) if tag == self.asked[0] => {
+                self.now = Some(now.clone());
+                // What is wrong is seen first; going through the whole register comes after it.
+                self.asked[1] = shared.ask(Question::Counts);
+            }
+            Answer::Counts(counts) if tag == self.asked[1] => self.counts = Some(counts.clone()),
             Answer::Checklist(checklist) if tag == self.asked[2] => self.checklist = Some(checklist.clone()),
             _ => return,
         }
@@ -215,14 +220,14 @@ fn open(incident: &IncidentRow, shared: &Shared) -> Row {
     Row::to(Part::Item { sign: Some(Sign::Running), text, right, tone }, Opening::Incident(incident.id))
 }
 
-fn gap(gap: &Gap, shared: &Shared) -> Option<Row> {
-    let check = check::find(gap.check)?;
+fn gap(check: &str, count: usize, shared: &Shared) -> Option<Row> {
+    let check = check::find(check)?;
     let texts = &shared.texts;
     let (sign, tone) = match check.weight {
         Weight::Missing => (Sign::Over, Tone::Plain),
         Weight::Soon => (Sign::Soon, Tone::Plain),
     };
-    let text = texts.say(&facts::counted(&format!("counted-{}", gap.check), gap.systems.len()));
+    let text = texts.say(&facts::counted(&format!("counted-{}", check.id), count));
     let part = Part::Item { sign: Some(sign), text, right: check.requirements.join(" "), tone };
     Some(Row::to(part, facts::rows_behind(check.id)))
 }

@@ -62,7 +62,9 @@ impl SystemsPlace {
     }
 
     fn ask_rows(&mut self, anchor: Anchor, shared: &mut Shared) {
-        let size = Window::<SystemRow>::size(shared.rows());
+        // While somebody types, the next letter asks for other rows again: what is seen is enough.
+        let seen = shared.rows();
+        let size = if self.filter.is_typing() { seen + seen / 2 } else { Window::<SystemRow>::size(seen) };
         let tag = shared.ask(Question::Systems(self.query(), anchor, size));
         self.list.asked(tag, anchor);
     }

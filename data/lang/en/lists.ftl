@@ -1,0 +1,2 @@
+# Long lists.
+count-over = more than { $count }

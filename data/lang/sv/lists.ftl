@@ -1,0 +1,2 @@
+# Långa listor.
+count-over = fler än { $count }
