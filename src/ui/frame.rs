@@ -161,7 +161,8 @@ pub fn hints(pen: &mut Pen<'_>, model: &Model, memory: &mut Memory) {
         .map(|(line, why)| Hint {
             key: key_label(texts, line.keys[0].label()),
             label: texts.t(doing(model, line)).into_owned(),
-            weight: line.weight,
+            // What cannot be done now matters less than what can.
+            weight: if why.is_some() { line.weight / 2 } else { line.weight },
             dimmed: why.is_some(),
             action: line.action,
         })
