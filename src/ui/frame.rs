@@ -73,17 +73,20 @@ pub fn tabs(pen: &mut Pen<'_>, model: &Model, memory: &mut Memory) {
     if model.is_without_register() {
         return;
     }
-    let names: Vec<String> =
+    let mut names: Vec<String> =
         SECTIONS.iter().map(|section| format!("{} {}", section.digit, texts.t(section.name))).collect();
-    let all = |gap: u16| names.iter().map(|name| pen::width(name) + gap).sum::<u16>();
-    // Narrow windows lose the air first, then the ends of the names of sections one is not in.
-    let gap = if all(2) < pen.columns() { 2 } else { 1 };
-    let most = if all(gap) < pen.columns() { u16::MAX } else { 9 };
+    let all = |names: &[String], gap: u16| names.iter().map(|name| pen::width(name) + gap).sum::<u16>();
+    // Narrow windows lose the air first, then the names of the last sections, whose digits stay.
+    let gap = if all(&names, 2) < pen.columns() { 2 } else { 1 };
+    for at in (0..names.len()).rev().filter(|at| *at != model.section()) {
+        if all(&names, gap) >= pen.columns() {
+            names[at] = SECTIONS[at].digit.to_string();
+        }
+    }
     let mut x = 1;
     for (at, name) in names.iter().enumerate() {
-        let here = at == model.section();
-        let style = if here { theme.accent().patch(theme.chosen()) } else { theme.plain() };
-        let wide = pen.put_in(x, 0, if here { u16::MAX } else { most }, name, style);
+        let style = if at == model.section() { theme.accent().patch(theme.chosen()) } else { theme.plain() };
+        let wide = pen.put(x, 0, name, style);
         memory.lies(pen, (x, 0, wide, 1), Spot::Section(SECTIONS[at].digit));
         x += wide + gap;
     }
@@ -158,7 +161,8 @@ pub fn hints(pen: &mut Pen<'_>, model: &Model, memory: &mut Memory) {
         .map(|(line, why)| Hint {
             key: key_label(texts, line.keys[0].label()),
             label: texts.t(doing(model, line)).into_owned(),
-            weight: line.weight,
+            // What cannot be done now matters less than what can.
+            weight: if why.is_some() { line.weight / 2 } else { line.weight },
             dimmed: why.is_some(),
             action: line.action,
         })

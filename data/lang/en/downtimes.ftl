@@ -52,7 +52,7 @@ cli-downtimes-none = No downtime is decided yet. Decide in the console: driftpul
 cli-action-decide-downtime = Downtime decided
 # The console.
 section-downtimes = Downtimes
-do-decide-downtime = decide downtime
+do-decide-downtime = decide time
 trail-action-decide-downtime = downtime decided
 form-decide-downtime = Decision on the accepted downtime: { $name }
 news-downtime-decided = The decision is recorded: { $time } of downtime is accepted.

@@ -52,7 +52,7 @@ cli-downtimes-none = Ingen avbrottstid är beslutad än. Besluta i konsolen: dri
 cli-action-decide-downtime = Avbrottstid beslutad
 # The console.
 section-downtimes = Avbrott
-do-decide-downtime = besluta avbrottstid
+do-decide-downtime = besluta tid
 trail-action-decide-downtime = beslut om avbrottstid
 form-decide-downtime = Beslut om accepterad avbrottstid: { $name }
 news-downtime-decided = Beslutet är infört: { $time } avbrott accepteras.
