@@ -69,8 +69,20 @@ impl Goal {
             Some(floor) => (format!("{floor:.2}"), format!("{:.2}x", self.ours / floor)),
             None => ("-".to_owned(), "-".to_owned()),
         };
-        let limit = if self.floor.is_some() { format!("{}x", self.limit) } else { self.limit.to_string() };
-        let met = if self.is_met() { "met" } else { "MISSED" };
+        let limit = if self.limit.is_infinite() {
+            "-".to_owned()
+        } else if self.floor.is_some() {
+            format!("{}x", self.limit)
+        } else {
+            self.limit.to_string()
+        };
+        let met = if self.limit.is_infinite() {
+            ""
+        } else if self.is_met() {
+            "met"
+        } else {
+            "MISSED"
+        };
         println!(
             "| {:<4} | {:<44} | {:>9.2} {:<4} | {floor:>9} | {found:>7} | {limit:>6} | {met:<6} |",
             self.name, self.what, self.ours, self.unit

@@ -29,6 +29,9 @@ pub struct Bulk<'c> {
     insert: CachedStatement<'c>,
     link: CachedStatement<'c>,
     departments: HashMap<String, Vec<u8>>,
+    /// The words of what was made, for the index of pieces: any other statement between two of them, such as the trail's,
+    /// would make the engine write out all of its pieces each time.
+    words: Vec<(i64, String)>,
     roomy: bool,
 }
 
@@ -46,7 +49,7 @@ impl<'c> Bulk<'c> {
         }
         let insert = w.conn.prepare_cached(insert_sql())?;
         let link = w.conn.prepare_cached("INSERT INTO dependency (system, needs) VALUES (?1, ?2)")?;
-        Ok(Bulk { insert, link, departments: HashMap::new(), roomy })
+        Ok(Bulk { insert, link, departments: HashMap::new(), words: Vec::new(), roomy })
     }
 
     /// Ends; what was written stays to be committed.
@@ -54,6 +57,9 @@ impl<'c> Bulk<'c> {
     /// # Errors
     /// When the file does not take a setting.
     pub fn end(self, w: &Writing<'_>) -> Result<(), StoreError> {
+        for (id, words) in &self.words {
+            search::index_words(w.conn, *id, words)?;
+        }
         if self.roomy {
             w.conn.pragma_update(None, "cache_size", -USUAL_KIB)?;
         }
@@ -90,7 +96,7 @@ impl<'c> Bulk<'c> {
             }
         }
         self.insert.raw_execute()?;
-        search::index_words(w.conn, id, &words)?;
+        self.words.push((id, words));
         for needed in needs {
             self.link.execute([id, *needed])?;
         }
