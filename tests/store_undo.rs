@@ -5,8 +5,11 @@
 mod support;
 
 use driftpult::domain::actor::Actor;
+use driftpult::domain::checklist::ChecklistWish;
 use driftpult::domain::command::{Command, Decision, Import, ImportRow, OnConflict, Outcome, RemarkReason};
 use driftpult::domain::incident::{EntryKind, Status};
+use driftpult::domain::marking::{Markable, SecrecyWish};
+use driftpult::domain::occurrence::Key;
 use driftpult::domain::record::{FieldChange, RecordKind};
 use driftpult::domain::refusal::Refusal;
 use driftpult::domain::undo::{CannotUndo, Superseded, Undone, What, Why};
@@ -224,6 +227,7 @@ fn an_incidents_fields_are_undone_on_its_timeline_and_what_happened_is_supersede
         (Command::MarkDown { incident, systems: vec![san], at: None }, Superseded::Down),
         (Command::MarkUp { incident, systems: vec![san], at: None }, Superseded::Up),
         (Command::DecideRank { system: san, rank: Some(1), decision: Decision::default() }, Superseded::Decision),
+        (mark_secret(san), Superseded::Secrecy),
     ];
     for (command, superseded) in cases {
         bench.wish(&command).unwrap();
@@ -232,6 +236,41 @@ fn an_incidents_fields_are_undone_on_its_timeline_and_what_happened_is_supersede
         assert_eq!(cannot(&mut bench, &wrote.change), CannotUndo::Superseded(superseded));
     }
     assert_eq!(cannot(&mut bench, "no-such-change"), CannotUndo::Unknown);
+    is_whole(&bench);
+}
+
+fn mark_secret(system: i64) -> Command {
+    let what = Markable::Record(RecordKind::System, system);
+    Command::Secrecy(SecrecyWish::Mark { what, ground: "OSL 18:8".to_owned(), seen: None, reason: None })
+}
+
+#[test]
+fn a_tick_is_undone_and_redone_and_one_that_somebody_else_ticked_anew_is_left() {
+    let mut bench = Bench::new();
+    let key = Key::read("A15", "2026-10-31".parse().unwrap()).unwrap();
+    let tick = ChecklistWish::Tick { note: Some("övat".into()), reference: None, on: None, add: false };
+    bench.now = "2026-11-24T10:00:00Z".parse().unwrap();
+    let outcome = bench.wish(&Command::Checklist(key, tick.clone())).unwrap();
+    let Outcome::Saved { id, .. } = outcome else { panic!("{outcome:?}") };
+    let change = bench.register.wrote().unwrap().change;
+    let said = |bench: &Bench| {
+        let answer = bench.register.ask(&Question::Occurrence(key), bench.now).unwrap();
+        let Answer::Occurrence(whole) = answer else { panic!() };
+        (whole.row.said.outcome, whole.row.said.note.clone())
+    };
+    assert_eq!(said(&bench), (Some("done"), Some("övat".to_owned())));
+    let (_, undoing) = undo(&mut bench, &change);
+    assert_eq!(said(&bench), (None, None));
+    let (_, redoing) = undo(&mut bench, &undoing);
+    assert_eq!(said(&bench), (Some("done"), Some("övat".to_owned())));
+    // Karin takes it back with a reason and ticks it herself: that is hers.
+    let karin = Actor { name: "karin".to_owned(), ..Actor::default() };
+    let taken = Command::Checklist(key, ChecklistWish::Undo { reason: Some("fel år".into()) });
+    bench.register.carry_out(&taken, &karin, bench.now).unwrap();
+    bench.register.carry_out(&Command::Checklist(key, tick), &karin, bench.now).unwrap();
+    assert!(matches!(cannot(&mut bench, &redoing), CannotUndo::Overtaken { .. }));
+    assert_eq!(said(&bench).0, Some("done"));
+    assert!(id > 0);
     is_whole(&bench);
 }
 

@@ -30,6 +30,8 @@ pub enum Superseded {
     Up,
     /// An incident that was logged.
     Incident,
+    /// Something marked secret, or a mark taken away: both are decisions with a ground.
+    Secrecy,
     /// Something else that only another change puts right.
     Other,
 }
@@ -46,6 +48,7 @@ pub fn superseded<'a>(actions: impl IntoIterator<Item = &'a str>) -> Option<Supe
             "down" => Superseded::Down,
             "up" => Superseded::Up,
             "log" => Superseded::Incident,
+            "mark-secret" | "unmark-secret" => Superseded::Secrecy,
             "redact" => Superseded::Other,
             // Fields and whole records: a place in the order may have been given up with them.
             _ => return None,
@@ -64,6 +67,7 @@ mod tests {
         assert_eq!(superseded(["down", "note"]), Some(Superseded::Note));
         assert_eq!(superseded(["decide"]), Some(Superseded::Decision));
         assert_eq!(superseded(["decide-downtime"]), Some(Superseded::Downtime));
+        assert_eq!(superseded(["mark-secret"]), Some(Superseded::Secrecy));
         assert_eq!(superseded(["decide", "take-back"]), None, "a place given up on the way is no decision");
         assert_eq!(superseded(["create", "change"]), None);
         assert_eq!(superseded([]), None);

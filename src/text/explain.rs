@@ -92,6 +92,7 @@ pub fn supersede(superseded: Superseded) -> &'static str {
         Superseded::Status => "undo-not-status",
         Superseded::Down => "undo-not-down",
         Superseded::Up => "undo-not-up",
+        Superseded::Secrecy => "undo-not-secrecy",
         Superseded::Incident => "undo-not-incident",
         Superseded::Other => "undo-not-other",
     }

@@ -17,6 +17,7 @@ undo-not-status = A status is not undone. Set the right one: s in the incident.
 undo-not-down = Marking a system down is not undone. Mark it up: r in the incident.
 undo-not-up = Marking a system up is not undone. Mark it down again: d in the incident.
 undo-not-incident = A logged incident is not undone. Close it with an explanation: s in the incident.
+undo-not-secrecy = A secrecy mark is not undone. Set it or take it away: m in the same place.
 undo-not-other = That change is not undone. Make a new change that corrects it.
 undo-next = { $why } u undoes this instead: { $title }.
 did-undo = Undid

@@ -17,6 +17,7 @@ undo-not-status = En status ångras inte. Sätt den som gäller: s i incidenten.
 undo-not-down = Att ett system markerats nere ångras inte. Markera det uppe: r i incidenten.
 undo-not-up = Att ett system markerats uppe ångras inte. Markera det nere igen: d i incidenten.
 undo-not-incident = En loggad incident ångras inte. Stäng den med en förklaring: s i incidenten.
+undo-not-secrecy = En sekretessmärkning ångras inte. Sätt eller ta bort den: m på samma ställe.
 undo-not-other = Den ändringen ångras inte. Gör en ny ändring som rättar den.
 undo-next = { $why } u ångrar i stället: { $title }.
 did-undo = Ångrade
