@@ -47,6 +47,8 @@ pub enum Context {
     Clash,
     /// Picking systems to mark.
     Mark,
+    /// Where the reason for skipping an occurrence is typed.
+    Skipping,
     /// Where letters find commands and records.
     Palette,
     /// A question that defaults to no.

@@ -48,9 +48,9 @@ pub fn is_record(purpose: &Purpose) -> bool {
     matches!(purpose, Purpose::Edit { .. } | Purpose::Create(_))
 }
 
-/// Whether `Enter` in any line saves.
+/// Whether `Enter` in any line saves. A decision has who, when and where it can be read: `Enter` goes there first.
 pub fn is_short(purpose: &Purpose) -> bool {
-    !is_record(purpose)
+    !is_record(purpose) && !matches!(purpose, Purpose::Decide(_) | Purpose::DecideDowntime { .. })
 }
 
 /// What must be asked before the form can be filled in.

@@ -157,7 +157,7 @@ mod tests {
         let mut undone = Undone { records: 1, restored: vec![restored], ..Undone::default() };
         let texts = Texts::swedish();
         let said = texts.say(&news(&undone, &texts));
-        assert_eq!(said, "Ångrade: Accepterad avbrottstid för Kassasystem 4 h → 2 h. U gör om.");
+        assert_eq!(said, "Ångrade: Accepterad avbrottstid för Kassasystem: 4 h → 2 h. U gör om.");
         let at = chrono::DateTime::parse_from_rfc3339("2026-11-24T10:00:00Z").unwrap().to_utc();
         let why = Why::Changed { by: "erik".to_owned(), at };
         undone.kept.push(Kept { kind: RecordKind::System, id: 1, title, field: Some("owner"), why });

@@ -166,9 +166,27 @@ pub fn duration(text: &str) -> Option<i64> {
     if !spoken.trim_end().ends_with(|c: char| c.is_alphabetic()) {
         return None;
     }
+    if says_a_unit_twice(&spoken) {
+        return None;
+    }
     let parsed = duration_parser().parse(spoken.trim()).ok()?;
     let std: std::time::Duration = parsed.try_into().ok()?;
     i64::try_from(std.as_secs()).ok().filter(|seconds| (1..=LONGEST_S).contains(seconds))
+}
+
+/// Whether a unit stands twice, as when a new length is typed behind the old one: `4 h5 h` is neither.
+fn says_a_unit_twice(text: &str) -> bool {
+    let mut seen = Vec::new();
+    text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).any(|word| {
+        let unit = match word.chars().next() {
+            Some('t') => 'h',
+            Some('w') => 'v',
+            first => first.unwrap_or(' '),
+        };
+        let twice = seen.contains(&unit);
+        seen.push(unit);
+        twice
+    })
 }
 
 /// Reads a date: `2026-11-24`, `24/11/2026`, `24.11.2026`, `20261124`, a spreadsheet's serial number, `idag`.
@@ -311,6 +329,13 @@ mod tests {
     fn a_time_is_read_as_people_say_it(#[case] text: &str, #[case] expected: &str) {
         let expected = chrono::DateTime::parse_from_rfc3339(expected).unwrap().with_timezone(&Utc);
         assert_eq!(instant(text, here()), Some(expected), "{text}");
+    }
+
+    #[test]
+    fn a_length_typed_behind_another_is_neither() {
+        assert_eq!(duration("4 h5 h"), None);
+        assert_eq!(duration("2 d 1 dygn"), None);
+        assert_eq!(duration("1 d 12 h 30 min"), Some(131_400));
     }
 
     #[test]

@@ -104,9 +104,9 @@ fn incident(pen: &mut Pen<'_>, place: &IncidentPlace, shared: &Shared, serial: u
     let ground = whole.secrecy.as_ref().map(|mark| mark.ground.as_str());
     let title = secret::title(texts, whole.record.title(), ground);
     frame::title(pen, &format!("{}  {title}", whole.number), "");
-    pen.put(1, 1, &place.standing(texts), theme.quiet());
     let said = Message::new("incident-reported").text("time", when::short(texts, whole.reported_at, shared.now));
-    pen.put_right(columns.saturating_sub(1), 1, &texts.say(&said), theme.quiet());
+    let end = pen.put_right(columns.saturating_sub(1), 1, &texts.say(&said), theme.quiet());
+    pen.put_in(1, 1, end.saturating_sub(3), &place.standing(texts), theme.quiet());
     let beside = columns >= BESIDE;
     let left_panes: &[Pane] = if beside { &[Pane::Timeline, Pane::Facts] } else { &Pane::ALL };
     let left = if beside { columns * 56 / 100 } else { columns };

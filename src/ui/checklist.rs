@@ -242,13 +242,14 @@ pub fn walk(pen: &mut Pen<'_>, place: &WalkPlace, shared: &Shared, serial: u64, 
         y += 1;
     }
     y += 1;
-    let label = texts.t("field-done-note").into_owned();
+    let label = texts.t(if place.skipping { "walk-reason" } else { "field-done-note" }).into_owned();
     pen.put(0, y, theme.cursor(), theme.accent());
     let x = 2 + pen.put(2, y, &label, theme.bold()) + 2;
     let area = pen.within(x, y, columns.saturating_sub(x + 1), 1).area;
     place.note.draw(area, pen.buf, true, theme.plain());
     if place.note.text().is_empty() {
-        pen.put(x + 2, y, &texts.t("walk-note-help"), theme.quiet());
+        let help = if place.skipping { "walk-reason-help" } else { "walk-note-help" };
+        pen.put(x + 2, y, &texts.t(help), theme.quiet());
     }
     y += 1;
     if let Some(failure) = &place.failure {

@@ -5,6 +5,7 @@ use ratatui::style::Style;
 use super::memory::Memory;
 use super::pen::{self, Pen};
 use crate::app::facts;
+use crate::app::input::FormField;
 use crate::app::layer::Layer;
 use crate::app::model::Model;
 use crate::app::pointer::Spot;
@@ -122,6 +123,11 @@ pub fn news(pen: &mut Pen<'_>, model: &Model) {
 pub fn doing(model: &Model, line: &Binding) -> &'static str {
     match line.action {
         Action::Back if model.stack().len() <= 1 => "do-quit",
+        Action::Enter => match model.top() {
+            Some(Layer::Form(form)) if form.enter_saves() => "do-save",
+            Some(Layer::Form(form)) if form.focused().is_some_and(FormField::is_several) => "do-new-line",
+            _ => "do-next",
+        },
         Action::Secret if model.shared.glance.is_shown() => "do-hide-secret",
         Action::MarkSecret if matches!(model.top(), Some(Layer::Incident(place)) if place.is_on_entry()) => {
             "do-mark-secret-row"

@@ -47,6 +47,10 @@ pub fn wrap(text: &str, columns: u16) -> Vec<String> {
         let mut line = String::new();
         let mut used = 0;
         for word in paragraph.split_inclusive(' ') {
+            // No line begins with the space that stood between two words.
+            if word == " " && used == 0 && !lines.is_empty() {
+                continue;
+            }
             // The space behind a word may hang over the edge; a no-break space keeps a telephone number together.
             let wide = width(word.trim_end_matches(' '));
             if used + wide <= columns {

@@ -65,7 +65,13 @@ pub fn draw(pen: &mut Pen<'_>, sheet: &Sheet, key: (u64, u8), focused: bool, mem
     let heights: Vec<u16> = said.iter().map(|lines| u16::try_from(lines.len()).unwrap_or(u16::MAX)).collect();
     // Headings above the first row where the cursor can stand are seen with it.
     let before = rows[..sheet.cursor().min(rows.len())].iter().rposition(|row| row.stop).map_or(0, |at| at + 1);
-    let first = memory.first_of(key, &heights, sheet.cursor(), before, pen.rows());
+    // What stands behind the last row where the cursor can stand comes into sight with it, where both have room.
+    let rest: usize = heights[sheet.cursor().min(rows.len())..].iter().map(|rows| usize::from(*rows)).sum();
+    let is_last = sheet.current().is_some()
+        && !rows.iter().skip(sheet.cursor() + 1).any(|row| row.stop)
+        && rest <= usize::from(pen.rows());
+    let seen = if is_last { rows.len().saturating_sub(1) } else { sheet.cursor() };
+    let first = memory.first_of(key, &heights, seen, before, pen.rows());
     let mut y = 0;
     for (at, row) in rows.iter().enumerate().skip(first) {
         if y >= pen.rows() {

@@ -293,3 +293,19 @@ fn the_facts_beside_an_activity_lead_to_the_systems_that_fall_short() {
     assert!(console.text().contains("2 avtal har löpt ut"), "{}", console.text());
     assert!(console.text().contains("Plan"), "{}", console.text());
 }
+
+#[test]
+fn skipping_in_the_walk_asks_for_the_reason_and_enter_does_not_tick_then() {
+    let (_folder, path) = example();
+    let mut console = Console::open(&path, "anna", WAYS[0]);
+    console.press("w<F3>");
+    let seen = console.text();
+    assert!(seen.contains("Skäl") && seen.contains("Enter hoppa över"), "{seen}");
+    console.press("<Enter>");
+    assert!(console.text().contains("Skriv skälet på raden först"), "{}", console.text());
+    console.press("flyttas<Enter>");
+    let seen = console.text();
+    assert!(seen.contains("2 av 9") && seen.contains("Notering"), "{seen}");
+    console.press("<F3><Esc>");
+    assert!(console.text().contains("Enter bocka av"), "Esc goes back to ticking");
+}

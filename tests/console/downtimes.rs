@@ -128,13 +128,13 @@ fn a_decision_is_made_from_the_list_the_system_and_the_register_alike() {
         let mut console = Console::open(&path, "anna", WAYS[0]);
         console.press(keys);
         assert!(console.text().contains(&format!("Beslut om accepterad avbrottstid: {name}")), "{}", console.text());
-        console.press("<C-u>0 h<Enter>");
+        console.press("<C-u>0 h<F2>");
         assert!(console.text().contains("Ingen tidslängd"), "{}", console.text());
-        console.press("<C-u>400 år<Enter>");
+        console.press("<C-u>400 år<F2>");
         assert!(console.text().contains("Ingen tidslängd"), "{}", console.text());
-        console.press("<C-u>9 d<Tab>Kommunledningen<Tab>2026-02-30<Enter>");
+        console.press("<C-u>9 d<Tab>Kommunledningen<Tab>2026-02-30<F2>");
         assert!(console.text().contains("Inget datum"), "{}", console.text());
-        console.press("<C-u>2026-11-20<Tab>KLG § 51<Enter>");
+        console.press("<C-u>2026-11-20<Tab>KLG § 51<Enter><Enter>");
         let seen = console.text();
         assert!(seen.contains("Beslutet är infört: 9 d avbrott accepteras."), "{seen}");
     }

@@ -36,7 +36,7 @@ fn a_change_is_undone_and_redone_and_the_news_say_what_became_of_it() {
     assert!(hints(&mut console).contains("u ångra"), "{}", console.text());
     console.press("u");
     let seen = said(&mut console);
-    assert!(seen.contains(&format!("Ångrade: Verksamhet för {NAME} Säkerhetsenheten →")), "{seen}");
+    assert!(seen.contains(&format!("Ångrade: Verksamhet för {NAME}: Säkerhetsenheten →")), "{seen}");
     assert!(seen.contains("U gör om."), "{seen}");
     console.press("<Enter>");
     assert!(!console.text().contains("Säkerhetsenheten"), "{}", console.text());
@@ -92,7 +92,7 @@ fn two_hasty_presses_undo_two_changes() {
     // The second comes before the first is carried out.
     console.hasten(&[Msg::Key(Key::char('u')), Msg::Key(Key::char('u'))]);
     let seen = said(&mut console);
-    assert!(seen.contains(&format!("{NAME} Ett →")), "{seen}");
+    assert!(seen.contains(&format!("{NAME}: Ett →")), "{seen}");
 }
 
 #[test]
@@ -122,7 +122,7 @@ fn an_import_is_undone_as_one_change() {
     console.press(&format!("2i{}<Enter><F2>", file.display()));
     assert!(console.text().contains("3"), "{}", console.text());
     console.press("<Esc><Esc>u");
-    assert!(console.text().contains("Ångrade: 3 poster är avvecklade. U gör om."), "{}", console.text());
+    assert!(console.text().contains("Ångrade: 3 poster som kom till är avvecklade. U gör om."), "{}", console.text());
     console.press("2/gamma");
     assert!(!console.text().contains("Gamma"), "{}", console.text());
     console.press("<Esc>U");

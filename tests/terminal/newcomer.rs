@@ -51,7 +51,7 @@ fn a_newcomer_gets_from_a_messy_spreadsheet_to_a_telephone_number_in_120_keys() 
     screen.wait_for("Importerat");
     hinted(&mut screen, "! logga", "!");
     screen.wait_for("Logga incident").keys("Lagring har slutat svara");
-    hinted(&mut screen, "Enter nästa/spara", "Enter");
+    hinted(&mut screen, "Enter spara", "Enter");
     screen.wait_for("loggad");
     hinted(&mut screen, "d nere", "d");
     screen.wait_for("vilka system").keys("SAN");

@@ -57,6 +57,7 @@ do-next-kind = next tab
 do-previous = previous
 do-choose = change value
 do-save = save
+do-new-line = new line
 do-enter = next/save
 do-cancel = cancel
 do-swap = other version

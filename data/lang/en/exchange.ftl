@@ -51,3 +51,4 @@ export-header-restored-at = Restored
 export-header-closed-at = Closed
 export-header-secret = Ground of secrecy
 export-header-systems = Systems
+table-field-moved = { $field } was read from { $from } and is now read from { $to }. Choose { $from } to go back.

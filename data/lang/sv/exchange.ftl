@@ -51,3 +51,4 @@ export-header-restored-at = Återställd
 export-header-closed-at = Stängd
 export-header-secret = Sekretessgrund
 export-header-systems = System
+table-field-moved = { $field } lästes ur { $from } och läses nu ur { $to }. Välj { $from } för att ångra.

@@ -18,6 +18,7 @@ use crate::domain::view::{Answer, Question};
 use crate::domain::watch::Progress;
 use crate::exchange::columns::How;
 use crate::field::{Key, TextField};
+use crate::text::explain;
 use crate::text::message::Message;
 
 /// How far an import has come.
@@ -133,12 +134,23 @@ impl ImportPlace {
         let (Some(at), Some(read)) = (self.choosing, &self.read) else { return };
         let Some(column) = read.columns.get(at) else { return };
         let mut all = vec![(column.key.clone(), chosen)];
+        let mut lost = None;
         if let Chosen::Field(key) = chosen {
+            lost = read.columns.iter().find(|other| other.field == Some(key) && other.key != column.key).map(|other| {
+                let field = explain::field_label(key);
+                Message::new("table-field-moved")
+                    .word("field", field)
+                    .text("from", &other.header)
+                    .text("to", &column.header)
+            });
             let others = read.columns.iter().filter(|other| other.field == Some(key) && other.how == How::Said);
             let others = others.filter(|other| other.key != column.key);
             all.extend(others.map(|other| (other.key.clone(), Chosen::Forgotten)));
         }
         self.again(all, shared);
+        if let Some(lost) = lost {
+            shared.say(Mood::Wrong, lost);
+        }
     }
 
     fn write(&mut self, shared: &mut Shared) {

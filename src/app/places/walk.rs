@@ -32,6 +32,8 @@ pub struct WalkPlace {
     gaps: Option<Vec<Gap>>,
     asked: [u64; 2],
     saving: Option<u64>,
+    /// Whether what is typed is the reason for which this one is skipped.
+    pub skipping: bool,
     /// Whether what was typed is to be added to what somebody else wrote meanwhile.
     add: bool,
 }
@@ -49,6 +51,7 @@ impl WalkPlace {
             gaps: None,
             asked: [0; 2],
             saving: None,
+            skipping: false,
             add: false,
         };
         place.refresh(shared);
@@ -141,6 +144,7 @@ impl WalkPlace {
         self.at = at;
         self.note = TextField::line("");
         self.failure = None;
+        self.skipping = false;
         self.add = false;
         self.build(shared);
     }
@@ -178,7 +182,7 @@ impl WalkPlace {
 impl Place for WalkPlace {
     fn contexts(&self) -> Vec<Context> {
         if self.current().is_some() {
-            vec![Context::Walk]
+            vec![if self.skipping { Context::Skipping } else { Context::Walk }]
         } else {
             vec![Context::Walked, Context::Rows, Context::Everywhere]
         }
@@ -231,7 +235,7 @@ impl Place for WalkPlace {
     fn hindered(&self, action: Action, shared: &Shared) -> Option<&'static str> {
         match action {
             Action::Save | Action::Skip if shared.read_only.is_some() => Some("not-read-only"),
-            Action::Skip if self.note.is_blank() => Some("not-without-reason"),
+            Action::Save if self.skipping && self.note.is_blank() => Some("not-without-reason"),
             Action::Previous if self.at == 0 => Some("not-first"),
             _ => None,
         }
@@ -240,10 +244,13 @@ impl Place for WalkPlace {
     fn act(&mut self, action: Action, shared: &mut Shared) {
         let typed = self.note.text().trim().to_owned();
         match action {
+            Action::Save if self.skipping => self.say(ChecklistWish::Skip { reason: typed }, shared),
             Action::Save => {
                 let note = (!typed.is_empty()).then_some(typed);
                 self.say(ChecklistWish::Tick { note, reference: None, on: None, add: self.add }, shared);
             }
+            // Without a reason yet, the line becomes the one for it.
+            Action::Skip if typed.is_empty() => self.skipping = true,
             Action::Skip => self.say(ChecklistWish::Skip { reason: typed }, shared),
             Action::Next | Action::Previous if self.is_dirty() => {
                 // A note that is left behind is lost: it is asked for, as everywhere.
@@ -260,6 +267,9 @@ impl Place for WalkPlace {
     }
 
     fn leave(&mut self, shared: &mut Shared) {
+        if std::mem::take(&mut self.skipping) {
+            return;
+        }
         if self.is_dirty() {
             let question = Message::new("ask-discard");
             shared.open(Opening::Confirm(Confirm { question, yes: Yes::Discard }));
