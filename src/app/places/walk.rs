@@ -1,10 +1,12 @@
 //! Going through what is to be done, one at a time: type a note, `Enter` ticks and goes on.
 
 use crate::app::checklist;
+use crate::app::draft::{Draft, Filled};
 use crate::app::list::Step;
 use crate::app::message::Failure;
 use crate::app::place::Place;
-use crate::app::shared::{Confirm, Mood, Move, Opening, Shared, Yes};
+use crate::app::purpose;
+use crate::app::shared::{Confirm, Mood, Move, Opening, Purpose, Saying, Shared, Yes};
 use crate::app::sheet::{Part, Row, Sheet, Sign, Tone};
 use crate::app::table::{Action, Context};
 use crate::domain::checklist::{Checklist, ChecklistRefusal, ChecklistWish, OccurrenceRow};
@@ -32,6 +34,8 @@ pub struct WalkPlace {
     gaps: Option<Vec<Gap>>,
     asked: [u64; 2],
     saving: Option<u64>,
+    /// Under which number what is typed is kept as a draft.
+    draft_id: u64,
     /// Whether what is typed is the reason for which this one is skipped.
     pub skipping: bool,
     /// Whether what was typed is to be added to what somebody else wrote meanwhile.
@@ -51,6 +55,7 @@ impl WalkPlace {
             gaps: None,
             asked: [0; 2],
             saving: None,
+            draft_id: shared.tag(),
             skipping: false,
             add: false,
         };
@@ -194,6 +199,20 @@ impl Place for WalkPlace {
 
     fn is_dirty(&self) -> bool {
         self.current().is_some() && !self.note.is_blank()
+    }
+
+    fn draft_id(&self) -> Option<u64> {
+        Some(self.draft_id)
+    }
+
+    /// The form in which the same can be said, with what is typed on its first line.
+    fn draft(&self) -> Option<Draft> {
+        let key = self.current().filter(|_| self.is_dirty())?.key;
+        let saying = if self.skipping { Saying::Skipped } else { Saying::Done };
+        let purpose = Purpose::Occurrence(key, saying);
+        let first = checklist::specs(saying).first()?.key;
+        let fields = vec![(first.to_owned(), Filled::Typed(self.note.text()))];
+        Some(Draft { seen: purpose::seen(&purpose), purpose, fields, focus: 0 })
     }
 
     fn type_key(&mut self, key: Pressed, _shared: &mut Shared) -> bool {
