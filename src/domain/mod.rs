@@ -19,6 +19,7 @@ pub mod marking;
 pub mod name;
 pub mod occurrence;
 pub mod order;
+pub mod plan;
 pub mod query;
 pub mod record;
 pub mod refusal;
