@@ -12,9 +12,8 @@ use crate::domain::occurrence::State;
 use crate::text::Texts;
 
 /// The commands of later releases, whole: named in the contract, offered when they work.
-pub const LATER: [&str; 15] = [
+pub const LATER: [&str; 14] = [
     "exercise",
-    "plan",
     "requirements",
     "report",
     "runsheet",
@@ -53,7 +52,8 @@ pub fn grammar(texts: &Texts, width: Option<usize>) -> Command {
             command(texts, "import", "import").subcommand(import_systems(texts)).subcommand_required(true),
             export(texts),
             systems(texts),
-            command(texts, "system", "system").arg(word(texts, "name").required(true)),
+            command(texts, "system", "system").args([word(texts, "name").required(true), flag(texts, "impact")]),
+            plan(texts),
             downtimes(texts),
             incident(texts),
             checklist(texts),
@@ -105,6 +105,19 @@ fn downtimes(texts: &Texts) -> Command {
         .args(views.map(|view| flag(texts, view)))
         .arg(word(texts, "words").num_args(0..))
         .group(ArgGroup::new("view").args(views))
+}
+
+fn plan(texts: &Texts) -> Command {
+    command(texts, "plan", "plan").args([
+        value(texts, "down")
+            .help(texts.t("cli-arg-plan-down").into_owned())
+            .value_name(texts.t("cli-value-name").into_owned())
+            .action(ArgAction::Append)
+            .conflicts_with("drill"),
+        value(texts, "drill").value_parser(PossibleValuesParser::new(["all", "critical"])).hide_possible_values(true),
+        value(texts, "crews").allow_hyphen_values(true),
+        value(texts, "at").help(texts.t("cli-arg-plan-at").into_owned()).allow_hyphen_values(true),
+    ])
 }
 
 fn incident(texts: &Texts) -> Command {

@@ -16,7 +16,7 @@ use super::command::{
     audit, checklist, checklist_wish, completions, downtimes, export, help, import, incident, incident_whole,
     incidents, init,
 };
-use super::command::{redact, secrecy, system, systems};
+use super::command::{plan, redact, secrecy, system, systems};
 use super::configuration::{self, Configuration};
 use super::console;
 use super::failure::{Failure, Status};
@@ -91,6 +91,7 @@ fn dispatch(call: &mut Call<'_>, given: &ArgMatches) -> Result<Option<ConsoleOpt
         ["export"] => export::run(call, at),
         ["systems"] => systems::run(call, at),
         ["system"] => system::run(call, at),
+        ["plan"] => plan::run(call, at),
         ["downtimes"] => downtimes::run(call, at),
         ["incident", "log"] => incident::log(call, at),
         ["incident", "list"] => incidents::run(call, at),

@@ -15,6 +15,8 @@ pub enum Sign {
     ToDo,
     /// Left out.
     NotApplicable,
+    /// Because of.
+    Because,
 }
 
 impl Sign {
@@ -31,6 +33,8 @@ impl Sign {
             (Sign::ToDo, true) => "o",
             (Sign::NotApplicable, false) => "–",
             (Sign::NotApplicable, true) => "-",
+            (Sign::Because, false) => "↳",
+            (Sign::Because, true) => ">",
         }
     }
 
@@ -41,7 +45,7 @@ impl Sign {
             Sign::Soon => Tone::Soon,
             Sign::Done => Tone::Good,
             Sign::ToDo => Tone::Plain,
-            Sign::NotApplicable => Tone::Dim,
+            Sign::NotApplicable | Sign::Because => Tone::Dim,
         }
     }
 

@@ -10,6 +10,7 @@ use super::incident::{EntryKind, Status};
 use super::marking::SecrecyWish;
 use super::occurrence::Key;
 use super::record::{FieldChange, RecordKind};
+use super::restoring::Doing;
 use super::undo::Undone;
 use super::value::Value;
 
@@ -103,6 +104,15 @@ pub enum Command {
         /// Which systems.
         systems: Vec<i64>,
         /// Since when; none for now.
+        at: Option<Instant>,
+    },
+    /// Does something to a system that is down, or was until it came up.
+    Restore {
+        /// Which system.
+        system: i64,
+        /// What.
+        doing: Doing,
+        /// When; none for now.
         at: Option<Instant>,
     },
     /// Ticks an occurrence of the year's activities, skips it, or takes that back.

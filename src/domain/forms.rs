@@ -16,6 +16,8 @@ pub const HOSTINGS: &[&str] = &["on-prem", "saas", "joint"];
 pub const PLANS: &[&str] = &["none", "documented", "implemented"];
 /// The four aspects of classification, in the order K R T S.
 pub const ASPECTS: [&str; 4] = ["confidentiality", "integrity", "availability", "traceability"];
+/// The most crews that the settings may say there are.
+pub const MOST_CREWS: i64 = 10_000;
 /// The highest level that belongs in the register; level 4 is handled by other means.
 pub const HIGHEST_LEVEL: i64 = 3;
 
@@ -76,7 +78,9 @@ pub const SETTINGS_FIELDS: &[FieldSpec] = &[
     FieldSpec::new("areas", Names, "municipality"),
     FieldSpec::new("on_call", Line(120), "reach").asked_by(&["R40"]),
     FieldSpec::new("time_zone", Line(60), "municipality"),
-    FieldSpec::new("default_restore_time_s", Duration, "thresholds"),
+    FieldSpec::new("default_restore_time_s", Duration, "restoration"),
+    FieldSpec::new("crews", Number(1, MOST_CREWS), "restoration"),
+    FieldSpec::new("runsheet_folder", Line(500), "restoration").asked_by(&["R48"]),
     FieldSpec::new("contract_soon_days", Number(1, 3650), "thresholds").asked_by(&["R19"]),
     FieldSpec::new("verified_within_months", Number(1, 120), "thresholds").asked_by(&["R14"]),
     FieldSpec::new("exercised_within_months", Number(1, 120), "thresholds").asked_by(&["R50"]),

@@ -4,6 +4,7 @@
 
 pub mod activity;
 pub mod actor;
+pub mod board;
 pub mod check;
 pub mod checklist;
 pub mod command;
@@ -13,6 +14,7 @@ pub mod downtime;
 pub mod field;
 pub mod forms;
 pub mod found;
+pub mod impact;
 pub mod incident;
 pub mod kept;
 pub mod marking;
@@ -21,8 +23,10 @@ pub mod occurrence;
 pub mod order;
 pub mod plan;
 pub mod query;
+pub mod reach;
 pub mod record;
 pub mod refusal;
+pub mod restoring;
 pub mod secrecy;
 pub mod settings;
 pub mod superseded;

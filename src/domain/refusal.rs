@@ -5,6 +5,7 @@ use super::checklist::ChecklistRefusal;
 use super::incident::Status;
 use super::marking::SecrecyRefusal;
 use super::record::{Clash, RecordKind};
+use super::restoring::RestoringRefusal;
 use super::superseded::Superseded;
 
 /// Why a wish was refused; nothing was written.
@@ -107,6 +108,8 @@ pub enum Refusal {
     },
     /// An import that was to fail if a name stands already.
     ImportStandsAlready(String),
+    /// A wish about restoring a system.
+    Restoring(RestoringRefusal),
     /// A wish about the year's checklist.
     Checklist(Box<ChecklistRefusal>),
     /// There is nothing to write.

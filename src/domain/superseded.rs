@@ -28,6 +28,8 @@ pub enum Superseded {
     Down,
     /// Systems marked up.
     Up,
+    /// Something done to a system while it is down.
+    Restoring,
     /// An incident that was logged.
     Incident,
     /// Something marked secret, or a mark taken away: both are decisions with a ground.
@@ -47,6 +49,7 @@ pub fn superseded<'a>(actions: impl IntoIterator<Item = &'a str>) -> Option<Supe
             "status" => Superseded::Status,
             "down" => Superseded::Down,
             "up" => Superseded::Up,
+            "take" | "hand-over" | "emergency" | "verify" | "reopen" | "answer-plan" => Superseded::Restoring,
             "log" => Superseded::Incident,
             "mark-secret" | "unmark-secret" => Superseded::Secrecy,
             "redact" => Superseded::Other,

@@ -7,8 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value as Json};
 
+use super::board::Stricken;
 use super::downtime::{DowntimeRow, DowntimesTold};
 use super::found::Found;
+use super::impact::Stopped;
 use super::incident::EntryKind;
 use super::record::{Record, RecordKind};
 use super::secrecy::{FieldMark, SecrecyMark, Sight};
@@ -106,6 +108,13 @@ impl Veil {
             Answer::Downtimes(DowntimesTold::One(whole)) => {
                 whole.as_mut().map_or(0, |whole| self.downtime(&mut whole.row))
             }
+            Answer::Plan(planned) => {
+                planned.systems.iter_mut().chain(&mut planned.up).map(|one| self.stricken(one)).sum()
+            }
+            Answer::Impact(impact) => {
+                self.reach(&mut impact.reach, None);
+                impact.tree.iter_mut().map(|one| self.stopped(one)).sum()
+            }
             Answer::Trail(page) => page.rows.iter_mut().map(|row| self.trail_row(row)).sum(),
             // Names of systems stay open, and of contacts and of the checklist nothing is marked. That a system falls short in a check is told,
             // never what it holds.
@@ -118,6 +127,7 @@ impl Veil {
             | Answer::Occurrence(_)
             | Answer::Settings(_)
             | Answer::Counts(_)
+            | Answer::Paper(_)
             | Answer::Gaps(_) => 0,
         }
     }
@@ -159,11 +169,26 @@ impl Veil {
     }
 
     fn downtime(&self, row: &mut DowntimeRow) -> usize {
-        let mut count = 0;
         let (_, place) = &mut row.continuity_plan;
         let words = [("department", &mut row.department), ("owner", &mut row.owner), ("continuity_plan_place", place)];
+        self.words(row.id, words)
+    }
+
+    fn stricken(&self, one: &mut Stricken) -> usize {
+        let (_, place) = &mut one.continuity_plan;
+        let words = [("department", &mut one.department), ("owner", &mut one.owner), ("continuity_plan_place", place)];
+        self.words(one.id, words)
+    }
+
+    fn stopped(&self, one: &mut Stopped) -> usize {
+        self.words(one.id, [("department", &mut one.department), ("owner", &mut one.owner)])
+    }
+
+    /// Empties those of a system's words that are covered; says how many.
+    fn words<const N: usize>(&self, system: i64, words: [(&str, &mut Option<String>); N]) -> usize {
+        let mut count = 0;
         for (key, words) in words {
-            if words.is_some() && self.covers(row.id, key) {
+            if words.is_some() && self.covers(system, key) {
                 *words = None;
                 count += 1;
             }

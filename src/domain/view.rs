@@ -3,14 +3,17 @@
 //! Answering belongs to `store`; the console asks through `desk` and draws what comes back.
 
 use super::Instant;
+use super::board::{PlanAsk, Planned};
 use super::check::Need;
 use super::checklist::{Checklist, OccurrenceWhole};
 pub use super::counts::Counts;
 pub use super::downtime::{DowntimesAsk, DowntimesTold};
 use super::found::Found;
+use super::impact::Impact;
 use super::incident::{EntryKind, Status};
 use super::occurrence::Key;
 pub use super::query::{Anchor, IncidentsQuery, IncidentsView, Page, SystemsOrder, SystemsQuery, SystemsView};
+pub use super::reach::Reach;
 use super::record::{Record, RecordKind};
 use super::secrecy::SecrecyMark;
 use super::system::State;
@@ -51,31 +54,6 @@ pub struct SystemRow {
     pub soon: usize,
     /// Whether its rank contradicts a dependency, or it stands in a circle.
     pub contradicts: bool,
-}
-
-/// A person, role or supplier that an outage of a system needs, with what reaches it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reach {
-    /// As what: the field of the system that names it (`owner`, `administrator`, `on_call`, `supplier`), or `lead`.
-    pub part: &'static str,
-    /// The name that the system gives.
-    pub named: String,
-    /// Who that is, when a role is held by somebody else than its name says.
-    pub person: Option<String>,
-    /// Numbers, in the order in which to try them.
-    pub phones: Vec<String>,
-    /// The e-mail address.
-    pub email: Option<String>,
-    /// The customer number, for a supplier.
-    pub customer_number: Option<String>,
-    /// When somebody answers, for a supplier.
-    pub hours: Option<String>,
-    /// Who stands in, with a number.
-    pub substitute: Option<(String, Option<String>)>,
-    /// The record that holds these facts; none when the name is not known.
-    pub record: Option<(RecordKind, i64)>,
-    /// The systems that give this name, each in which field.
-    pub of: Vec<(i64, &'static str)>,
 }
 
 /// A system, whole.
@@ -280,6 +258,15 @@ pub struct Now {
     pub on_call: Option<Reach>,
 }
 
+/// The newest paper copy of the restoration order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Paper {
+    /// When it was made; none where there is none.
+    pub made_at: Option<Instant>,
+    /// Whether the register has changed since.
+    pub is_older: bool,
+}
+
 /// What every header shows.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Header {
@@ -334,6 +321,12 @@ pub enum Question {
     Occurrence(Key),
     /// Accepted downtimes.
     Downtimes(DowntimesAsk),
+    /// The plan of an outage, live or imagined.
+    Plan(PlanAsk),
+    /// What stops when these systems stop.
+    Impact(Vec<i64>),
+    /// Whether the paper copy is older than the register.
+    Paper,
     /// What every header shows.
     Header,
     /// A page of the trail, newest first; of one record, or of all. Rows are named by their `seq`.
@@ -377,6 +370,12 @@ pub enum Answer {
     Occurrence(Box<OccurrenceWhole>),
     /// Accepted downtimes.
     Downtimes(DowntimesTold),
+    /// The plan.
+    Plan(Box<Planned>),
+    /// What stops.
+    Impact(Box<Impact>),
+    /// The paper copy.
+    Paper(Paper),
     /// The header.
     Header(Box<Header>),
     /// A page of the trail.

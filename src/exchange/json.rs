@@ -130,7 +130,8 @@ pub fn system_whole(whole: &SystemWhole, zone: Tz) -> Json {
     Json::Object(map)
 }
 
-fn reach(reach: &Reach) -> Json {
+/// Whom to call.
+pub fn reach(reach: &Reach) -> Json {
     let substitute = reach.substitute.as_ref().map(|(name, phone)| json!({"name": name, "phone": phone}));
     json!({
         "part": reach.part,

@@ -20,6 +20,7 @@ pub mod header;
 pub mod import;
 pub mod json;
 pub mod note;
+pub mod plan;
 pub mod refused;
 pub mod remembered;
 pub mod report;

@@ -10,8 +10,11 @@ use super::downtimes;
 use super::facts::{self, Ground};
 use super::fault::StoreError;
 use super::find;
+use super::impacts;
 use super::incident_lists;
 use super::paging::{self, List};
+use super::paper;
+use super::planning;
 use super::systems;
 use super::trail;
 use crate::domain::Instant;
@@ -48,6 +51,9 @@ pub fn answer(conn: &Connection, question: &Question, veil: &Veil, now: Instant)
         Question::Checklist(year) => Answer::Checklist(Box::new(checklist_lists::checklist(conn, *year, now)?)),
         Question::Occurrence(key) => Answer::Occurrence(Box::new(checklist_lists::whole(conn, *key, now)?)),
         Question::Downtimes(ask) => Answer::Downtimes(downtimes::answer(conn, ask, veil, now)?),
+        Question::Plan(ask) => Answer::Plan(Box::new(planning::answer(conn, ask, now)?)),
+        Question::Impact(systems) => Answer::Impact(Box::new(impacts::of(conn, systems)?)),
+        Question::Paper => Answer::Paper(paper::paper(conn)?),
         Question::Header => Answer::Header(Box::new(incident_lists::header(conn)?)),
         Question::Trail(record, anchor, most) => Answer::Trail(trail_page(conn, record.as_deref(), *anchor, *most)?),
     })

@@ -2,6 +2,7 @@
 //!
 //! What the fields are is the domain's; the tables stand in `data/schema`.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 use std::sync::OnceLock;
 
@@ -73,8 +74,16 @@ pub fn quoted(name: &str) -> String {
 /// # Errors
 /// When the file cannot be read.
 pub fn has_table(conn: &Connection, kind: RecordKind) -> Result<bool, StoreError> {
+    has(conn, kind.word())
+}
+
+/// Whether the file has a table of this name: one that an older program made and that is only read may lack it.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn has(conn: &Connection, table: &str) -> Result<bool, StoreError> {
     let sql = "SELECT EXISTS (SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = ?1)";
-    Ok(conn.prepare_cached(sql)?.query_row([kind.word()], |row| row.get(0))?)
+    Ok(conn.prepare_cached(sql)?.query_row([table], |row| row.get(0))?)
 }
 
 /// The columns with which a record is read: its number, revision, retirement and fields.
@@ -82,6 +91,22 @@ pub fn selected(kind: RecordKind) -> &'static str {
     static SELECTED: OnceLock<Vec<String>> = OnceLock::new();
     let all = SELECTED.get_or_init(|| RecordKind::ALL.map(columns).to_vec());
     RecordKind::ALL.iter().position(|other| *other == kind).and_then(|at| all.get(at)).map_or("", String::as_str)
+}
+
+/// The same columns of a file that an older program made and that is only read: nothing in those that it lacks.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn selected_in(conn: &Connection, kind: RecordKind) -> Result<Cow<'static, str>, StoreError> {
+    // Only the settings have gained fields since the first release.
+    if kind != RecordKind::Settings {
+        return Ok(selected(kind).into());
+    }
+    let names: Vec<String> = conn
+        .prepare_cached("SELECT name FROM pragma_table_info('settings')")?
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    Ok(only(kind, &names.iter().map(String::as_str).collect::<Vec<_>>()).into())
 }
 
 fn columns(kind: RecordKind) -> String {
@@ -125,7 +150,7 @@ pub fn record(kind: RecordKind, row: &Row<'_>) -> rusqlite::Result<Record> {
 /// # Errors
 /// When the file cannot be read.
 pub fn load(conn: &Connection, kind: RecordKind, id: i64) -> Result<Option<Record>, StoreError> {
-    let sql = format!("SELECT {} FROM {} t WHERE t.id = ?1", selected(kind), kind.word());
+    let sql = format!("SELECT {} FROM {} t WHERE t.id = ?1", selected_in(conn, kind)?, kind.word());
     let found = conn.prepare_cached(&sql)?.query_row([id], |row| record(kind, row)).optional()?;
     let Some(mut found) = found else { return Ok(None) };
     if kind == RecordKind::System {

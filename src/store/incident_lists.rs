@@ -55,11 +55,13 @@ fn type_of(word: &str) -> Option<&'static str> {
     })
 }
 
-fn plan_of(word: Option<String>) -> Option<&'static str> {
+/// The word for how far a continuity plan has come.
+pub fn plan_of(word: Option<String>) -> Option<&'static str> {
     word.and_then(|word| PLANS.iter().copied().find(|known| *known == word))
 }
 
-fn state_of(word: Option<String>) -> State {
+/// The state behind a word; what stands there without one is up, and an unknown word is taken for the worst.
+pub fn state_of(word: Option<String>) -> State {
     word.map_or(State::Up, |word| State::from_word(&word).unwrap_or(State::Down))
 }
 
@@ -166,19 +168,23 @@ fn affected(conn: &Connection, incident: i64) -> Result<Vec<Affected>, StoreErro
 /// The open incidents, gravest first; those of one gravity, the oldest first.
 const GRAVEST: &str = "FROM incident t WHERE t.open = 1 ORDER BY coalesce(t.severity, 0) DESC, t.id";
 
+/// The incident to which an outage `o` belongs: the one in which it began, as long as that is open, or else the newest open
+/// one that shares it.
+pub const OF_OUTAGE: &str = "coalesce(
+    (SELECT x.id FROM incident x WHERE x.id = o.incident AND x.open = 1),
+    (SELECT max(x.id) FROM incident_system p JOIN incident x ON x.id = p.incident WHERE p.outage = o.id AND x.open = 1),
+    o.incident)";
+
 /// The systems that are not up: the least time left first, then those without an accepted downtime.
 fn down(conn: &Connection) -> Result<Vec<DownRow>, StoreError> {
-    let mut statement = conn.prepare_cached(
+    let sql = format!(
         "SELECT s.id, s.name, o.state, o.down_at, s.accepted_downtime_s, s.rank, s.continuity_plan, i.id, i.number
          FROM outage o JOIN system s ON s.id = o.system
-         LEFT JOIN incident i ON i.id = coalesce(
-             (SELECT x.id FROM incident x WHERE x.id = o.incident AND x.open = 1),
-             (SELECT max(x.id) FROM incident_system p JOIN incident x ON x.id = p.incident
-              WHERE p.outage = o.id AND x.open = 1),
-             o.incident)
+         LEFT JOIN incident i ON i.id = {OF_OUTAGE}
          WHERE o.restored_at IS NULL
-         ORDER BY s.accepted_downtime_s IS NULL, unixepoch(o.down_at) + s.accepted_downtime_s, s.place, s.name_sort",
-    )?;
+         ORDER BY s.accepted_downtime_s IS NULL, unixepoch(o.down_at) + s.accepted_downtime_s, s.place, s.name_sort"
+    );
+    let mut statement = conn.prepare_cached(&sql)?;
     let rows = statement.query_map([], |row| {
         let incident: Option<i64> = row.get(7)?;
         let number: Option<String> = row.get(8)?;

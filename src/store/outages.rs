@@ -37,7 +37,11 @@ impl Marked {
     }
 }
 
-fn open_outage(w: &Writing<'_>, system: i64) -> Result<Option<(i64, Instant)>, StoreError> {
+/// The outage of a system that goes on: its number and since when.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn open_outage(w: &Writing<'_>, system: i64) -> Result<Option<(i64, Instant)>, StoreError> {
     let sql = "SELECT id, down_at FROM outage WHERE system = ?1 AND restored_at IS NULL";
     let found = w.conn.prepare_cached(sql)?.query_row([system], |row| Ok((row.get(0)?, row.get::<_, At>(1)?.0)));
     Ok(found.optional()?)
@@ -151,11 +155,15 @@ pub fn mark_up(w: &mut Writing<'_>, incident: i64, systems: &[i64], at: Instant)
     Ok(marked)
 }
 
-fn incidents_with(w: &Writing<'_>, outage: i64) -> Result<Vec<(i64, String, bool)>, StoreError> {
+/// The incidents that share an outage: number in the file, number people use, and whether it is open.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn incidents_with(w: &Writing<'_>, outage: i64) -> Result<Vec<(i64, String, bool)>, StoreError> {
     let rows = w
         .conn
         .prepare_cached(
-            "SELECT i.id, i.title, i.open FROM incident_system p JOIN incident i ON i.id = p.incident
+            "SELECT i.id, i.number, i.open FROM incident_system p JOIN incident i ON i.id = p.incident
              WHERE p.outage = ?1 ORDER BY i.id",
         )?
         .query_map([outage], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?

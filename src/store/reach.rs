@@ -123,19 +123,23 @@ pub fn of_systems(conn: &Connection, systems: &[i64], lead: Option<&str>) -> Res
     if let Some(lead) = lead {
         all.push(of_holder(conn, "lead", lead)?);
     }
+    let mut seen: HashMap<(bool, String), usize> =
+        all.iter().enumerate().map(|(at, reach)| ((false, name_key(&reach.named)), at)).collect();
+    let mut names = conn.prepare_cached("SELECT on_call, administrator, owner, supplier FROM system WHERE id = ?1")?;
     for id in systems {
-        if let Some(system) = columns::load(conn, RecordKind::System, *id)? {
-            all.extend(of_system(conn, &system)?);
+        let mut rows = names.query([id])?;
+        let Some(row) = rows.next()? else { continue };
+        for (at, part) in ["on_call", "administrator", "owner", "supplier"].into_iter().enumerate() {
+            let Some(named) = row.get::<_, Option<String>>(at)? else { continue };
+            let is_supplier = part == "supplier";
+            // Whoever many systems name is followed once.
+            let place = *seen.entry((is_supplier, name_key(&named))).or_insert(all.len());
+            if place == all.len() {
+                let follow = if is_supplier { of_supplier } else { of_holder };
+                all.push(follow(conn, part, &named)?);
+            }
+            all[place].of.push((*id, part));
         }
     }
-    let mut each: Vec<Reach> = Vec::new();
-    let mut seen = HashMap::new();
-    for reach in all {
-        let at = *seen.entry((reach.part == "supplier", name_key(&reach.named))).or_insert(each.len());
-        match each.get_mut(at) {
-            Some(first) => first.of.extend(reach.of),
-            None => each.push(reach),
-        }
-    }
-    Ok(each)
+    Ok(all)
 }

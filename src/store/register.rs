@@ -21,6 +21,7 @@ use super::judge::{self, Identity};
 use super::marks;
 use super::nearest;
 use super::opening::{Access, Changed, Opening, ReadOnly};
+use super::paper;
 use super::schema;
 use super::sorting;
 use super::systems;
@@ -273,6 +274,22 @@ impl Register {
         each: impl FnMut(IncidentWhole) -> Result<(), E>,
     ) -> Result<(), E> {
         self.asking.each_incident(&self.conn, query, each)
+    }
+
+    /// Whether a paper copy is to write itself: the register has changed, and the last one is an hour old.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn paper_is_due(&self, now: Instant) -> Result<bool, StoreError> {
+        paper::is_due(&self.conn, now)
+    }
+
+    /// Notes that a paper copy was made of the register as it stands.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn paper_made(&mut self, now: Instant) -> Result<(), StoreError> {
+        if self.read_only.is_some() { Ok(()) } else { paper::made(&self.conn, now) }
     }
 
     /// The end of the trail.

@@ -12,6 +12,7 @@ use serde_json::{Map, Value as Json};
 use super::columns;
 use super::fault::StoreError;
 use super::marks;
+use super::restoration;
 use crate::domain::name::name_key;
 use crate::domain::record::RecordKind;
 
@@ -54,6 +55,8 @@ pub struct Retelling {
     grounds: BTreeMap<(String, String), String>,
     /// System, down since, up since; by the outage's number.
     outages: BTreeMap<i64, (i64, String, Option<String>)>,
+    /// What was done to a system in an outage.
+    restored: BTreeMap<i64, Words>,
     /// The outage of a system in an incident.
     parts: BTreeMap<(i64, i64), i64>,
     /// The rows of timelines, by incident and place.
@@ -101,8 +104,17 @@ impl Retelling {
         if let Some(at) = text("down_at") {
             outage.1 = at;
         }
-        if let Some(at) = text("restored_at") {
-            outage.2 = Some(at);
+        if said.contains_key("restored_at") {
+            outage.2 = text("restored_at");
+        }
+        let done = said.iter().filter(|(key, _)| restoration::NAMES.contains(&key.as_str()));
+        let restored = self.restored.entry(id).or_default();
+        for (key, value) in done {
+            if value.is_null() {
+                restored.remove(key);
+            } else {
+                restored.insert(key.clone(), value.clone());
+            }
         }
     }
 
@@ -185,9 +197,14 @@ impl Retelling {
                 return Ok(Some(record));
             }
         }
-        for told in
-            [Self::fields_differ, Self::needs_differ, Self::outages_differ, Self::parts_differ, Self::timelines_differ]
-        {
+        for told in [
+            Self::fields_differ,
+            Self::needs_differ,
+            Self::outages_differ,
+            Self::restored_differ,
+            Self::parts_differ,
+            Self::timelines_differ,
+        ] {
             if let Some(record) = told(&mut self, conn)?.filter(|record| !self.erased.contains(record)) {
                 return Ok(Some(record));
             }
@@ -201,7 +218,7 @@ impl Retelling {
             RecordKind::System => &[("secret_ground", "secret")],
             _ => &[],
         };
-        let mut sql = format!("SELECT {}", columns::selected(kind));
+        let mut sql = format!("SELECT {}", columns::selected_in(conn, kind)?);
         for (column, _) in more {
             sql.push_str(", t.");
             sql.push_str(column);
@@ -267,6 +284,15 @@ impl Retelling {
         let id = first_difference(&self.outages, &stand);
         let system = id.and_then(|id| stand.get(&id).or(self.outages.get(&id)));
         Ok(system.map(|(system, ..)| format!("system:{system}")))
+    }
+
+    fn restored_differ(&mut self, conn: &Connection) -> Result<Option<String>, StoreError> {
+        self.restored.retain(|_, words| !words.is_empty());
+        let mut stand = restoration::all(conn)?;
+        stand.retain(|_, words| !words.is_empty());
+        let id = first_difference(&self.restored, &stand);
+        let system = id.and_then(|id| self.outages.get(&id));
+        Ok(id.map(|id| system.map_or(format!("outage:{id}"), |(system, ..)| format!("system:{system}"))))
     }
 
     fn parts_differ(&mut self, conn: &Connection) -> Result<Option<String>, StoreError> {

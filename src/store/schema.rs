@@ -18,6 +18,7 @@ pub const STEPS: &[&str] = &[
     include_str!("../../data/schema/0002_checklist.sql"),
     include_str!("../../data/schema/0003_secrecy.sql"),
     include_str!("../../data/schema/0004_lists.sql"),
+    include_str!("../../data/schema/0005_restoration.sql"),
 ];
 
 /// The version that a number of steps makes.

@@ -2,6 +2,7 @@
 
 use super::checklist;
 use super::message::{Arg, Message};
+use super::restoring;
 use crate::domain::marking::SecrecyRefusal;
 use crate::domain::refusal::Refusal;
 use crate::domain::undo::{CannotUndo, Kept, Superseded, Why};
@@ -66,6 +67,7 @@ pub fn refusal(refusal: &Refusal) -> Message {
             Message::new("refused-times-contradict").word("first", field_label(first)).word("then", field_label(then))
         }
         Refusal::ImportStandsAlready(name) => Message::new("refused-import-stands-already").text("name", name),
+        Refusal::Restoring(refused) => restoring::refusal(refused),
         Refusal::Checklist(refused) => checklist::refusal(refused),
         Refusal::NothingToSay => Message::new("refused-nothing-to-say"),
         Refusal::Undo(cannot) => cannot_undo(cannot),
@@ -92,6 +94,7 @@ pub fn supersede(superseded: Superseded) -> &'static str {
         Superseded::Status => "undo-not-status",
         Superseded::Down => "undo-not-down",
         Superseded::Up => "undo-not-up",
+        Superseded::Restoring => "undo-not-restoring",
         Superseded::Secrecy => "undo-not-secrecy",
         Superseded::Incident => "undo-not-incident",
         Superseded::Other => "undo-not-other",

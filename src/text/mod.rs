@@ -2,6 +2,7 @@
 //!
 //! Sentences stand in `data/lang`, by message id. Which sentence to say when is for `app` and `cli`.
 
+pub mod branch;
 pub mod chart;
 pub mod checklist;
 pub mod collate;
@@ -11,11 +12,14 @@ pub mod fuzzy;
 pub mod language;
 pub mod message;
 pub mod number;
+pub mod plan;
 pub mod read;
+pub mod restoring;
 mod say;
 pub mod secret;
 pub mod show;
 pub mod shown;
+pub mod stops;
 pub mod when;
 
 pub use language::{Language, Texts};

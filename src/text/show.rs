@@ -38,6 +38,11 @@ pub fn minutes(texts: &Texts, seconds: i64) -> String {
     duration(texts, i64::try_from(seconds - seconds % 60).unwrap_or(i64::MAX))
 }
 
+/// A length of time in whole minutes, begun ones as well: what is late by some seconds is not late by nothing.
+pub fn minutes_up(texts: &Texts, seconds: i64) -> String {
+    minutes(texts, seconds.saturating_add(59))
+}
+
 /// What is left of an accepted downtime: `1 h 12 min kvar`, `18 min över`.
 pub fn left(texts: &Texts, seconds: i64) -> String {
     let id = if seconds < 0 { "time-over" } else { "time-left" };

@@ -2,6 +2,7 @@
 
 use clap::ArgMatches;
 
+use super::impact;
 use crate::cli::call::Call;
 use crate::cli::failure::Failure;
 use crate::cli::reach;
@@ -23,6 +24,9 @@ pub fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let Answer::System(Some(whole)) = register.ask(&Question::System(id), call.now())? else {
         return Err(Failure::wrong(Message::new("cli-unexpected-answer")));
     };
+    if given.get_flag("impact") {
+        return impact::run(call, &register, id, whole.record.title());
+    }
     if call.options.json {
         return call.out.json(&json::system_whole(&whole, register.zone()));
     }

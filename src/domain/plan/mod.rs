@@ -17,5 +17,5 @@ mod support;
 
 pub use circles::Circle;
 pub use planning::{Cause, Plan, PlanStep, Planning};
-pub use situation::{Down, MOST_CREWS, Situation, UnderWay};
+pub use situation::{Down, Situation, UnderWay};
 pub use support::{ByDeadline, Impossible, Leverage, Support, Tighter};

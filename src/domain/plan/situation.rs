@@ -2,9 +2,6 @@
 
 use crate::domain::Instant;
 
-/// The most crews that a plan is asked for; a municipality has fewer people than that.
-pub const MOST_CREWS: usize = 10_000;
-
 /// Somebody is restoring a system at this moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UnderWay {

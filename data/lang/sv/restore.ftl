@@ -1,0 +1,133 @@
+# restore: the plan of an outage, the board, what stops, the paper copy; in the console and on the command line.
+plan-because = före egen plats { $rank }: { $name } ({ $other }) behöver det
+plan-because-unranked = utan egen plats: { $name } ({ $other }) behöver det
+plan-waits = väntar på { $places }
+plan-breaches = { $crews ->
+        [one] Med ett lag
+       *[other] Med { $crews } lag
+    } { $breaches ->
+        [0] hålls alla accepterade avbrottstider.
+        [one] överskrids en accepterad avbrottstid.
+       *[other] överskrids { $breaches } accepterade avbrottstider.
+    }
+plan-fewest = { $crews ->
+        [0] Inget är nere.
+        [one] Ett lag räcker för att hålla alla tider.
+       *[other] Det behövs { $crews } lag för att hålla alla tider.
+    }
+plan-fewest-none = Inget antal lag räcker för { $count ->
+        [one] ett system
+       *[other] { $count } system
+    }; { $rest ->
+        [one] ett lag räcker
+       *[other] { $rest } lag räcker
+    } för resten.
+plan-more = … { $count } till
+plan-over = { $name } accepterar { $accepted }: { $left }
+plan-impossible = { $name } har { $left }, men { $chain } tar { $time }
+plan-impossible-own = { $name } har { $left }, men tar { $time } att återställa
+plan-impossible-over = { $name } är { $left } och { $chain } tar { $time } till
+plan-impossible-own-over = { $name } är { $left } och tar { $time } till
+plan-by-deadline = Efter tidsgräns i stället för ledningens ordning: { $breaches ->
+        [0] inget överskridande
+        [one] ett överskridande
+       *[other] { $breaches } överskridanden
+    } mot { $now }. { $count } system byter plats: { $names }
+plan-circle = { $circle }. Planen: { $ignored }
+plan-ignored = { $name } klarar sig utan { $other }
+plan-tighter = { $name } accepterar { $accepts }, men { $by } behöver det och accepterar { $needs }
+plan-lent = { $name }, { $why }
+plan-leverage = { $name }: { $critical ->
+        [one] ett kritiskt system väntar på det
+       *[other] { $critical } kritiska system väntar på det
+    }
+plan-leverage-shortest = { $name }: { $critical ->
+        [one] ett kritiskt system väntar på det
+       *[other] { $critical } kritiska system väntar på det
+    }, kortast { $time } ({ $by })
+plan-section-crews = Arbetslag
+plan-section-over = Accepterad tid redan slut
+plan-section-impossible = Hinner inte med något antal lag
+plan-section-deadlines = En annan ordning
+plan-section-circles = Beroenden i cirkel
+plan-section-contradictions = Motsägelser
+plan-section-leverage = Mest väntar på
+refused-restoring-not-down = { $name } är inte nere. Markera det nere i incidenten först.
+refused-taken = { $by } återställer { $name } sedan { $at }. Lämna över med l om någon annan tar vid.
+refused-not-up = { $name } är nere. Markera det uppe först, sedan verifierat.
+refused-verified = { $name } verifierades { $at } av { $by }. Går det ner nu är det ett nytt avbrott: markera det nere i en incident.
+refused-no-plan = { $name } har ingen kontinuitetsplan i registret. Ägaren { $owner } avgör vad som görs; skjut upp med skäl, eller notera nöddrift.
+refused-no-plan-no-owner = { $name } har varken kontinuitetsplan eller ägare i registret. Skjut upp med skäl, eller notera nöddrift.
+refused-deferred-without-reason = Säg varför planen inte aktiveras än; skälet följer med till utvärderingen.
+refused-before-outage = { $name } gick ner, eller kom upp, { $at }; tiden kan inte ligga före dess.
+undo-not-restoring = Det som görs med ett system som är nere ångras inte. Säg hur det är nu på tavlan: 4.
+trail-action-take = tar
+trail-action-hand-over = överlämnat
+trail-action-emergency = nöddrift
+trail-action-verify = verifierat
+trail-action-reopen = höll inte
+trail-action-answer-plan = svar om plan
+cli-action-take = Taget
+cli-action-hand-over = Överlämnat
+cli-action-emergency = Nöddrift
+cli-action-verify = Verifierat
+cli-action-reopen = Höll inte
+cli-action-answer-plan = Svar om plan
+field-crews = Arbetslag
+help-crews = Hur många som kan återställa var sitt system samtidigt. Planen räknar med dem.
+field-runsheet-folder = Mapp för papperskopian
+help-runsheet-folder = Återställningslistan skrivs om här efter ändringar, högst en fil i timmen. Tomt: den skrivs bara när någon ber om den.
+# The plan, and what stops, on the command line.
+cli-about-plan =
+    Visa återställningsplanen för pågående avbrott, eller för ett tänkt.
+    Ordningen är ledningens; planen säger vad den leder till med så många arbetslag.
+cli-example-plan =
+    {"  "}driftpult plan
+    {"  "}driftpult plan --drill all --crews 3
+    {"  "}driftpult plan --down "Lagring (SAN)" --at 08:00 --json
+cli-arg-plan-down = Räkna som om det här systemet, och allt som behöver det, gått ner; får upprepas
+cli-arg-drill = Räkna som om allt vore nere: all, eller critical för alla kritiska
+cli-value-drill = VAD
+cli-arg-crews = Antal arbetslag; annars det som inställningarna säger
+cli-value-crews = ANTAL
+cli-arg-plan-at = När planen gäller; annars nu
+cli-arg-impact = Visa vad som stannar om systemet stannar
+cli-bad-crews = { $value } är inget antal arbetslag. Ange ett heltal från 1 till { $most }.
+cli-bad-plan-time = { $value } ligger utanför åren 2000 till 2199. Ange en tid som 14:20, i morgon 08:00 eller 2026-11-24 08:00.
+plan-title = Återställningsplan { $time }, { $scope }, { $crews ->
+        [one] ett lag
+       *[other] { $crews } lag
+    }
+plan-of-live = pågående avbrott
+plan-of-all = tänkt avbrott: allt
+plan-of-critical = tänkt avbrott: allt kritiskt
+plan-of-named = tänkt avbrott: { $names } och allt som behöver det
+plan-nothing-down = Inget system är nere. Ett tänkt avbrott: driftpult plan --drill all
+plan-late = { $time } sent
+plan-section-why = Varför tidigare än den egna platsen
+column-crew = Lag
+column-start = Börjar
+column-up = Uppe
+column-margin = Marginal
+column-why = Varför
+impact-title = Vad stannar om { $name } stannar
+impact-nothing = Inget annat system stannar.
+impact-summary = { $count ->
+        [one] Ett system stannar
+       *[other] { $count } system stannar
+    }, { $critical ->
+        [0] inget kritiskt
+        [one] ett kritiskt
+       *[other] { $critical } kritiska
+    }
+impact-shortest = ; kortast accepterar { $name }: { $time }
+impact-also = {" "}(+{ $count })
+impact-departments = Verksamheter
+impact-no-department = Ingen verksamhet angiven
+impact-department = { $count } system, { $critical ->
+        [0] inget kritiskt
+        [one] ett kritiskt
+       *[other] { $critical } kritiska
+    }
+impact-accepts = kortast { $time }
+cli-column-owner = Ägare

@@ -1,0 +1,156 @@
+//! `plan`: the restoration plan of the live outage, or of an imagined one.
+
+use chrono::Datelike;
+use clap::ArgMatches;
+
+use crate::cli::call::Call;
+use crate::cli::failure::Failure;
+use crate::cli::sheet::Sheet;
+use crate::cli::sign::Sign;
+use crate::cli::table::{Column, Table};
+use crate::cli::tone::{Piece, Tone};
+use crate::domain::Instant;
+use crate::domain::board::{PlanAsk, Planned, Scope};
+use crate::domain::forms::MOST_CREWS;
+use crate::domain::plan::PlanStep;
+use crate::domain::record::RecordKind;
+use crate::domain::view::{Answer, Question};
+use crate::exchange::plan as json;
+use crate::store::Register;
+use crate::text::plan::{self as said, Gravity};
+use crate::text::{Message, show, when};
+
+/// The years in which a plan can be asked for.
+const YEARS: std::ops::RangeInclusive<i32> = 2000..=2199;
+
+/// Prints the plan.
+pub fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
+    let register = call.register()?;
+    let scope = match (given.get_many::<String>("down"), given.get_one::<String>("drill").map(String::as_str)) {
+        (Some(names), _) => {
+            let mut ids = Vec::new();
+            for name in names {
+                let id = register.find(RecordKind::System, name)?;
+                if !ids.contains(&id) {
+                    ids.push(id);
+                }
+            }
+            Scope::Named(ids)
+        }
+        (None, Some("all")) => Scope::All,
+        (None, Some(_)) => Scope::Critical,
+        (None, None) => Scope::Live,
+    };
+    let ask = PlanAsk { scope, crews: crews(given)?, at: time(call, given)?, support: true };
+    let planned = load(call, &register, ask)?;
+    if call.options.json {
+        return call.out.json(&json::plan(&planned, register.zone()));
+    }
+    print(call, &planned)
+}
+
+fn crews(given: &ArgMatches) -> Result<Option<usize>, Failure> {
+    let Some(text) = given.get_one::<String>("crews") else { return Ok(None) };
+    let crews = text.trim().parse::<i64>().ok().filter(|crews| (1..=MOST_CREWS).contains(crews));
+    let crews = crews.and_then(|crews| usize::try_from(crews).ok());
+    let bad = || Failure::words(Message::new("cli-bad-crews").text("value", text).number("most", MOST_CREWS));
+    crews.map(Some).ok_or_else(bad)
+}
+
+fn time(call: &Call<'_>, given: &ArgMatches) -> Result<Option<Instant>, Failure> {
+    let Some(text) = given.get_one::<String>("at") else { return Ok(None) };
+    let at = call.instant(text)?;
+    let bad = || Failure::words(Message::new("cli-bad-plan-time").text("value", text));
+    if YEARS.contains(&at.year()) { Ok(Some(at)) } else { Err(bad()) }
+}
+
+fn load(call: &Call<'_>, register: &Register, ask: PlanAsk) -> Result<Planned, Failure> {
+    match register.ask(&Question::Plan(ask), call.now())? {
+        Answer::Plan(planned) => Ok(*planned),
+        _ => Err(Failure::wrong(Message::new("cli-unexpected-answer"))),
+    }
+}
+
+fn print(call: &Call<'_>, planned: &Planned) -> Result<(), Failure> {
+    let texts = &call.texts;
+    let plan = &planned.plan;
+    let scope = match &planned.scope {
+        Scope::Live => Message::new("plan-of-live"),
+        Scope::All => Message::new("plan-of-all"),
+        Scope::Critical => Message::new("plan-of-critical"),
+        Scope::Named(_) => Message::new("plan-of-named").with("names", crate::text::Arg::Names(planned.named.clone())),
+    };
+    let mut sheet = Sheet::new(call.out);
+    let title = Message::new("plan-title").text("time", when::full(texts, plan.at)).sentence("scope", scope);
+    sheet.heading(&texts.say(&title.number("crews", plan.crews)));
+    sheet.line(Vec::new());
+    if plan.steps.is_empty() {
+        sheet.line(vec![Piece::plain(&texts.t("plan-nothing-down"))]);
+        return sheet.print();
+    }
+    let mut table = Table::new(vec![
+        Column::new("#").right(),
+        Column::new(texts.t("cli-column-system")).cut_to(16),
+        Column::new(texts.t("column-crew")).right(),
+        Column::new(texts.t("column-start")).right(),
+        Column::new(texts.t("column-up")).right(),
+        Column::new(texts.t("column-margin")).right(),
+        Column::new(texts.t("column-restore")).shown_from(72).right(),
+        Column::new(texts.t("cli-column-accepted")).shown_from(90).right(),
+        Column::new(texts.t("column-why")).shown_from(110).cut_to(20),
+    ]);
+    for (place, step) in (1..).zip(&plan.steps) {
+        table.row(row(call, place, step, plan.at));
+    }
+    sheet.table(&table);
+    let wide = call.out.width().is_none_or(|width| width >= 110);
+    let because: Vec<&PlanStep> = plan.steps.iter().filter(|step| step.because_of.is_some() && !wide).collect();
+    if !because.is_empty() {
+        sheet.group(&texts.t("plan-section-why"));
+        for step in because {
+            let why = said::because(texts, step).unwrap_or_default();
+            sheet.marked(&Sign::Because.piece(call.out.ascii()), &format!("{}, {why}", step.name));
+        }
+    }
+    for section in said::sections(texts, planned) {
+        sheet.group(&section.title);
+        for (gravity, line) in section.lines {
+            sheet.marked(&sign(gravity, call.out.ascii()), &line);
+        }
+    }
+    sheet.print()
+}
+
+fn sign(gravity: Gravity, ascii: bool) -> Piece {
+    match gravity {
+        Gravity::Plain => Piece::plain(" "),
+        Gravity::Soon => Sign::Soon.piece(ascii),
+        Gravity::Over => Sign::Over.piece(ascii),
+    }
+}
+
+fn row(call: &Call<'_>, place: usize, step: &PlanStep, now: Instant) -> Vec<Piece> {
+    let texts = &call.texts;
+    let clock = |at| when::short(texts, at, now);
+    let margin = match step.margin_s {
+        None => Piece::dim("-"),
+        Some(margin) if margin < 0 => {
+            let late = texts.say(&Message::new("plan-late").text("time", show::minutes_up(texts, -margin)));
+            Piece::new(&format!("{} {late}", Sign::Over.text(call.out.ascii())), Tone::Bad)
+        }
+        Some(margin) => Piece::plain(&show::minutes(texts, margin)),
+    };
+    let assumed = if step.restore_time_assumed { "*" } else { "" };
+    let why = [said::because(texts, step), said::waits(texts, step)];
+    vec![
+        Piece::dim(&place.to_string()),
+        Piece::plain(&step.name),
+        Piece::plain(&step.crew.to_string()),
+        Piece::plain(&clock(step.start)),
+        Piece::plain(&clock(step.up)),
+        margin,
+        Piece::plain(&format!("{}{assumed}", show::duration(texts, step.restore_time_s))),
+        Piece::plain(&step.accepted_downtime_s.map(|s| show::duration(texts, s)).unwrap_or_default()),
+        Piece::dim(&why.into_iter().flatten().collect::<Vec<_>>().join("; ")),
+    ]
+}

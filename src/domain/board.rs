@@ -1,0 +1,101 @@
+//! What can be asked of an outage, live or imagined, and what is told: its plan, with what is known of each system in it.
+//!
+//! What a plan is stands in `plan`; reading it out of the register is `store`'s.
+
+use super::Instant;
+use super::plan::{Plan, Support};
+use super::restoring::{PlanAnswer, Restoring};
+use super::system::State;
+
+/// Of which outage a plan is asked.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Scope {
+    /// What is down.
+    #[default]
+    Live,
+    /// Imagined: everything.
+    All,
+    /// Imagined: everything critical.
+    Critical,
+    /// Imagined: these systems and everything that depends on them.
+    Named(Vec<i64>),
+}
+
+/// A question for a plan.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PlanAsk {
+    /// Of which outage.
+    pub scope: Scope,
+    /// With how many crews; none for the settings'.
+    pub crews: Option<usize>,
+    /// At what time; none for now.
+    pub at: Option<Instant>,
+    /// Whether what there is to decide on is asked for too.
+    pub support: bool,
+}
+
+/// What is known of a system in an outage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stricken {
+    /// Its number in the file.
+    pub id: i64,
+    /// Its name.
+    pub name: String,
+    /// Whether it is critical.
+    pub critical: bool,
+    /// Its department.
+    pub department: Option<String>,
+    /// Its owner.
+    pub owner: Option<String>,
+    /// Its accepted downtime, in seconds.
+    pub accepted_downtime_s: Option<i64>,
+    /// How far its continuity plan has come, and where it lies.
+    pub continuity_plan: (Option<&'static str>, Option<String>),
+    /// How it stands.
+    pub state: State,
+    /// Since when it is, or was, down.
+    pub down_since: Instant,
+    /// When it came up.
+    pub restored_at: Option<Instant>,
+    /// What was done to it.
+    pub restoring: Restoring,
+    /// The incident: number in the file and number people use.
+    pub incident: Option<(i64, String)>,
+}
+
+impl Stricken {
+    /// Whether it has a continuity plan.
+    pub fn has_plan(&self) -> bool {
+        matches!(self.continuity_plan.0, Some("documented" | "implemented"))
+    }
+
+    /// Whether its accepted downtime is over and nobody has answered whether its continuity plan is activated.
+    pub fn asks_for_plan(&self, now: Instant) -> bool {
+        let over = self.accepted_downtime_s.is_some_and(|accepted| (now - self.down_since).num_seconds() > accepted);
+        over && self.restored_at.is_none() && self.restoring.answer.is_none()
+    }
+
+    /// Whether its continuity plan is activated.
+    pub fn plan_is_activated(&self) -> bool {
+        matches!(self.restoring.answer, Some((PlanAnswer::Activated, ..)))
+    }
+}
+
+/// An outage with its plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Planned {
+    /// Of which outage; named systems by name.
+    pub scope: Scope,
+    /// The names of the systems that were asked for.
+    pub named: Vec<String>,
+    /// The plan.
+    pub plan: Plan,
+    /// What there is to decide on, where that was asked for.
+    pub support: Option<Support>,
+    /// What is known of each system in it, in the order of the plan.
+    pub systems: Vec<Stricken>,
+    /// The systems of open incidents that are up again: what is to be verified first.
+    pub up: Vec<Stricken>,
+    /// How many crews the settings say there are.
+    pub crews: usize,
+}

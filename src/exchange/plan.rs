@@ -1,0 +1,127 @@
+//! The JSON of plans, of what stops, and of what a monitoring system is told.
+
+use chrono_tz::Tz;
+use serde_json::{Value as Json, json};
+
+use crate::domain::Instant;
+use crate::domain::board::{Planned, Scope};
+use crate::domain::impact::{Impact, Stopped};
+use crate::domain::plan::{Circle, Impossible, PlanStep};
+use crate::text::when;
+
+fn at(zone: Tz, at: Option<Instant>) -> Json {
+    at.map_or(Json::Null, |at| json!(when::rfc3339(zone, at)))
+}
+
+fn names(all: &[(i64, String)]) -> Vec<&str> {
+    all.iter().map(|(_, name)| name.as_str()).collect()
+}
+
+/// A plan, as `plan --json` gives it.
+pub fn plan(planned: &Planned, zone: Tz) -> Json {
+    let plan = &planned.plan;
+    let drill = match planned.scope {
+        Scope::Live => Json::Null,
+        Scope::All => json!("all"),
+        Scope::Critical => json!("critical"),
+        Scope::Named(_) => json!(planned.named),
+    };
+    let support = planned.support.clone().unwrap_or_default();
+    json!({
+        "at": when::rfc3339(zone, plan.at),
+        "crews": plan.crews,
+        "drill": drill,
+        "steps": (1..).zip(&plan.steps).map(|(place, one)| step(place, one, zone)).collect::<Vec<_>>(),
+        "circles": plan.circles.iter().map(circle).collect::<Vec<_>>(),
+        "breaches": plan.breaches(),
+        "already_over": plan.already_over().map(|step| step.name.as_str()).collect::<Vec<_>>(),
+        "fewest_crews": support.fewest_crews,
+        "fewest_crews_for_rest": support.fewest_crews_for_rest,
+        "impossible": support.impossible.iter().map(impossible).collect::<Vec<_>>(),
+        "by_deadline": {
+            "breaches": support.by_deadline.breaches,
+            "moved": names(&support.by_deadline.moved),
+        },
+    })
+}
+
+fn step(place: usize, step: &PlanStep, zone: Tz) -> Json {
+    json!({
+        "place": place,
+        "system": step.name,
+        "rank": step.rank,
+        "effective_rank": step.effective_rank,
+        "because_of": step.because_of.as_ref().map(|cause| cause.name.as_str()),
+        "depends_on": names(&step.depends_on),
+        "ready": step.ready,
+        "down_since": when::rfc3339(zone, step.down_since),
+        "accepted_downtime_s": step.accepted_downtime_s,
+        "deadline": at(zone, step.deadline),
+        "restore_time_s": step.restore_time_s,
+        "restore_time_assumed": step.restore_time_assumed,
+        "crew": step.crew,
+        "under_way": step.under_way,
+        "overrun": step.overrun,
+        "projected_start": when::rfc3339(zone, step.start),
+        "projected_up": when::rfc3339(zone, step.up),
+        "margin_s": step.margin_s,
+        "breach": step.is_breach(),
+    })
+}
+
+fn circle(circle: &Circle) -> Json {
+    let ignored: Vec<[&str; 2]> =
+        circle.ignored.iter().map(|((_, one), (_, other))| [one.as_str(), other.as_str()]).collect();
+    json!({"members": names(&circle.members), "example": names(&circle.example), "ignored": ignored})
+}
+
+fn impossible(one: &Impossible) -> Json {
+    json!({
+        "system": one.system.1,
+        "via": one.via.as_ref().map(|(_, name)| name.as_str()),
+        "chain_s": one.chain_s,
+        "accepted_downtime_s": one.accepted_downtime_s,
+    })
+}
+
+/// What stops when a system stops, as `system NAME --impact --json` gives it.
+pub fn impact(name: &str, impact: &Impact) -> Json {
+    let shortest = impact.shortest();
+    let departments: Vec<Json> = impact
+        .departments()
+        .into_iter()
+        .map(|one| {
+            json!({
+                "department": one.name,
+                "systems": one.systems,
+                "critical": one.critical,
+                "shortest_accepted_downtime_s": one.shortest_s,
+                "owners": one.owners,
+            })
+        })
+        .collect();
+    json!({
+        "system": name,
+        "stops": impact.stopped().count(),
+        "critical": impact.stopped().filter(|one| one.critical).count(),
+        "shortest_accepted_downtime_s": shortest.map(|(seconds, _)| seconds),
+        "shortest_system": shortest.map(|(_, one)| one.name.as_str()),
+        "tree": impact.tree.iter().map(stopped).collect::<Vec<_>>(),
+        "departments": departments,
+        "reach": impact.reach.iter().map(super::json::reach).collect::<Vec<_>>(),
+    })
+}
+
+fn stopped(one: &Stopped) -> Json {
+    json!({
+        "system": one.name,
+        "depth": one.depth,
+        "also_needs": one.also,
+        "critical": one.critical,
+        "rank": one.rank,
+        "accepted_downtime_s": one.accepted_downtime_s,
+        "department": one.department,
+        "owner": one.owner,
+        "state": one.state.word(),
+    })
+}

@@ -1,0 +1,203 @@
+//! What is said of a plan wherever it is shown: why a system stands where it does, what it waits for, and what the plan
+//! gives to decide on.
+//!
+//! How it is laid out is for those who show it.
+
+use super::language::Texts;
+use super::message::{Arg, Message};
+use super::{show, when};
+use crate::domain::Instant;
+use crate::domain::board::Planned;
+use crate::domain::plan::{Cause, Circle, Impossible, Plan, PlanStep, Support, Tighter};
+
+/// How a line is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gravity {
+    /// As it should be.
+    Plain,
+    /// Worth a question.
+    Soon,
+    /// A fault, or late.
+    Over,
+}
+
+/// Lines under one heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// The heading.
+    pub title: String,
+    /// The lines.
+    pub lines: Vec<(Gravity, String)>,
+}
+
+/// How much of what is long is told one by one.
+const TOLD: usize = 12;
+
+/// Why a system stands before its own place; none where it stands on it.
+pub fn because(texts: &Texts, step: &PlanStep) -> Option<String> {
+    step.because_of.as_ref().map(|cause| lent(texts, step.rank, cause))
+}
+
+fn lent(texts: &Texts, rank: Option<i64>, cause: &Cause) -> String {
+    let said = match rank {
+        Some(rank) => Message::new("plan-because").number("rank", rank),
+        None => Message::new("plan-because-unranked"),
+    };
+    texts.say(&said.text("name", &cause.name).number("other", cause.rank))
+}
+
+/// What a system waits for: `väntar på 1, 3`; none where everything that it needs is up.
+pub fn waits(texts: &Texts, step: &PlanStep) -> Option<String> {
+    let most = 3;
+    let mut places: Vec<String> = step.waits_for.iter().take(most).map(ToString::to_string).collect();
+    if step.waits_for.len() > most {
+        places.push("…".to_owned());
+    }
+    let places = places.join(", ");
+    (!step.ready).then(|| texts.say(&Message::new("plan-waits").text("places", places)))
+}
+
+/// How many accepted downtimes are not kept with so many crews.
+pub fn breaches(texts: &Texts, plan: &Plan) -> String {
+    texts.say(&Message::new("plan-breaches").number("crews", plan.crews).number("breaches", plan.breaches()))
+}
+
+/// How many crews are enough.
+pub fn enough(texts: &Texts, support: &Support) -> String {
+    let rest = support.fewest_crews_for_rest;
+    let said = match support.fewest_crews {
+        Some(crews) => Message::new("plan-fewest").number("crews", crews),
+        None => Message::new("plan-fewest-none").number("count", support.impossible.len()).number("rest", rest),
+    };
+    texts.say(&said)
+}
+
+/// Everything that a plan gives to decide on, under headings; a heading without lines is left out.
+pub fn sections(texts: &Texts, planned: &Planned) -> Vec<Section> {
+    let Some(support) = &planned.support else { return Vec::new() };
+    let plan = &planned.plan;
+    let late = if plan.breaches() > 0 { Gravity::Over } else { Gravity::Plain };
+    let crews_enough = if support.fewest_crews.is_some() { Gravity::Plain } else { Gravity::Over };
+    let all = [
+        ("plan-section-crews", vec![(late, breaches(texts, plan)), (crews_enough, enough(texts, support))]),
+        (
+            "plan-section-over",
+            each(texts, plan.already_over().collect(), Gravity::Over, |step| over(texts, step, plan.at)),
+        ),
+        (
+            "plan-section-impossible",
+            each(texts, support.impossible.iter().collect(), Gravity::Over, |one| impossible(texts, one, plan)),
+        ),
+        ("plan-section-deadlines", by_deadline(texts, support, plan)),
+        ("plan-section-circles", each(texts, plan.circles.iter().collect(), Gravity::Over, |one| circle(texts, one))),
+        (
+            "plan-section-contradictions",
+            [
+                each(texts, support.lent.iter().collect(), Gravity::Soon, |((_, name), rank, cause)| {
+                    texts.say(&Message::new("plan-lent").text("name", name).text("why", lent(texts, *rank, cause)))
+                }),
+                each(texts, support.tighter.iter().collect(), Gravity::Soon, |one| tighter(texts, one)),
+            ]
+            .concat(),
+        ),
+        (
+            "plan-section-leverage",
+            support
+                .leverage
+                .iter()
+                .take(5)
+                .map(|one| {
+                    let said =
+                        Message::new(if one.shortest.is_some() { "plan-leverage-shortest" } else { "plan-leverage" })
+                            .text("name", &one.system.1)
+                            .number("critical", one.critical)
+                            .text(
+                                "time",
+                                one.shortest.as_ref().map(|(s, _)| show::duration(texts, *s)).unwrap_or_default(),
+                            )
+                            .text("by", one.shortest.as_ref().map(|(_, by)| by.clone()).unwrap_or_default());
+                    (Gravity::Plain, texts.say(&said))
+                })
+                .collect(),
+        ),
+    ];
+    let sections = all.into_iter().filter(|(_, lines)| !lines.is_empty());
+    sections.map(|(id, lines)| Section { title: texts.t(id).into_owned(), lines }).collect()
+}
+
+fn each<T>(texts: &Texts, all: Vec<T>, gravity: Gravity, say: impl Fn(T) -> String) -> Vec<(Gravity, String)> {
+    let more = all.len().saturating_sub(TOLD);
+    let mut lines: Vec<(Gravity, String)> = all.into_iter().take(TOLD).map(|one| (gravity, say(one))).collect();
+    if more > 0 {
+        lines.push((Gravity::Plain, texts.say(&Message::new("plan-more").number("count", more))));
+    }
+    lines
+}
+
+/// A system whose deadline has passed.
+fn over(texts: &Texts, step: &PlanStep, at: Instant) -> String {
+    let left = step.deadline.map_or(0, |deadline| (deadline - at).num_seconds());
+    let accepted = show::duration(texts, step.accepted_downtime_s.unwrap_or(0));
+    let said = Message::new("plan-over").text("name", &step.name).text("accepted", accepted);
+    texts.say(&said.text("left", show::left(texts, left)))
+}
+
+/// What no number of crews can do, with the chain that takes too long.
+pub fn impossible(texts: &Texts, one: &Impossible, plan: &Plan) -> String {
+    let step = plan.steps.iter().find(|step| step.id == one.system.0);
+    let left = step.and_then(|step| step.deadline).map_or(0, |deadline| (deadline - plan.at).num_seconds());
+    let time = show::duration(texts, one.chain_s);
+    let chain: Vec<&str> = one.chain.iter().map(|(_, name)| name.as_str()).collect();
+    let id = match (one.via.is_some(), left < 0) {
+        (true, false) => "plan-impossible",
+        (false, false) => "plan-impossible-own",
+        (true, true) => "plan-impossible-over",
+        (false, true) => "plan-impossible-own-over",
+    };
+    let said = Message::new(id).text("name", &one.system.1).text("time", time).text("chain", chain.join(" → "));
+    texts.say(&said.text("left", show::left(texts, left)))
+}
+
+fn by_deadline(texts: &Texts, support: &Support, plan: &Plan) -> Vec<(Gravity, String)> {
+    let other = &support.by_deadline;
+    if other.moved.is_empty() {
+        return Vec::new();
+    }
+    let mut names: Vec<String> = other.moved.iter().take(TOLD).map(|(_, name)| name.clone()).collect();
+    if other.moved.len() > TOLD {
+        names.push("…".to_owned());
+    }
+    let said = Message::new("plan-by-deadline")
+        .number("breaches", other.breaches)
+        .number("now", plan.breaches())
+        .number("count", other.moved.len())
+        .with("names", Arg::Names(names));
+    let gravity = if other.breaches < plan.breaches() { Gravity::Soon } else { Gravity::Plain };
+    vec![(gravity, texts.say(&said))]
+}
+
+fn circle(texts: &Texts, circle: &Circle) -> String {
+    let names = |all: &[(i64, String)]| all.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>().join(" → ");
+    let ignored: Vec<String> = circle
+        .ignored
+        .iter()
+        .take(TOLD)
+        .map(|((_, one), (_, other))| texts.say(&Message::new("plan-ignored").text("name", one).text("other", other)))
+        .collect();
+    let said = Message::new("plan-circle").text("circle", names(&circle.example)).text("ignored", ignored.join("; "));
+    texts.say(&said)
+}
+
+fn tighter(texts: &Texts, one: &Tighter) -> String {
+    let said = Message::new("plan-tighter")
+        .text("name", &one.system.1)
+        .text("accepts", show::duration(texts, one.accepts_s))
+        .text("by", &one.needed_by.1)
+        .text("needs", show::duration(texts, one.needs_s));
+    texts.say(&said)
+}
+
+/// When a system is projected to be up, in short.
+pub fn up(texts: &Texts, step: &PlanStep, now: Instant) -> String {
+    when::short(texts, step.up, now)
+}
