@@ -50,11 +50,16 @@ pub fn distance(wanted: &[char], name: &[char]) -> Option<usize> {
         return Some(2);
     }
     let most = 1 + wanted.len() / 4;
-    if wanted.len().abs_diff(name.len()) > most {
-        return None;
-    }
-    let edits = edits(wanted, name);
-    (edits <= most).then_some(edits)
+    let near = |part: &[char]| {
+        let fits = wanted.len().abs_diff(part.len()) <= most;
+        fits.then(|| edits(wanted, part)).filter(|edits| *edits <= most)
+    };
+    // People say the first word of a long name, or the one they remember; a slip in it is a slip still.
+    let of_word = || {
+        let words = name.split(|c| c.is_whitespace() || "()/-".contains(*c));
+        words.filter(|word| word.len() > 3 && wanted.len() > 3).filter_map(near).min().map(|edits| edits + 2)
+    };
+    near(name).or_else(of_word)
 }
 
 /// How many letters must be put in, taken out or exchanged to make one name the other.
@@ -108,6 +113,7 @@ mod tests {
         let apart = |a: &str, b: &str| distance(&a.chars().collect::<Vec<_>>(), &b.chars().collect::<Vec<_>>());
         assert_eq!(apart("kärnnat", "kärnnät"), Some(1));
         assert_eq!(apart("omsorg", "omsorgssystem"), Some(1));
+        assert_eq!(apart("kärnat", "kärnnät (stamnät och switchar)"), Some(4));
         assert_eq!(apart("journal", "elkraft"), None);
     }
 }

@@ -3,6 +3,7 @@
 //! Sentences stand in `data/lang`, by message id. Which sentence to say when is for `app` and `cli`.
 
 pub mod branch;
+pub mod cards;
 pub mod chart;
 pub mod checklist;
 pub mod collate;

@@ -146,7 +146,9 @@ fn over(texts: &Texts, step: &PlanStep, at: Instant) -> String {
 pub fn impossible(texts: &Texts, one: &Impossible, plan: &Plan) -> String {
     let step = plan.steps.iter().find(|step| step.id == one.system.0);
     let left = step.and_then(|step| step.deadline).map_or(0, |deadline| (deadline - plan.at).num_seconds());
-    let time = show::duration(texts, one.chain_s);
+    // Where its own work is already too long, what it waits for is beside the point.
+    let own = step.filter(|_| one.via.is_none()).map(|step| step.restore_time_s.min(one.chain_s));
+    let time = show::duration(texts, own.unwrap_or(one.chain_s));
     let chain: Vec<&str> = one.chain.iter().map(|(_, name)| name.as_str()).collect();
     let id = match (one.via.is_some(), left < 0) {
         (true, false) => "plan-impossible",
