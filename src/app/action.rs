@@ -31,6 +31,8 @@ pub enum Context {
     Walk,
     /// What going through it came to.
     Walked,
+    /// The restoration board.
+    Board,
     /// The list of accepted downtimes.
     Downtimes,
     /// A system's accepted downtime.
@@ -136,6 +138,26 @@ pub enum Action {
     Decide,
     /// Decides an accepted downtime.
     DecideDowntime,
+    /// Takes a system to restore it.
+    Take,
+    /// Hands a system over.
+    HandOver,
+    /// Says that a system runs in emergency operation, or no longer does.
+    Emergency,
+    /// Says that a system works as it should.
+    Verify,
+    /// Answers whether a continuity plan is activated.
+    AnswerPlan,
+    /// One crew more.
+    MoreCrews,
+    /// One crew fewer.
+    FewerCrews,
+    /// Shows what the plan gives to decide on.
+    Figures,
+    /// Shows what stops when a system stops.
+    Impact,
+    /// Shows the first-hour cards.
+    Cards,
     /// Retires, or takes back.
     Retire,
     /// Writes a note.
@@ -194,6 +216,11 @@ impl Action {
                 | Action::MarkUp
                 | Action::Decide
                 | Action::DecideDowntime
+                | Action::Take
+                | Action::HandOver
+                | Action::Emergency
+                | Action::Verify
+                | Action::AnswerPlan
                 | Action::Retire
                 | Action::Note
                 | Action::Status
@@ -239,6 +266,16 @@ impl Action {
             Action::MarkUp => "do-mark-up",
             Action::Decide => "do-decide",
             Action::DecideDowntime => "do-decide-downtime",
+            Action::Take => "do-take",
+            Action::HandOver => "do-hand-over",
+            Action::Emergency => "do-emergency",
+            Action::Verify => "do-verify",
+            Action::AnswerPlan => "do-answer-plan",
+            Action::MoreCrews => "do-more-crews",
+            Action::FewerCrews => "do-fewer-crews",
+            Action::Figures => "do-figures",
+            Action::Impact => "do-impact",
+            Action::Cards => "do-cards",
             Action::Retire => "do-retire",
             Action::Note => "do-note",
             Action::Status => "do-status",

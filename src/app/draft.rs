@@ -58,6 +58,8 @@ impl Draft {
             Purpose::DecideDowntime { .. } => Message::new("draft-decide-downtime").text("name", self.seen.title()),
             Purpose::Occurrence(key, _) => Message::new("draft-occurrence").text("activity", key.title()),
             Purpose::Secrecy(_, name, _) => Message::new("draft-secrecy").text("name", name),
+            Purpose::HandOver(_, name) => Message::new("draft-hand-over").text("name", name),
+            Purpose::AnswerPlan { name, .. } => Message::new("draft-answer-plan").text("name", name),
             _ => Message::new("draft-edit").text("name", self.seen.title()),
         }
     }
@@ -189,6 +191,10 @@ fn of_purpose(purpose: &Purpose) -> Option<Json> {
             };
             json!({"form": "secrecy", "what": what, "name": name, "ground": ground})
         }
+        Purpose::HandOver(system, name) => json!({"form": "hand-over", "id": system, "name": name}),
+        Purpose::AnswerPlan { system, name, has_plan, lies, owner } => json!({
+            "form": "answer-plan", "id": system, "name": name, "has_plan": has_plan, "lies": lies, "owner": owner,
+        }),
         // There is no register yet beside which it could be kept.
         Purpose::NewRegister => return None,
     })
@@ -217,6 +223,14 @@ fn purpose_of(json: &Json) -> Option<Purpose> {
             Purpose::Occurrence(key, Saying::from_word(json["saying"].as_str()?)?)
         }
         "secrecy" => Purpose::Secrecy(markable(&json["what"])?, text("name")?, text("ground")),
+        "hand-over" => Purpose::HandOver(id()?, text("name")?),
+        "answer-plan" => Purpose::AnswerPlan {
+            system: id()?,
+            name: text("name")?,
+            has_plan: json["has_plan"].as_bool()?,
+            lies: text("lies"),
+            owner: text("owner"),
+        },
         "decide-downtime" => Purpose::DecideDowntime { system: id()?, unread: text("unread") },
         _ => return None,
     })
@@ -278,6 +292,8 @@ mod tests {
             Purpose::Status(3, "2026-0042".into(), Status::Reported),
             Purpose::Decide(7),
             Purpose::DecideDowntime { system: 7, unread: Some("x".into()) },
+            Purpose::HandOver(7, "SAN".into()),
+            Purpose::AnswerPlan { system: 7, name: "SAN".into(), has_plan: true, lies: Some("x".into()), owner: None },
         ];
         let key = Key::read("A15", chrono::NaiveDate::from_ymd_opt(2026, 10, 31).unwrap()).unwrap();
         let sayings = Saying::ALL.into_iter().map(|saying| Purpose::Occurrence(key, saying));

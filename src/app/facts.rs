@@ -19,6 +19,13 @@ pub fn heading(texts: &Texts, id: &str) -> Row {
     Row::plain(Part::Heading(texts.t(id).into_owned(), String::new()))
 }
 
+/// A blank row between two parts.
+pub fn space(rows: &mut Vec<Row>) {
+    if rows.last().is_some_and(|row| row.part != Part::Blank) {
+        rows.push(Row::plain(Part::Blank));
+    }
+}
+
 /// Every field of a record under its headings, each leading to its place in the form.
 pub fn fields(record: &Record, texts: &Texts) -> Vec<Row> {
     let mut rows = Vec::new();

@@ -5,6 +5,7 @@
 use crate::domain::command::Outcome;
 use crate::domain::record::Record;
 use crate::domain::refusal::Refusal;
+use crate::domain::restoring::PlanAnswer;
 use crate::domain::value::Value;
 use crate::domain::view::{Answer, Question};
 use crate::field::Key;
@@ -93,6 +94,12 @@ impl Form {
             && let Some(field) = self.fields.first_mut()
         {
             field.narrow(|option| purpose::may_follow(*now, option));
+        }
+        if let Purpose::AnswerPlan { has_plan: false, .. } = &self.purpose
+            && let Some(field) = self.fields.first_mut()
+        {
+            // What is not there cannot be activated; why is still to be said.
+            field.narrow(|option| *option == Value::Choice(PlanAnswer::Deferred.word()));
         }
         cover::begin(&mut self.fields, &self.seen);
         let begin = match &self.purpose {
@@ -370,6 +377,9 @@ impl Place for Form {
                 let warned = cover::looks_secret(&self.fields, &self.seen).then(|| Message::new("news-looks-secret"));
                 shared.say(if warned.is_some() { Mood::Plain } else { Mood::Done }, warned.unwrap_or(news));
                 shared.go(next.map_or(Move::Discard, Move::Replace));
+                if let (Purpose::Log(_), Outcome::Logged { id, .. }) = (&self.purpose, outcome) {
+                    shared.open(Opening::Dependants(*id, Vec::new(), None));
+                }
             }
             Err(failure) => self.failed(failure, shared),
         }

@@ -4,15 +4,20 @@ use std::ops::{Deref, DerefMut};
 
 use super::form::Form;
 use super::place::Place;
+use super::places::board::BoardPlace;
+use super::places::cards::CardsPlace;
 use super::places::checklist::ChecklistPlace;
 use super::places::choose::ChoosePlace;
 use super::places::confirm::ConfirmPlace;
 use super::places::contact::ContactPlace;
 use super::places::contacts::ContactsPlace;
+use super::places::dependants::DependantsPlace;
 use super::places::downtime::DowntimePlace;
 use super::places::downtimes::DowntimesPlace;
 use super::places::drafts::DraftsPlace;
+use super::places::figures::FiguresPlace;
 use super::places::help::HelpPlace;
+use super::places::impact::ImpactPlace;
 use super::places::import::ImportPlace;
 use super::places::incident::IncidentPlace;
 use super::places::incidents::IncidentsPlace;
@@ -46,6 +51,16 @@ pub enum Layer {
     Incidents(IncidentsPlace),
     /// An incident.
     Incident(IncidentPlace),
+    /// The restoration board.
+    Board(BoardPlace),
+    /// What the plan gives to decide on.
+    Figures(FiguresPlace),
+    /// What stops when a system stops.
+    Impact(ImpactPlace),
+    /// The first-hour cards.
+    Cards(CardsPlace),
+    /// Finding what cannot run without systems that were marked down.
+    Dependants(DependantsPlace),
     /// The accepted downtimes.
     Downtimes(DowntimesPlace),
     /// A system's accepted downtime.
@@ -94,6 +109,14 @@ impl Layer {
             Opening::Incident(id) => Layer::Incident(IncidentPlace::open(id, shared)),
             Opening::Contact(kind, id) => Layer::Contact(ContactPlace::open(kind, id, shared)),
             Opening::Gap(check) => Layer::Systems(SystemsPlace::open(SystemsView::Gaps(Some(check)), shared)),
+            Opening::Board => Layer::Board(BoardPlace::open(shared)),
+            Opening::Figures(crews) => Layer::Figures(FiguresPlace::open(crews, shared)),
+            Opening::Impact(id) => Layer::Impact(ImpactPlace::open(id, shared)),
+            Opening::Cards(kind) => Layer::Cards(CardsPlace::open(kind, shared)),
+            Opening::Card(card) => Layer::Cards(CardsPlace::one(card, shared)),
+            Opening::Dependants(incident, systems, at) => {
+                Layer::Dependants(DependantsPlace::open(incident, systems, at, shared))
+            }
             Opening::Downtimes(view) => Layer::Downtimes(DowntimesPlace::open(view, shared)),
             Opening::Downtime(id) => Layer::Downtime(DowntimePlace::open(id, shared)),
             Opening::ToEvaluate => Layer::Incidents(IncidentsPlace::open(IncidentsView::ToEvaluate, shared)),
@@ -116,6 +139,7 @@ impl Layer {
             1 => Layer::Now(NowPlace::open(shared)),
             2 => Layer::Systems(SystemsPlace::open(SystemsView::All, shared)),
             3 => Layer::Incidents(IncidentsPlace::open(IncidentsView::All, shared)),
+            4 => Layer::Board(BoardPlace::open(shared)),
             5 => Layer::Downtimes(DowntimesPlace::open(DowntimesView::Decided, shared)),
             6 => Layer::Checklist(ChecklistPlace::open(None, shared)),
             8 => Layer::Contacts(ContactsPlace::open(shared)),
@@ -149,6 +173,11 @@ impl Deref for Layer {
             Layer::System(place) => place,
             Layer::Incidents(place) => place,
             Layer::Incident(place) => place,
+            Layer::Board(place) => place,
+            Layer::Figures(place) => place,
+            Layer::Impact(place) => place,
+            Layer::Cards(place) => place,
+            Layer::Dependants(place) => place,
             Layer::Checklist(place) => place,
             Layer::Occurrence(place) => place,
             Layer::Walk(place) => &**place,
@@ -180,6 +209,11 @@ impl DerefMut for Layer {
             Layer::System(place) => place,
             Layer::Incidents(place) => place,
             Layer::Incident(place) => place,
+            Layer::Board(place) => place,
+            Layer::Figures(place) => place,
+            Layer::Impact(place) => place,
+            Layer::Cards(place) => place,
+            Layer::Dependants(place) => place,
             Layer::Checklist(place) => place,
             Layer::Occurrence(place) => place,
             Layer::Walk(place) => &mut **place,

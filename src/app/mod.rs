@@ -26,6 +26,7 @@ pub mod model;
 pub mod place;
 pub mod places;
 pub mod pointer;
+pub mod projection;
 pub mod purpose;
 pub mod refused;
 pub mod section;

@@ -160,7 +160,7 @@ impl Model {
             Msg::Tick(now) => {
                 self.shared.now = now;
                 for slot in self.stacks.iter_mut().flatten() {
-                    slot.layer.tick(&self.shared);
+                    slot.layer.tick(&mut self.shared);
                 }
                 if self.shared.glance.left(now).is_some_and(|left| left <= 0) {
                     self.look(Sight::Hidden, "news-hidden-again");

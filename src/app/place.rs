@@ -134,7 +134,7 @@ pub trait Place {
     fn progress(&mut self, _tag: u64, _progress: Progress) {}
 
     /// Says everything anew that depends on the clock.
-    fn tick(&mut self, _shared: &Shared) {}
+    fn tick(&mut self, _shared: &mut Shared) {}
 
     /// For how many seconds the clocks that it shows stay true; none where it has no clock of its own.
     fn stays_true_for(&self, _shared: &Shared) -> Option<i64> {

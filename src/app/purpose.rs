@@ -6,6 +6,7 @@ use crate::domain::field::FieldSpec;
 use crate::domain::incident::{EntryKind, Status};
 use crate::domain::marking::SecrecyWish;
 use crate::domain::record::{FieldChange, Record, RecordKind};
+use crate::domain::restoring::{Doing, PlanAnswer};
 use crate::domain::secrecy;
 use crate::domain::system::{System, note_without};
 use crate::domain::value::Value;
@@ -39,6 +40,8 @@ pub fn specs(purpose: &Purpose) -> &'static [FieldSpec] {
         Purpose::Occurrence(_, saying) => checklist::specs(*saying),
         Purpose::Secrecy(..) => wish::SECRECY,
         Purpose::DecideDowntime { .. } => wish::DECIDE_DOWNTIME,
+        Purpose::HandOver(..) => wish::HAND_OVER,
+        Purpose::AnswerPlan { .. } => wish::ANSWER_PLAN,
         Purpose::NewRegister => wish::NEW_REGISTER,
     }
 }
@@ -91,6 +94,7 @@ pub fn seen(purpose: &Purpose) -> Record {
         Purpose::Decide(_) | Purpose::DecideDowntime { .. } => Record::empty(RecordKind::System),
         Purpose::Log(_) | Purpose::Note(..) | Purpose::Status(..) => Record::empty(RecordKind::Incident),
         Purpose::Occurrence(..) => Record::empty(RecordKind::Occurrence),
+        Purpose::HandOver(..) | Purpose::AnswerPlan { .. } => Record::empty(RecordKind::Incident),
         Purpose::NewRegister | Purpose::Secrecy(..) => Record::empty(RecordKind::Settings),
     }
 }
@@ -233,6 +237,17 @@ pub fn ready(purpose: &Purpose, seen: &Record, values: Vec<(&'static str, Value)
             None => return Ready::Unchanged,
             Some(command) => command,
         },
+        Purpose::HandOver(system, _) => {
+            let doing = Doing::HandOver(values.text("taken_by"));
+            Command::Restore { system: *system, doing, at: values.instant("entry_at") }
+        }
+        Purpose::AnswerPlan { system, .. } => match values.word("plan_answer").and_then(PlanAnswer::from_word) {
+            None => return Ready::Unchanged,
+            Some(answer) => {
+                let doing = Doing::Answer(answer, values.text("reason"));
+                Command::Restore { system: *system, doing, at: values.instant("entry_at") }
+            }
+        },
         Purpose::NewRegister => return Ready::Make(values.text("municipality").unwrap_or_default()),
     };
     Ready::Wish(command)
@@ -263,6 +278,8 @@ pub fn done(purpose: &Purpose, outcome: &Outcome) -> (Message, Option<Opening>) 
         (_, Outcome::Unchanged) => (Message::new("news-unchanged"), None),
         (Purpose::Occurrence(key, saying), _) => (checklist::news(*key, *saying), None),
         (Purpose::Secrecy(..), _) => (Message::new("news-secrecy"), None),
+        (Purpose::HandOver(_, name), _) => (Message::new("news-handed-over").text("name", name), None),
+        (Purpose::AnswerPlan { name, .. }, _) => (Message::new("news-plan-answered").text("name", name), None),
         (Purpose::Note(..), _) => (Message::new("news-noted"), None),
         _ => (Message::new("news-saved"), None),
     }

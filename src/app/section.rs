@@ -20,10 +20,11 @@ const fn section(digit: u8, name: &'static str, context: Context) -> Section {
 }
 
 /// The sections, in the order of the tabs.
-pub const SECTIONS: [Section; 8] = [
+pub const SECTIONS: [Section; 9] = [
     section(1, "section-now", Context::Now),
     section(2, "section-systems", Context::Systems),
     section(3, "section-incidents", Context::Incidents),
+    section(4, "section-board", Context::Board),
     section(5, "section-downtimes", Context::Downtimes),
     section(6, "section-checklist", Context::Checklist),
     section(8, "section-contacts", Context::Contacts),

@@ -13,6 +13,7 @@ use crate::domain::record::RecordKind;
 use crate::domain::trail::TrailRow;
 use crate::domain::view::{Header, Question};
 use crate::text::Texts;
+use crate::text::cards::Card;
 use crate::text::message::Message;
 use crate::text::read::Here;
 
@@ -66,6 +67,19 @@ pub enum Opening {
     Contact(RecordKind, i64),
     /// The systems that fall short in a check.
     Gap(&'static str),
+    /// The restoration board.
+    Board,
+    /// What the plan of the outage gives to decide on, with so many crews; none for the settings'.
+    Figures(Option<i64>),
+    /// What stops when a system stops.
+    Impact(i64),
+    /// The first-hour cards, those first that fit an incident's type.
+    Cards(Option<&'static str>),
+    /// One of them.
+    Card(&'static Card),
+    /// Offering to mark what cannot run without these systems in an incident, since when; without any, without all that are
+    /// down in it.
+    Dependants(i64, Vec<i64>, Option<Instant>),
     /// A part of the accepted downtimes.
     Downtimes(DowntimesView),
     /// A system's accepted downtime.
@@ -130,6 +144,21 @@ pub enum Purpose {
         system: i64,
         /// A cell that an import could not read, as it stands in the note.
         unread: Option<String>,
+    },
+    /// Handing a system over to somebody else: number in the file and name.
+    HandOver(i64, String),
+    /// Answering whether a continuity plan is activated.
+    AnswerPlan {
+        /// Which system.
+        system: i64,
+        /// Its name.
+        name: String,
+        /// Whether it has a plan.
+        has_plan: bool,
+        /// Where the plan lies.
+        lies: Option<String>,
+        /// The system's owner.
+        owner: Option<String>,
     },
     /// Naming the municipality of a new register.
     NewRegister,

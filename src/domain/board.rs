@@ -96,6 +96,6 @@ pub struct Planned {
     pub systems: Vec<Stricken>,
     /// The systems of open incidents that are up again: what is to be verified first.
     pub up: Vec<Stricken>,
-    /// How many crews the settings say there are.
-    pub crews: usize,
+    /// How many crews the settings say there are; none where they do not say.
+    pub crews: Option<i64>,
 }

@@ -53,9 +53,9 @@ impl Impact {
         self.stopped().filter(|one| !one.state.is_down())
     }
 
-    /// The shortest accepted downtime of everything in the tree, in seconds, and whose it is.
+    /// The shortest accepted downtime of what stops beside what was asked for, in seconds, and whose it is.
     pub fn shortest(&self) -> Option<(i64, &Stopped)> {
-        self.tree.iter().filter_map(|one| Some((one.accepted_downtime_s?, one))).min_by_key(|(seconds, _)| *seconds)
+        self.stopped().filter_map(|one| Some((one.accepted_downtime_s?, one))).min_by_key(|(seconds, _)| *seconds)
     }
 
     /// The departments of the tree, each with how many of its systems stop and its owners, in the order of the tree.

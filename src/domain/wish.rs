@@ -2,7 +2,7 @@
 //!
 //! Their labels and help are found as those of every other field.
 
-use super::field::FieldKind::{At, Choice, Date, Duration, Line, Number, Paragraph, Systems};
+use super::field::FieldKind::{At, Choice, Date, Duration, Holder, Line, Number, Paragraph, Systems};
 use super::field::FieldSpec;
 use super::incident::TYPES;
 
@@ -54,6 +54,17 @@ pub const DECIDE_DOWNTIME: &[FieldSpec] = &[
     FieldSpec::new("accepted_downtime_decided_by", Line(120), "decision"),
     FieldSpec::new("accepted_downtime_decided_on", Date, "decision"),
     FieldSpec::new("accepted_downtime_reference", Line(200), "decision"),
+];
+
+/// Handing a system over; nobody gives it back.
+pub const HAND_OVER: &[FieldSpec] =
+    &[FieldSpec::new("taken_by", Holder, "entry"), FieldSpec::new("entry_at", At, "entry")];
+
+/// Answering whether a continuity plan is activated.
+pub const ANSWER_PLAN: &[FieldSpec] = &[
+    FieldSpec::new("plan_answer", Choice(&["activated", "deferred"]), "entry").required(),
+    FieldSpec::new("reason", Line(500), "entry"),
+    FieldSpec::new("entry_at", At, "entry"),
 ];
 
 /// Making a register.

@@ -56,6 +56,7 @@ pub fn answer(conn: &Connection, ask: &PlanAsk, now: Instant) -> Result<Planned,
         _ => Vec::new(),
     };
     let up = if ask.scope == Scope::Live { up(conn)? } else { Vec::new() };
+    let crews = settings.get("crews").as_int();
     Ok(Planned { scope: ask.scope.clone(), named, plan, support, systems, up, crews })
 }
 

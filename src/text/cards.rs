@@ -22,7 +22,7 @@ const FILES: [&str; 7] = [
 ];
 
 /// A card: what to do in the first hour of an incident of one kind.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Card {
     /// The stable name, such as `data-loss`.
@@ -38,7 +38,7 @@ pub struct Card {
 }
 
 /// The same words in both languages.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Both {
     sv: String,
@@ -46,7 +46,7 @@ struct Both {
 }
 
 /// A step in the file.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct StepEntry {
     within: u32,
@@ -58,7 +58,7 @@ struct StepEntry {
 }
 
 /// A source in the file.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SourceEntry {
     id: String,

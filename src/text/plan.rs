@@ -48,12 +48,12 @@ fn lent(texts: &Texts, rank: Option<i64>, cause: &Cause) -> String {
 
 /// What a system waits for: `väntar på 1, 3`; none where everything that it needs is up.
 pub fn waits(texts: &Texts, step: &PlanStep) -> Option<String> {
-    let most = 3;
-    let mut places: Vec<String> = step.waits_for.iter().take(most).map(ToString::to_string).collect();
+    let most = 2;
+    let places: Vec<String> = step.waits_for.iter().take(most).map(ToString::to_string).collect();
+    let mut places = places.join(", ");
     if step.waits_for.len() > most {
-        places.push("…".to_owned());
+        places.push('…');
     }
-    let places = places.join(", ");
     (!step.ready).then(|| texts.say(&Message::new("plan-waits").text("places", places)))
 }
 

@@ -1,5 +1,6 @@
 //! Draws one place in the part of the screen between the rules.
 
+use super::board;
 use super::checklist;
 use super::downtimes;
 use super::form;
@@ -16,7 +17,7 @@ use crate::app::places::welcome::{OFFERS, WelcomePlace};
 use crate::app::shared::Shared;
 use crate::app::sheet::Tone;
 use crate::text::message::Message;
-use crate::text::{secret, when};
+use crate::text::{secret, stops, when};
 
 /// From how many columns an incident's systems and contacts stand beside its timeline.
 const BESIDE: u16 = 110;
@@ -35,6 +36,33 @@ pub fn draw(pen: &mut Pen<'_>, layer: &Layer, shared: &Shared, serial: u64, memo
         }
         Layer::Systems(place) => pages::systems(pen, place, shared, serial, memory),
         Layer::Incidents(place) => pages::incidents(pen, place, shared, serial, memory),
+        Layer::Board(place) => board::draw(pen, place, shared, serial, memory),
+        Layer::Figures(place) => {
+            frame::title(pen, &texts.t("figures-title"), "");
+            let mut body = pen.within(0, 2, columns, rows.saturating_sub(2));
+            match (place.loaded, place.sheet.rows().is_empty()) {
+                (false, _) => frame::empty(&mut body, texts, "loading"),
+                (true, true) => frame::empty(&mut body, texts, "empty-board"),
+                _ => sheet::draw(&mut body, &place.sheet, (serial, 0), true, memory),
+            }
+        }
+        Layer::Impact(place) => {
+            let Some(impact) = &place.impact else {
+                frame::empty(pen, texts, "loading");
+                return;
+            };
+            frame::title(pen, &texts.say(&Message::new("impact-title").text("name", place.name())), "");
+            pen.put(1, 1, &stops::summary(texts, impact), pen.theme.quiet());
+            let mut body = pen.within(0, 3, columns, rows.saturating_sub(3));
+            sheet::draw(&mut body, &place.sheet, (serial, 0), true, memory);
+        }
+        Layer::Cards(place) => {
+            let title =
+                place.card.map_or_else(|| texts.t("cards-title").into_owned(), |card| card.title(texts).to_owned());
+            frame::title(pen, &title, &texts.t("cards-about"));
+            let mut body = pen.within(0, 2, columns, rows.saturating_sub(2));
+            sheet::draw(&mut body, &place.sheet, (serial, 0), true, memory);
+        }
         Layer::Downtimes(place) => downtimes::list(pen, place, shared, serial, memory),
         Layer::Downtime(place) => downtimes::one(pen, place, shared, serial, memory),
         Layer::Contacts(place) => pages::contacts(pen, place, shared, serial, memory),
@@ -88,6 +116,7 @@ pub fn draw(pen: &mut Pen<'_>, layer: &Layer, shared: &Shared, serial: u64, memo
         | Layer::Mark(_)
         | Layer::Choose(_)
         | Layer::Confirm(_)
+        | Layer::Dependants(_)
         | Layer::Palette(_)
         | Layer::Help(_) => {}
     }

@@ -39,6 +39,8 @@ pub fn title(form: &Form, shared: &Shared) -> String {
         Purpose::DecideDowntime { .. } => {
             texts.say(&Message::new("form-decide-downtime").text("name", form.seen.title()))
         }
+        Purpose::HandOver(_, name) => texts.say(&Message::new("form-hand-over").text("name", name)),
+        Purpose::AnswerPlan { name, .. } => texts.say(&Message::new("form-answer-plan").text("name", name)),
         Purpose::NewRegister => texts.t("form-new-register").into_owned(),
     }
 }
@@ -105,9 +107,24 @@ fn layout(form: &Form, columns: u16, rows: u16, shared: &Shared) -> Lines {
     Lines { heights, groups }
 }
 
+/// What a person should know before filling the form in.
+fn about(form: &Form, columns: u16, shared: &Shared) -> Vec<String> {
+    let texts = &shared.texts;
+    let Purpose::AnswerPlan { lies, owner, has_plan, .. } = &form.purpose else { return Vec::new() };
+    let plan = match (has_plan, lies) {
+        (true, Some(place)) => texts.say(&Message::new("plan-lies-at").text("place", place)),
+        (true, None) => texts.t("board-plan-there").into_owned(),
+        (false, _) => texts.t("plan-is-missing").into_owned(),
+    };
+    let owner = owner.as_ref().map(|owner| texts.say(&Message::new("plan-owner-is").text("owner", owner)));
+    let parts: Vec<String> = [Some(plan), owner].into_iter().flatten().collect();
+    pen::wrap(&parts.join(". "), columns.saturating_sub(4))
+}
+
 /// How many rows a form takes when all of it is shown.
 pub fn height(form: &Form, shared: &Shared, columns: u16, rows: u16) -> u16 {
-    layout(form, columns, rows, shared).heights.iter().sum::<u16>() + 1
+    let about = u16::try_from(about(form, columns, shared).len()).unwrap_or(0);
+    layout(form, columns, rows, shared).heights.iter().sum::<u16>() + 1 + about + u16::from(about > 0)
 }
 
 /// Draws a form.
@@ -130,6 +147,15 @@ pub fn draw(pen: &mut Pen<'_>, form: &Form, shared: &Shared, serial: u64, memory
         }
         pen.put(1, 0, theme.sign(Sign::Over), theme.tone(Tone::Over));
         rows = rows.saturating_sub(top);
+    }
+    let begun = top;
+    for line in about(form, columns, shared) {
+        pen.put(2, top, &line, theme.quiet());
+        top += 1;
+    }
+    if top > begun {
+        top += 1;
+        rows = rows.saturating_sub(top - begun);
     }
     let mut body = pen.within(0, top, columns, rows);
     let lines = layout(form, columns, rows, shared);

@@ -2,6 +2,7 @@
 //!
 //! Everything that reaches the screen goes through `pen`, which lets no text steer the terminal.
 
+mod board;
 pub mod body;
 mod checklist;
 pub mod downtimes;

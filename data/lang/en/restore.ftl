@@ -137,3 +137,107 @@ impact-department = { $count ->
     }
 impact-accepts = shortest { $time }
 cli-column-owner = Owner
+# The board, what stops, the cards: in the console.
+section-board = Restore
+do-take = take
+do-hand-over = hand over
+do-emergency = emergency operation
+do-verify = verify
+do-answer-plan = answer on plan
+do-more-crews = crews
+do-fewer-crews = one crew fewer
+do-figures = what to decide
+do-impact = what stops
+do-cards = first-hour cards
+name-do-take = Take a system to restore it
+name-do-hand-over = Hand a system over to somebody else
+name-do-emergency = Record that a system runs in emergency operation, or no longer does
+name-do-verify = Verify that a system works
+name-do-answer-plan = Answer whether the continuity plan is activated
+name-do-more-crews = Count on one crew more
+name-do-fewer-crews = Count on one crew fewer
+name-do-figures = Show what the plan gives to decide on
+name-do-impact = Show what stops if a system stops
+name-do-cards = Show the first-hour cards
+not-up-again = The system is up again. d if it did not hold.
+not-still-down = The system is down. Mark it up first (r).
+not-verified-already = The system is verified already.
+not-in-incident = The outage belongs to no open incident. ! logs one.
+not-on-system = Put the cursor on a system (Tab changes pane).
+news-taken = { $name } is taken.
+news-taken-waits = { $name } is taken. It { $waits }.
+news-emergency = { $name } runs in emergency operation. The clock goes on.
+news-emergency-ended = { $name } no longer runs in emergency operation.
+news-verified = { $name } is verified.
+news-up = { $name } is up. v once it is verified.
+news-down-anew = { $name } is down again; that is another outage.
+news-down-again = { $name } did not hold. The outage goes on with the clock it had.
+news-handed-over = { $name } is handed over.
+news-plan-answered = The answer on the continuity plan of { $name } is recorded.
+board-crews = { $crews ->
+        [one] one crew
+       *[other] { $crews } crews
+    }
+board-verified = verified
+board-up = up { $time }
+board-emergency = emergency { $time }
+board-in-emergency = em.
+board-ready = can be taken
+board-no-downtime = not decided
+board-ask = { $name } is over its time. Activate the continuity plan? a answers
+board-ask-no-plan = { $name } is over its time and has no plan. Owner: { $owner }. a answers
+board-ask-nobody = { $name } is over its time and has neither plan nor owner. a answers
+board-plan-activated = plan activated { $time } by { $by }
+board-plan-deferred = plan deferred { $time } by { $by }
+board-plan-missing = no continuity plan, owner: { $owner }
+board-plan-lies = continuity plan: { $place }
+board-plan-there = has a continuity plan, place not given
+board-overrun = has taken longer than { $time }
+board-own-place = at its own place { $rank }
+board-waiting = What waits for it
+empty-board = No system is down. ! logs an incident with the systems that went down.
+figures-title = What to decide
+cards-title = First-hour cards
+cards-about = what to do, in order
+card-within = within { $minutes } min
+card-sources = Sources
+ask-dependants = { $count ->
+        [one] One system cannot run without what went down
+       *[other] { $count } systems cannot run without what went down
+    }{ $critical ->
+        [0] {""}
+        [one] , one critical
+       *[other] , { $critical } critical
+    }: { $names }. Mark them down as well? (y/N)
+form-hand-over = Hand over { $name }
+form-answer-plan = Activate the continuity plan of { $name }?
+field-taken-by = To
+help-taken-by = A person or a crew. Empty: the system is given back and anybody can take it.
+field-plan-answer = Answer
+help-plan-answer = Activated: the department goes over to its fallback. Deferred: not yet, and why.
+plan-answer-activated = activated
+plan-answer-deferred = deferred
+plan-lies-at = The plan lies: { $place }
+plan-owner-is = Owner: { $owner }
+draft-hand-over = Handing over { $name }
+draft-answer-plan = Answer on the plan of { $name }
+column-place = No
+column-standing = State
+column-left = Time
+column-used = Used
+entry-system-taken = { $by } takes { $system }.
+entry-system-handed-over = { $system } is handed over to { $to }.
+entry-system-let-go = { $system } is given back.
+entry-emergency = { $system } runs in emergency operation.
+entry-emergency-ended = { $system } no longer runs in emergency operation.
+entry-system-verified = { $system } verified.
+entry-plan = Continuity plan of { $system }: { $value }.
+plan-is-missing = The register has no continuity plan for the system
+# Now.
+now-next = Next to restore
+now-plan-asked = answer on plan (a)
+now-paper = Run sheet printed { $time }
+now-paper-older = The run sheet of { $time } is older than the register: driftpult runsheet
+now-paper-none = No run sheet has been printed: driftpult runsheet
+not-nobody-asks = No accepted downtime waits for an answer.
+now-up = up about { $time }

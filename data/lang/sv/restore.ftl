@@ -131,3 +131,107 @@ impact-department = { $count } system, { $critical ->
     }
 impact-accepts = kortast { $time }
 cli-column-owner = Ägare
+# The board, what stops, the cards: in the console.
+section-board = Återställning
+do-take = ta
+do-hand-over = lämna över
+do-emergency = nöddrift
+do-verify = verifiera
+do-answer-plan = svara om plan
+do-more-crews = lag
+do-fewer-crews = ett lag färre
+do-figures = beslutsunderlag
+do-impact = vad stannar
+do-cards = åtgärdskort
+name-do-take = Ta ett system för att återställa det
+name-do-hand-over = Lämna över ett system till någon annan
+name-do-emergency = Notera att ett system går i nöddrift, eller inte längre
+name-do-verify = Verifiera att ett system fungerar
+name-do-answer-plan = Svara om kontinuitetsplanen aktiveras
+name-do-more-crews = Räkna med ett arbetslag till
+name-do-fewer-crews = Räkna med ett arbetslag färre
+name-do-figures = Visa vad planen ger att besluta om
+name-do-impact = Visa vad som stannar om ett system stannar
+name-do-cards = Visa åtgärdskorten för den första timmen
+not-up-again = Systemet är uppe igen. d om det inte höll.
+not-still-down = Systemet är nere. Markera det uppe först (r).
+not-verified-already = Systemet är redan verifierat.
+not-in-incident = Avbrottet hör inte till någon öppen incident. ! loggar en.
+not-on-system = Ställ markören på ett system (Tab byter ruta).
+news-taken = { $name } är taget.
+news-taken-waits = { $name } är taget. Det { $waits }.
+news-emergency = { $name } går i nöddrift. Klockan går vidare.
+news-emergency-ended = { $name } går inte längre i nöddrift.
+news-verified = { $name } är verifierat.
+news-up = { $name } är uppe. v när det är verifierat.
+news-down-anew = { $name } är nere igen; det är ett nytt avbrott.
+news-down-again = { $name } höll inte. Avbrottet fortsätter med den klocka det hade.
+news-handed-over = { $name } är överlämnat.
+news-plan-answered = Svaret om kontinuitetsplanen för { $name } är antecknat.
+board-crews = { $crews ->
+        [one] ett lag
+       *[other] { $crews } lag
+    }
+board-verified = verifierat
+board-up = uppe { $time }
+board-emergency = nöddrift { $time }
+board-in-emergency = nöd
+board-ready = kan tas nu
+board-no-downtime = ej beslutad
+board-ask = { $name } är över sin tid. Aktivera kontinuitetsplanen? a svarar
+board-ask-no-plan = { $name } är över sin tid och saknar plan. Ägare: { $owner }. a svarar
+board-ask-nobody = { $name } är över sin tid och saknar plan och ägare. a svarar
+board-plan-activated = plan aktiverad { $time } av { $by }
+board-plan-deferred = plan uppskjuten { $time } av { $by }
+board-plan-missing = kontinuitetsplan saknas, ägare: { $owner }
+board-plan-lies = kontinuitetsplan: { $place }
+board-plan-there = kontinuitetsplan finns, plats ej angiven
+board-overrun = har tagit längre än { $time }
+board-own-place = på sin egen plats { $rank }
+board-waiting = Vad som väntar på det
+empty-board = Inget system är nere. ! loggar en incident med de system som gått ner.
+figures-title = Beslutsunderlag
+cards-title = Åtgärdskort för den första timmen
+cards-about = vad som ska göras, i ordning
+card-within = inom { $minutes } min
+card-sources = Källor
+ask-dependants = { $count ->
+        [one] Ett system kan inte köras utan det som gått ner
+       *[other] { $count } system kan inte köras utan det som gått ner
+    }{ $critical ->
+        [0] {""}
+        [one] , ett kritiskt
+       *[other] , { $critical } kritiska
+    }: { $names }. Markera dem nere också? (j/N)
+form-hand-over = Lämna över { $name }
+form-answer-plan = Aktivera kontinuitetsplanen för { $name }?
+field-taken-by = Till
+help-taken-by = En person eller ett arbetslag. Tomt: systemet lämnas tillbaka och kan tas av vem som helst.
+field-plan-answer = Svar
+help-plan-answer = Aktiverad: verksamheten går över till sin reservrutin. Uppskjuten: inte än, och varför.
+plan-answer-activated = aktiverad
+plan-answer-deferred = uppskjuten
+plan-lies-at = Planen ligger: { $place }
+plan-owner-is = Ägare: { $owner }
+draft-hand-over = Överlämning av { $name }
+draft-answer-plan = Svar om plan för { $name }
+column-place = Nr
+column-standing = Läge
+column-left = Tid
+column-used = Använt
+entry-system-taken = { $by } tar { $system }.
+entry-system-handed-over = { $system } lämnas över till { $to }.
+entry-system-let-go = { $system } lämnas tillbaka.
+entry-emergency = { $system } går i nöddrift.
+entry-emergency-ended = { $system } går inte längre i nöddrift.
+entry-system-verified = { $system } verifierat.
+entry-plan = Kontinuitetsplan för { $system }: { $value }.
+plan-is-missing = Registret har ingen kontinuitetsplan för systemet
+# Now.
+now-next = Näst att återställa
+now-plan-asked = svara om plan (a)
+now-paper = Återställningslista utskriven { $time }
+now-paper-older = Återställningslistan från { $time } är äldre än registret: driftpult runsheet
+now-paper-none = Ingen återställningslista är utskriven: driftpult runsheet
+not-nobody-asks = Ingen accepterad avbrottstid väntar på svar.
+now-up = klar ca { $time }

@@ -202,7 +202,7 @@ impl Place for ChecklistPlace {
         }
     }
 
-    fn tick(&mut self, shared: &Shared) {
+    fn tick(&mut self, shared: &mut Shared) {
         let today = when::today(shared.texts.zone(), shared.now);
         if let Some(checklist) = self.checklist.as_mut().filter(|checklist| checklist.calendar.today != today) {
             checklist.judge(today);

@@ -103,6 +103,7 @@ impl Place for ChoosePlace {
             Ok(_) => {
                 shared.say(Mood::Done, facts::counted("news-marked-down", 1));
                 shared.go(Move::Replace(Opening::Incident(incident)));
+                shared.open(Opening::Dependants(incident, vec![self.system], None));
             }
             Err(failure) => shared.say(Mood::Wrong, failure.message.clone()),
         }

@@ -91,12 +91,13 @@ impl Place for DowntimePlace {
                     shared.open(target);
                 }
             }
+            Action::Impact => shared.open(Opening::Impact(self.id)),
             Action::DecideDowntime => shared.open(deciding::downtime_form(self.id)),
             _ => {}
         }
     }
 
-    fn tick(&mut self, shared: &Shared) {
+    fn tick(&mut self, shared: &mut Shared) {
         if let Some(whole) = &self.whole {
             self.sheet.replace(rows(whole, shared));
         }

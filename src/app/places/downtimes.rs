@@ -139,7 +139,7 @@ impl Place for DowntimesPlace {
     }
 
     fn hindered(&self, action: Action, _shared: &Shared) -> Option<&'static str> {
-        let needs_row = matches!(action, Action::Open | Action::DecideDowntime);
+        let needs_row = matches!(action, Action::Open | Action::DecideDowntime | Action::Impact);
         (needs_row && self.list.current().is_none()).then_some("not-no-row")
     }
 
@@ -156,12 +156,13 @@ impl Place for DowntimesPlace {
                 self.ask_rows(Anchor::Start, shared);
             }
             (Action::Open, Some(id)) => shared.open(Opening::Downtime(id)),
+            (Action::Impact, Some(id)) => shared.open(Opening::Impact(id)),
             (Action::DecideDowntime, Some(id)) => shared.open(deciding::downtime_form(id)),
             _ => {}
         }
     }
 
-    fn tick(&mut self, shared: &Shared) {
+    fn tick(&mut self, shared: &mut Shared) {
         if let Some(whole) = &self.beside {
             self.sheet.replace(downtime::rows(whole, shared));
         }

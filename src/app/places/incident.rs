@@ -152,7 +152,7 @@ impl Place for IncidentPlace {
         }
     }
 
-    fn tick(&mut self, shared: &Shared) {
+    fn tick(&mut self, shared: &mut Shared) {
         let Some(whole) = &self.whole else { return };
         let texts = &shared.texts;
         let [timeline, systems, reach, facts] = &mut self.sheets;
@@ -170,6 +170,7 @@ impl Place for IncidentPlace {
         let whole = self.whole.as_ref()?;
         match action {
             Action::MarkDown if !whole.status.is_open() => Some("not-closed"),
+            Action::Impact if self.current_system().is_none() => Some("not-on-system"),
             Action::MarkUp if !whole.systems.iter().any(is_down) => Some("not-nothing-down"),
             Action::Open if self.sheet(self.pane).current().and_then(|row| row.target.as_ref()).is_none() => {
                 Some("not-leading-on")
@@ -185,6 +186,18 @@ impl Place for IncidentPlace {
         match action {
             Action::Next => self.pane = Pane::ALL[(at + 1) % Pane::ALL.len()],
             Action::Previous => self.pane = Pane::ALL[(at + Pane::ALL.len() - 1) % Pane::ALL.len()],
+            Action::Impact => {
+                if let Some(id) = self.current_system() {
+                    shared.open(Opening::Impact(id));
+                }
+            }
+            Action::Cards => {
+                let kind = match whole.record.get("type") {
+                    Value::Choice(kind) => Some(*kind),
+                    _ => None,
+                };
+                shared.open(Opening::Cards(kind));
+            }
             Action::Note => shared.open(Opening::Form(Box::new(Purpose::Note(self.id, number)))),
             Action::Status => shared.open(Opening::Form(Box::new(Purpose::Status(self.id, number, whole.status)))),
             Action::Edit => {
@@ -267,12 +280,26 @@ pub fn said(row: &Entry, texts: &Texts) -> String {
         EntryKind::Role => Message::new("entry-role").text("value", value),
         EntryKind::SystemDown => Message::new("entry-system-down").text("system", system),
         EntryKind::SystemUp => Message::new("entry-system-up").text("system", system),
+        EntryKind::SystemTaken => Message::new("entry-system-taken").text("system", system).text("by", value),
+        EntryKind::SystemHandedOver if value.is_empty() => Message::new("entry-system-let-go").text("system", system),
+        EntryKind::SystemHandedOver => {
+            Message::new("entry-system-handed-over").text("system", system).text("to", value)
+        }
+        EntryKind::SystemEmergency => {
+            let id = if value == "emergency" { "entry-emergency" } else { "entry-emergency-ended" };
+            Message::new(id).text("system", system)
+        }
+        EntryKind::SystemVerified => Message::new("entry-system-verified").text("system", system),
+        EntryKind::ContinuityPlan => {
+            Message::new("entry-plan").word("value", format!("plan-answer-{value}")).text("system", system)
+        }
         kind => Message::new("entry-other")
             .word("kind", format!("entry-kind-{}", kind.word()))
             .text("system", system)
             .text("value", value),
     };
     let fact = texts.say(&fact);
+    // A sentence that is followed by its reason.
     if words.is_empty() { fact } else { format!("{fact} {words}") }
 }
 

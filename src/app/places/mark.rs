@@ -4,8 +4,9 @@ use crate::app::facts;
 use crate::app::list::{self, Step};
 use crate::app::message::Failure;
 use crate::app::place::Place;
-use crate::app::shared::{MarkWhat, Mood, Move, Shared};
+use crate::app::shared::{MarkWhat, Mood, Move, Opening, Shared};
 use crate::app::table::{Action, Context};
+use crate::domain::Instant;
 use crate::domain::command::{Command, Outcome};
 use crate::domain::name::name_key;
 use crate::domain::system::State;
@@ -49,6 +50,8 @@ pub struct MarkPlace {
     pub failure: Option<Message>,
     asked: u64,
     saving: Option<u64>,
+    marking: Vec<i64>,
+    at: Option<Instant>,
 }
 
 impl MarkPlace {
@@ -65,6 +68,8 @@ impl MarkPlace {
             failure: None,
             asked: 0,
             saving: None,
+            marking: Vec::new(),
+            at: None,
         };
         place.find(shared);
         if let Some(chosen) = place.what.chosen {
@@ -118,6 +123,7 @@ impl MarkPlace {
             return;
         }
         let incident = self.what.incident;
+        (self.marking, self.at) = (systems.clone(), at);
         let command = if self.what.up {
             Command::MarkUp { incident, systems, at }
         } else {
@@ -206,7 +212,12 @@ impl Place for MarkPlace {
             Ok(_) => {
                 let id = if self.what.up { "news-marked-up" } else { "news-marked-down" };
                 shared.say(Mood::Done, facts::counted(id, self.picked.len().max(1)));
-                shared.go(Move::Discard);
+                if self.what.up {
+                    shared.go(Move::Discard);
+                } else {
+                    let (systems, at) = (std::mem::take(&mut self.marking), self.at);
+                    shared.go(Move::Replace(Opening::Dependants(self.what.incident, systems, at)));
+                }
             }
             Err(failure) => self.failure = Some(failure.message.clone()),
         }

@@ -2,15 +2,20 @@
 //!
 //! Which of them are open, and how keys reach them, belongs to `model`.
 
+pub mod board;
+pub mod cards;
 pub mod checklist;
 pub mod choose;
 pub mod confirm;
 pub mod contact;
 pub mod contacts;
+pub mod dependants;
 pub mod downtime;
 pub mod downtimes;
 pub mod drafts;
+pub mod figures;
 pub mod help;
+pub mod impact;
 pub mod import;
 pub mod incident;
 pub mod incidents;

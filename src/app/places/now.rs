@@ -3,16 +3,18 @@
 use crate::app::facts;
 use crate::app::list::Step;
 use crate::app::place::{self, Place};
+use crate::app::places::board::{self, BoardRow};
 use crate::app::places::{drafts, to_do};
 use crate::app::shared::{Opening, Purpose, Shared};
 use crate::app::sheet::{Part, Row, Sheet, Sign, Tone};
 use crate::app::table::{Action, Context};
+use crate::domain::board::{PlanAsk, Planned, Stricken};
 use crate::domain::check::{self, Weight};
 use crate::domain::checklist::Checklist;
 use crate::domain::record::RecordKind;
-use crate::domain::view::{Answer, Counts, IncidentRow, Now, Question};
+use crate::domain::view::{Answer, Counts, DownRow, IncidentRow, Now, Paper, Question};
 use crate::text::message::Message;
-use crate::text::{secret, when};
+use crate::text::{plan, secret, when};
 
 /// Now.
 #[derive(Debug, Default)]
@@ -22,7 +24,9 @@ pub struct NowPlace {
     now: Option<Box<Now>>,
     counts: Option<Box<Counts>>,
     checklist: Option<Box<Checklist>>,
-    asked: [u64; 3],
+    planned: Option<Box<Planned>>,
+    paper: Option<Paper>,
+    asked: [u64; 5],
     offered: bool,
 }
 
@@ -44,7 +48,7 @@ impl NowPlace {
         let texts = &shared.texts;
         let mut rows: Vec<Row> = drafts::row(shared).into_iter().collect();
         let offers = !rows.is_empty();
-        space(&mut rows);
+        facts::space(&mut rows);
         if now.open.is_empty() && now.down.is_empty() {
             let text = texts.t("now-quiet").into_owned();
             rows.push(Row::plain(Part::Item { sign: Some(Sign::Done), text, right: String::new(), tone: Tone::Done }));
@@ -53,27 +57,28 @@ impl NowPlace {
         let waiting = self.counts.as_ref().map_or(0, |counts| counts.to_evaluate);
         let nothing_yet = !now.has_systems;
         if nothing_yet && quiet {
-            space(&mut rows);
+            facts::space(&mut rows);
             rows.extend(empty(shared));
         }
         if let Some(incident) = now.to_evaluate.as_ref().filter(|_| quiet) {
             rows.extend(to_evaluate(incident, waiting, shared));
         }
         if !now.open.is_empty() {
-            space(&mut rows);
+            facts::space(&mut rows);
             rows.push(facts::heading(texts, "now-open"));
             rows.extend(now.open.iter().map(|incident| open(incident, shared)));
         }
+        rows.extend(self.next(shared));
         if !now.down.is_empty() {
-            space(&mut rows);
+            facts::space(&mut rows);
             rows.push(facts::heading(texts, "now-down"));
-            rows.extend(now.down.iter().map(|row| facts::down(row, shared)));
+            rows.extend(now.down.iter().map(|row| self.down(row, shared)));
         }
         if let Some(reach) = now.on_call.as_ref().filter(|_| !now.open.is_empty()) {
             rows.extend(facts::reach(std::slice::from_ref(reach), texts));
         }
         if let Some(incident) = now.to_evaluate.as_ref().filter(|_| !quiet) {
-            space(&mut rows);
+            facts::space(&mut rows);
             rows.extend(to_evaluate(incident, waiting, shared));
         }
         let to_do = match &self.checklist {
@@ -81,16 +86,16 @@ impl NowPlace {
             checklist => checklist.iter().filter_map(|all| to_do::line(all, shared)).collect(),
         };
         if !to_do.is_empty() {
-            space(&mut rows);
+            facts::space(&mut rows);
             rows.extend(to_do);
         }
         let gaps = self.counts.as_ref().map_or(&[][..], |counts| &counts.gaps);
         if !gaps.is_empty() {
-            space(&mut rows);
+            facts::space(&mut rows);
             rows.push(facts::heading(texts, "now-gaps"));
             rows.extend(gaps.iter().filter_map(|(check, count)| gap(check, *count, shared)));
         }
-        space(&mut rows);
+        facts::space(&mut rows);
         rows.extend(self.checklist.as_ref().map(|all| to_do::progress(all, shared)));
         if nothing_yet && !quiet {
             rows.extend(empty(shared));
@@ -99,6 +104,7 @@ impl NowPlace {
             let said = Message::new("now-counts").number("count", counts.systems).number("critical", counts.critical);
             let text = texts.say(&said);
             rows.push(Row::plain(Part::Item { sign: None, text, right: String::new(), tone: Tone::Quiet }));
+            rows.extend(self.paper.map(|paper| of_paper(paper, shared)));
         }
         self.sheet.replace(rows);
         if offers && !std::mem::replace(&mut self.offered, true) {
@@ -106,6 +112,74 @@ impl NowPlace {
             self.sheet.to_start();
         }
     }
+}
+
+impl NowPlace {
+    /// The system on whose continuity plan an answer is given: the one under the cursor, or else the one that most urgently
+    /// asks for it.
+    fn asking(&self, shared: &Shared) -> Option<&Stricken> {
+        let planned = self.planned.as_ref()?;
+        let here = match self.sheet.current().and_then(|row| row.target.as_ref()) {
+            Some(Opening::System(id)) => planned.systems.iter().find(|one| one.id == *id),
+            _ => None,
+        };
+        here.or_else(|| planned.systems.iter().find(|one| one.asks_for_plan(shared.now)))
+    }
+
+    /// A system that is down; whether its plan is asked for stands with it.
+    fn down(&self, row: &DownRow, shared: &Shared) -> Row {
+        let mut shown = facts::down(row, shared);
+        let asks = self
+            .planned
+            .as_ref()
+            .is_some_and(|planned| planned.systems.iter().any(|one| one.id == row.id && one.asks_for_plan(shared.now)));
+        if let (true, Part::Item { text, .. }) = (asks, &mut shown.part) {
+            *text = format!("{text}  {}", shared.texts.t("now-plan-asked"));
+        }
+        shown
+    }
+
+    /// What comes next in the plan: what is under way and what can be taken.
+    fn next(&self, shared: &Shared) -> Vec<Row> {
+        let Some(planned) = &self.planned else { return Vec::new() };
+        let texts = &shared.texts;
+        let steps = planned.plan.steps.iter().zip(&planned.systems).zip(1..);
+        let next: Vec<Row> = steps
+            .filter(|((step, _), _)| step.under_way || step.ready)
+            .take(NEXT)
+            .map(|((step, system), place)| {
+                let row = BoardRow { system, step: Some((place, step)) };
+                let (sign, standing, tone) = board::standing(&row, texts, shared.now);
+                let up = plan::up(texts, step, shared.now);
+                let late = if step.is_breach() { Tone::Over } else { tone };
+                let right = texts.say(&Message::new("now-up").text("time", up));
+                let text = format!("{place}  {}  {standing}", step.name);
+                Row::to(Part::Item { sign: Some(sign), text, right, tone: late }, Opening::Board)
+            })
+            .collect();
+        if next.is_empty() {
+            return next;
+        }
+        let crews = texts.say(&Message::new("board-crews").number("crews", planned.plan.crews));
+        let heading = Row::plain(Part::Heading(texts.t("now-next").into_owned(), crews));
+        std::iter::once(Row::plain(Part::Blank)).chain(std::iter::once(heading)).chain(next).collect()
+    }
+}
+
+/// How much of what comes next is shown.
+const NEXT: usize = 3;
+
+/// The newest paper copy.
+fn of_paper(paper: Paper, shared: &Shared) -> Row {
+    let texts = &shared.texts;
+    let time = paper.made_at.map(|at| when::short(texts, at, shared.now)).unwrap_or_default();
+    let (id, sign, tone) = match (paper.made_at, paper.is_older) {
+        (None, _) => ("now-paper-none", Some(Sign::Soon), Tone::Quiet),
+        (Some(_), true) => ("now-paper-older", Some(Sign::Soon), Tone::Plain),
+        (Some(_), false) => ("now-paper", None, Tone::Quiet),
+    };
+    let text = texts.say(&Message::new(id).text("time", time));
+    Row::plain(Part::Item { sign, text, right: String::new(), tone })
 }
 
 impl Place for NowPlace {
@@ -118,24 +192,37 @@ impl Place for NowPlace {
     }
 
     fn refresh(&mut self, shared: &mut Shared) {
-        self.asked = [shared.ask(Question::Now), 0, shared.ask(Question::Checklist(None))];
+        let plan = Question::Plan(PlanAsk::default());
+        let paper = shared.ask(Question::Paper);
+        let (now, checklist) = (shared.ask(Question::Now), shared.ask(Question::Checklist(None)));
+        // Without an outage there is nothing to plan.
+        let plan = if self.now.as_ref().is_some_and(|now| now.down.is_empty()) { 0 } else { shared.ask(plan) };
+        self.asked = [now, 0, checklist, plan, paper];
     }
 
     fn answered(&mut self, tag: u64, answer: &Answer, shared: &mut Shared) {
         match answer {
             Answer::Now(now) if tag == self.asked[0] => {
                 self.now = Some(now.clone());
+                if !now.down.is_empty() && self.asked[3] == 0 {
+                    self.asked[3] = shared.ask(Question::Plan(PlanAsk::default()));
+                }
+                if now.down.is_empty() {
+                    self.planned = None;
+                }
                 // What is wrong is seen first; going through the whole register comes after it.
                 self.asked[1] = shared.ask(Question::Counts);
             }
             Answer::Counts(counts) if tag == self.asked[1] => self.counts = Some(counts.clone()),
             Answer::Checklist(checklist) if tag == self.asked[2] => self.checklist = Some(checklist.clone()),
+            Answer::Plan(planned) if tag == self.asked[3] => self.planned = Some(planned.clone()),
+            Answer::Paper(paper) if tag == self.asked[4] => self.paper = Some(*paper),
             _ => return,
         }
         self.build(shared);
     }
 
-    fn tick(&mut self, shared: &Shared) {
+    fn tick(&mut self, shared: &mut Shared) {
         let today = when::today(shared.texts.zone(), shared.now);
         if let Some(checklist) = self.checklist.as_mut().filter(|all| all.calendar.today != today) {
             checklist.judge(today);
@@ -144,7 +231,11 @@ impl Place for NowPlace {
     }
 
     fn act(&mut self, action: Action, shared: &mut Shared) {
-        if action == Action::Walk {
+        if action == Action::AnswerPlan {
+            if let Some(form) = self.asking(shared).map(board::answer_form) {
+                shared.open(form);
+            }
+        } else if action == Action::Walk {
             shared.open(Opening::Walk);
         } else if action == Action::Open
             && let Some(target) = self.sheet.current().and_then(|row| row.target.clone())
@@ -156,7 +247,10 @@ impl Place for NowPlace {
         }
     }
 
-    fn hindered(&self, action: Action, _shared: &Shared) -> Option<&'static str> {
+    fn hindered(&self, action: Action, shared: &Shared) -> Option<&'static str> {
+        if action == Action::AnswerPlan {
+            return self.asking(shared).is_none().then_some("not-nobody-asks");
+        }
         let nothing = self.checklist.as_ref().is_some_and(|all| all.to_do().next().is_none());
         (action == Action::Walk && nothing).then_some("not-nothing-to-do")
     }
@@ -171,12 +265,6 @@ impl Place for NowPlace {
 
     fn copied(&self, _shared: &Shared) -> Option<String> {
         self.sheet.copied()
-    }
-}
-
-fn space(rows: &mut Vec<Row>) {
-    if rows.last().is_some_and(|row| row.part != Part::Blank) {
-        rows.push(Row::plain(Part::Blank));
     }
 }
 

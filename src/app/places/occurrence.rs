@@ -103,7 +103,7 @@ impl Place for OccurrencePlace {
         self.build(shared);
     }
 
-    fn tick(&mut self, shared: &Shared) {
+    fn tick(&mut self, shared: &mut Shared) {
         let today = when::today(shared.texts.zone(), shared.now);
         if let Some(whole) = &mut self.whole {
             whole.calendar.today = today;

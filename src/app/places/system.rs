@@ -92,7 +92,7 @@ impl Place for SystemPlace {
         }
     }
 
-    fn tick(&mut self, shared: &Shared) {
+    fn tick(&mut self, shared: &mut Shared) {
         if let Some(whole) = &self.whole {
             self.sheet.replace(rows(whole, shared));
         }
@@ -136,6 +136,7 @@ impl Place for SystemPlace {
                 let purpose = self.marking(whole, name);
                 shared.open(Opening::Form(Box::new(purpose)));
             }
+            Action::Impact => shared.open(Opening::Impact(self.id)),
             Action::DecideDowntime => shared.open(deciding::downtime_form(self.id)),
             Action::Decide => shared.open(Opening::Form(Box::new(Purpose::Decide(self.id)))),
             Action::MarkDown => shared.open(Opening::MarkSystem(self.id, name)),
@@ -222,11 +223,11 @@ pub fn rows(whole: &SystemWhole, shared: &Shared) -> Vec<Row> {
     }
     rows.extend(whole.findings.iter().filter_map(|id| facts::finding(record, id, texts)));
     if !whole.reach.is_empty() {
-        space(&mut rows);
+        facts::space(&mut rows);
         rows.push(facts::heading(texts, "heading-reach"));
         rows.extend(facts::reach(&whole.reach, texts));
     }
-    space(&mut rows);
+    facts::space(&mut rows);
     rows.extend(needs("heading-needs", &whole.needs, whole, shared));
     rows.extend(needs("heading-needed-by", &whole.needed_by, whole, shared));
     rows.extend(facts::fields(record, texts));
@@ -237,12 +238,6 @@ pub fn rows(whole: &SystemWhole, shared: &Shared) -> Vec<Row> {
         rows.push(Row::plain(part));
     }
     rows
-}
-
-fn space(rows: &mut Vec<Row>) {
-    if !rows.is_empty() {
-        rows.push(Row::plain(Part::Blank));
-    }
 }
 
 fn needs(heading: &str, needs: &[Need], whole: &SystemWhole, shared: &Shared) -> Vec<Row> {

@@ -131,7 +131,14 @@ impl Place for SystemsPlace {
     fn hindered(&self, action: Action, _shared: &Shared) -> Option<&'static str> {
         let on_row = self.list.current().is_some();
         match action {
-            Action::Open | Action::Edit | Action::MarkDown | Action::Decide | Action::DecideDowntime if !on_row => {
+            Action::Open
+            | Action::Edit
+            | Action::MarkDown
+            | Action::Decide
+            | Action::DecideDowntime
+            | Action::Impact
+                if !on_row =>
+            {
                 Some("not-no-row")
             }
             Action::Decide if self.list.current().is_some_and(|row| row.critical != Some(true)) => Some("not-critical"),
@@ -173,6 +180,11 @@ impl Place for SystemsPlace {
             Action::MarkDown => {
                 if let Some(row) = current {
                     shared.open(Opening::MarkSystem(row.id, row.name.clone()));
+                }
+            }
+            Action::Impact => {
+                if let Some(id) = self.list.current_id() {
+                    shared.open(Opening::Impact(id));
                 }
             }
             Action::DecideDowntime => {

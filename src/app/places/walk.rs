@@ -243,7 +243,7 @@ impl Place for WalkPlace {
         self.build(shared);
     }
 
-    fn tick(&mut self, shared: &Shared) {
+    fn tick(&mut self, shared: &mut Shared) {
         self.build(shared);
     }
 

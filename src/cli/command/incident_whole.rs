@@ -9,6 +9,7 @@ use crate::cli::sheet::Sheet;
 use crate::cli::sign::Sign;
 use crate::cli::table::{Column, Table};
 use crate::cli::tone::{Piece, Tone};
+use crate::domain::incident::EntryKind;
 use crate::domain::record::RecordKind;
 use crate::domain::system::{Downtime, remaining};
 use crate::domain::view::{Affected, Answer, Entry, IncidentWhole, Question};
@@ -144,8 +145,13 @@ fn systems(call: &Call<'_>, systems: &[Affected]) -> Table {
 fn told(texts: &Texts, entry: &Entry, whole: &IncidentWhole) -> String {
     let kind = texts.t(&format!("cli-entry-{}", entry.kind.word())).into_owned();
     // That a system is down or up is what the kind of row says.
-    let value = entry.value.as_deref().filter(|_| entry.system.is_none()).map(|value| {
-        [format!("{}-{value}", entry.kind.word()), format!("status-{value}")]
+    let tells_more = matches!(
+        entry.kind,
+        EntryKind::SystemTaken | EntryKind::SystemHandedOver | EntryKind::SystemEmergency | EntryKind::ContinuityPlan
+    );
+    let value = entry.value.as_deref().filter(|_| entry.system.is_none() || tells_more).map(|value| {
+        let word = entry.kind.word();
+        [format!("{word}-{value}"), format!("status-{value}"), format!("plan-answer-{value}"), format!("state-{value}")]
             .into_iter()
             .find(|id| texts.has(id))
             .map_or_else(|| value.to_owned(), |id| texts.t(&id).into_owned())

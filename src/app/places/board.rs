@@ -1,0 +1,398 @@
+//! The restoration board: what is down in the order of the plan, who restores it, what time is left, and one key for each
+//! thing that is done to a system.
+
+use crate::app::facts;
+use crate::app::filter::Filter;
+use crate::app::list::{self, Step};
+use crate::app::message::Failure;
+use crate::app::place::{self, Place};
+use crate::app::places::impact;
+use crate::app::shared::{MarkWhat, Mood, Opening, Purpose, Shared};
+use crate::app::sheet::{Sheet, Sign, Tone};
+use crate::app::table::{Action, Context};
+use crate::domain::Instant;
+use crate::domain::board::{PlanAsk, Planned, Scope, Stricken};
+use crate::domain::command::{Command, Outcome};
+use crate::domain::forms::MOST_CREWS;
+use crate::domain::name::name_key;
+use crate::domain::plan::PlanStep;
+use crate::domain::record::{FieldChange, RecordKind};
+use crate::domain::restoring::{Doing, PlanAnswer};
+use crate::domain::system::{Downtime, remaining};
+use crate::domain::value::Value;
+use crate::domain::view::{Answer, Question};
+use crate::text::message::Message;
+use crate::text::{Texts, plan as said, when};
+
+/// From how many columns what waits for a system stands beside the board.
+pub const TREE: u16 = 170;
+
+/// The board.
+#[derive(Debug)]
+pub struct BoardPlace {
+    /// The outage with its plan.
+    pub planned: Option<Box<Planned>>,
+    /// The filter.
+    pub filter: Filter,
+    /// The rows that are shown: places among the systems that are down and, after them, those that are up again.
+    pub visible: Vec<usize>,
+    /// Which of them the cursor stands on.
+    pub cursor: usize,
+    /// What waits for the system under the cursor, where there is room for it.
+    pub beside: Sheet,
+    crews: Option<i64>,
+    asked: u64,
+    detailing: u64,
+    wishes: Vec<(u64, Message)>,
+    counting: Vec<u64>,
+}
+
+/// One row of the board.
+#[derive(Debug, Clone, Copy)]
+pub struct BoardRow<'a> {
+    /// What is known of the system.
+    pub system: &'a Stricken,
+    /// Its place in the plan, from 1, and what the plan says; none for what is up again.
+    pub step: Option<(usize, &'a PlanStep)>,
+}
+
+impl BoardRow<'_> {
+    /// What is left of its accepted downtime, in seconds; none where no clock runs.
+    pub fn left(&self, now: Instant) -> Option<i64> {
+        let accepted = self.system.accepted_downtime_s.filter(|_| self.step.is_some())?;
+        Some(remaining(self.system.down_since, Downtime(accepted), now))
+    }
+}
+
+impl BoardPlace {
+    /// Opens it.
+    pub fn open(shared: &mut Shared) -> BoardPlace {
+        let mut place = BoardPlace {
+            planned: None,
+            filter: Filter::default(),
+            visible: Vec::new(),
+            cursor: 0,
+            beside: Sheet::default(),
+            crews: None,
+            asked: 0,
+            detailing: 0,
+            wishes: Vec::new(),
+            counting: Vec::new(),
+        };
+        place.refresh(shared);
+        place
+    }
+
+    fn ask(&mut self, shared: &mut Shared) {
+        let crews = self.crews.and_then(|crews| usize::try_from(crews).ok());
+        self.asked = shared.ask(Question::Plan(PlanAsk { scope: Scope::Live, crews, at: None, support: true }));
+    }
+
+    /// A row of all that there are.
+    fn row_of(&self, at: usize) -> Option<BoardRow<'_>> {
+        let planned = self.planned.as_ref()?;
+        match planned.systems.get(at) {
+            Some(system) => Some(BoardRow { system, step: planned.plan.steps.get(at).map(|step| (at + 1, step)) }),
+            None => planned.up.get(at - planned.systems.len()).map(|system| BoardRow { system, step: None }),
+        }
+    }
+
+    /// The rows that are shown.
+    pub fn rows(&self) -> impl Iterator<Item = BoardRow<'_>> {
+        self.visible.iter().filter_map(|at| self.row_of(*at))
+    }
+
+    /// A row that is shown.
+    pub fn row(&self, at: usize) -> Option<BoardRow<'_>> {
+        self.row_of(*self.visible.get(at)?)
+    }
+
+    /// The row under the cursor.
+    pub fn current(&self) -> Option<BoardRow<'_>> {
+        self.row(self.cursor)
+    }
+
+    /// The system that most urgently asks whether its continuity plan is activated.
+    pub fn asking(&self, now: Instant) -> Option<&Stricken> {
+        let systems = self.planned.as_ref()?.systems.iter().filter(|one| one.asks_for_plan(now));
+        systems.min_by_key(|one| {
+            one.accepted_downtime_s.map(|accepted| remaining(one.down_since, Downtime(accepted), now))
+        })
+    }
+
+    fn show(&mut self, keep: Option<i64>) {
+        let words: Vec<String> = name_key(&self.filter.words()).split_whitespace().map(str::to_owned).collect();
+        let count = self.planned.as_ref().map_or(0, |planned| planned.systems.len() + planned.up.len());
+        let fits = |row: BoardRow<'_>| {
+            let name = name_key(&row.system.name);
+            words.iter().all(|word| name.contains(word.as_str()))
+        };
+        self.visible = (0..count).filter(|at| self.row_of(*at).is_some_and(fits)).collect();
+        let kept = keep.and_then(|id| self.rows().position(|row| row.system.id == id));
+        self.cursor = kept.unwrap_or(self.cursor).min(self.visible.len().saturating_sub(1));
+    }
+
+    fn ask_beside(&mut self, shared: &mut Shared) {
+        match self.current().map(|row| row.system.id).filter(|_| shared.size.0 >= TREE) {
+            Some(id) => self.detailing = shared.ask(Question::Impact(vec![id])),
+            None => self.beside = Sheet::default(),
+        }
+    }
+
+    fn wish(&mut self, command: Command, news: Message, shared: &mut Shared) {
+        let tag = shared.wish(command);
+        self.wishes.push((tag, news));
+    }
+
+    /// The plan follows at once; the number is the whole municipality's, and so stands in the settings.
+    fn count_crews(&mut self, by: i64, shared: &mut Shared) {
+        let Some(planned) = &self.planned else { return };
+        let said = self.crews.or(planned.crews);
+        // Nobody who works at this moment is counted away.
+        let at_work = planned.plan.steps.iter().filter(|step| step.under_way).count();
+        let least = i64::try_from(at_work).unwrap_or(MOST_CREWS).clamp(1, MOST_CREWS);
+        let wanted = (said.unwrap_or(1).max(least) + by).clamp(least, MOST_CREWS);
+        if Some(wanted) == said {
+            return;
+        }
+        if shared.read_only.is_none() {
+            let value = |crews: Option<i64>| crews.map_or(Value::Empty, Value::Int);
+            let changes = vec![FieldChange { key: "crews", before: value(said), after: Value::Int(wanted) }];
+            self.counting.push(shared.wish(Command::Change { kind: RecordKind::Settings, id: 1, changes }));
+        }
+        self.crews = Some(wanted);
+        self.ask(shared);
+    }
+}
+
+impl Place for BoardPlace {
+    fn contexts(&self) -> Vec<Context> {
+        place::filtered(Context::Board, &self.filter)
+    }
+
+    fn is_loading(&self) -> bool {
+        self.planned.is_none()
+    }
+
+    fn filter(&self) -> Option<&Filter> {
+        Some(&self.filter)
+    }
+
+    fn filter_mut(&mut self) -> Option<&mut Filter> {
+        Some(&mut self.filter)
+    }
+
+    fn refilter(&mut self, shared: &mut Shared) {
+        self.cursor = 0;
+        self.show(None);
+        self.ask_beside(shared);
+    }
+
+    fn refresh(&mut self, shared: &mut Shared) {
+        self.ask(shared);
+    }
+
+    fn veil(&mut self, shared: &mut Shared) -> bool {
+        (self.planned, self.beside, self.detailing) = (None, Sheet::default(), 0);
+        self.refresh(shared);
+        false
+    }
+
+    fn answered(&mut self, tag: u64, answer: &Answer, shared: &mut Shared) {
+        match answer {
+            Answer::Plan(planned) if tag == self.asked => {
+                let keep = self.current().map(|row| row.system.id);
+                self.planned = Some(planned.clone());
+                self.show(keep);
+                self.ask_beside(shared);
+            }
+            Answer::Impact(found) if tag == self.detailing => {
+                self.beside.replace(impact::tree(found, shared.look.ascii, &shared.texts));
+            }
+            _ => {}
+        }
+    }
+
+    fn step(&mut self, step: Step, shared: &mut Shared) {
+        let before = self.cursor;
+        self.cursor = list::step(self.cursor, step, self.visible.len(), shared.rows());
+        if self.cursor != before {
+            self.ask_beside(shared);
+        }
+    }
+
+    fn point(&mut self, _pane: u8, row: usize, shared: &mut Shared) {
+        self.cursor = row.min(self.visible.len().saturating_sub(1));
+        self.ask_beside(shared);
+    }
+
+    fn copied(&self, _shared: &Shared) -> Option<String> {
+        self.current().map(|row| row.system.name.clone())
+    }
+
+    fn hindered(&self, action: Action, _shared: &Shared) -> Option<&'static str> {
+        let on_down =
+            matches!(action, Action::Take | Action::HandOver | Action::Emergency | Action::MarkUp | Action::AnswerPlan);
+        let on_row = on_down
+            || matches!(action, Action::Open | Action::Verify | Action::Impact | Action::MarkDown | Action::Note);
+        let Some(row) = self.current() else { return on_row.then_some("not-nothing-down") };
+        let is_down = row.step.is_some();
+        match action {
+            _ if on_down && !is_down => Some("not-up-again"),
+            Action::Verify if is_down => Some("not-still-down"),
+            Action::Verify if row.system.restoring.verified.is_some() => Some("not-verified-already"),
+            Action::MarkUp | Action::MarkDown | Action::Note if row.system.incident.is_none() => {
+                Some("not-in-incident")
+            }
+            _ => None,
+        }
+    }
+
+    fn act(&mut self, action: Action, shared: &mut Shared) {
+        match action {
+            Action::Filter => self.filter.begin(),
+            Action::KeepFilter => self.filter.keep(),
+            Action::ClearFilter if self.filter.clear() => self.refilter(shared),
+            Action::MoreCrews => self.count_crews(1, shared),
+            Action::FewerCrews => self.count_crews(-1, shared),
+            Action::Figures => shared.open(Opening::Figures(self.crews)),
+            Action::Cards => shared.open(Opening::Cards(None)),
+            _ => self.act_on_row(action, shared),
+        }
+    }
+
+    fn done(&mut self, tag: u64, result: &Result<Outcome, Failure>, shared: &mut Shared) {
+        if let Some(at) = self.counting.iter().position(|asked| *asked == tag) {
+            self.counting.remove(at);
+            if let Err(failure) = result {
+                shared.say(Mood::Wrong, failure.message.clone());
+            }
+            // The settings say it now, or somebody else's number; while more is on its way, the person's own counts.
+            if self.counting.is_empty() || result.is_err() {
+                self.crews = None;
+            }
+            return;
+        }
+        let Some(at) = self.wishes.iter().position(|(asked, _)| *asked == tag) else { return };
+        let (_, news) = self.wishes.remove(at);
+        match result {
+            Ok(Outcome::Unchanged) => shared.say(Mood::Plain, Message::new("news-unchanged")),
+            Ok(_) => shared.say(Mood::Done, news),
+            Err(failure) => shared.say(Mood::Wrong, failure.message.clone()),
+        }
+    }
+
+    fn tick(&mut self, shared: &mut Shared) {
+        // What nobody has begun is projected from now on, and now moves.
+        if self.planned.as_ref().is_some_and(|planned| !planned.systems.is_empty()) {
+            self.ask(shared);
+        }
+    }
+
+    fn stays_true_for(&self, shared: &Shared) -> Option<i64> {
+        self.rows().filter_map(|row| row.left(shared.now)).map(facts::next_minute).min()
+    }
+}
+
+impl BoardPlace {
+    fn act_on_row(&mut self, action: Action, shared: &mut Shared) {
+        let Some(row) = self.current() else { return };
+        let (system, name, incident) = (row.system.id, row.system.name.clone(), row.system.incident.clone());
+        let waits = row.step.and_then(|(_, step)| said::waits(&shared.texts, step));
+        let (is_down, is_verified) = (row.step.is_some(), row.system.restoring.verified.is_some());
+        let in_emergency = row.system.restoring.emergency_at.is_some();
+        let restore = |doing| Command::Restore { system, doing, at: None };
+        let news = |id: &str| Message::new(id).text("name", &name);
+        match (action, incident) {
+            (Action::Open, _) => shared.open(Opening::System(system)),
+            (Action::Impact, _) => shared.open(Opening::Impact(system)),
+            (Action::Take, _) => {
+                let told = match waits {
+                    Some(waits) => news("news-taken-waits").text("waits", waits),
+                    None => news("news-taken"),
+                };
+                self.wish(restore(Doing::Take(None)), told, shared);
+            }
+            (Action::HandOver, _) => shared.open(Opening::Form(Box::new(Purpose::HandOver(system, name)))),
+            (Action::AnswerPlan, _) => shared.open(answer_form(row.system)),
+            (Action::Emergency, _) => {
+                let id = if in_emergency { "news-emergency-ended" } else { "news-emergency" };
+                self.wish(restore(Doing::Emergency(!in_emergency)), news(id), shared);
+            }
+            (Action::Verify, _) => self.wish(restore(Doing::Verify), news("news-verified"), shared),
+            (Action::MarkUp, Some((incident, _))) => {
+                let command = Command::MarkUp { incident, systems: vec![system], at: None };
+                self.wish(command, news("news-up"), shared);
+            }
+            (Action::MarkDown, Some((incident, number))) if is_down => {
+                let what = MarkWhat { incident, number, up: false, among: None, chosen: None };
+                shared.open(Opening::Mark(what));
+            }
+            (Action::MarkDown, Some((incident, _))) => {
+                let again = Command::MarkDown { incident, systems: vec![system], at: None };
+                let command = if is_verified { again } else { restore(Doing::Reopen) };
+                self.wish(command, news(if is_verified { "news-down-anew" } else { "news-down-again" }), shared);
+            }
+            (Action::Note, Some((incident, number))) => {
+                shared.open(Opening::Form(Box::new(Purpose::Note(incident, number))));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The form in which somebody answers whether a continuity plan is activated.
+pub fn answer_form(system: &Stricken) -> Opening {
+    let lies = system.continuity_plan.1.clone().filter(|_| system.has_plan());
+    let owner = system.owner.clone();
+    let purpose =
+        Purpose::AnswerPlan { system: system.id, name: system.name.clone(), has_plan: system.has_plan(), lies, owner };
+    Opening::Form(Box::new(purpose))
+}
+
+/// How a system stands on the board, in words with their sign.
+pub fn standing(row: &BoardRow<'_>, texts: &Texts, now: Instant) -> (Sign, String, Tone) {
+    let restoring = &row.system.restoring;
+    let at = |id: &str, at: Instant| texts.say(&Message::new(id).text("time", when::short(texts, at, now)));
+    match (row.step, &restoring.taken) {
+        (None, _) if restoring.verified.is_some() => (Sign::Done, texts.t("board-verified").into_owned(), Tone::Quiet),
+        (None, _) => {
+            let up = row.system.restored_at.unwrap_or(now);
+            (Sign::Todo, at("board-up", up), Tone::Done)
+        }
+        (Some(_), Some(taken)) => {
+            let since = when::short(texts, taken.at, now);
+            let mut said = format!("{} {since}", taken.by);
+            if restoring.emergency_at.is_some() {
+                said = format!("{said} {}", texts.t("board-in-emergency"));
+            }
+            (Sign::Running, said, Tone::Plain)
+        }
+        (Some(_), None) if restoring.emergency_at.is_some() => {
+            (Sign::Soon, at("board-emergency", restoring.emergency_at.unwrap_or(now)), Tone::Soon)
+        }
+        (Some((_, step)), None) => match said::waits(texts, step) {
+            Some(waits) => (Sign::Nothing, waits, Tone::Quiet),
+            None => (Sign::Todo, texts.t("board-ready").into_owned(), Tone::Plain),
+        },
+    }
+}
+
+/// What is known of a system's continuity plan at this moment, in words.
+pub fn plan(system: &Stricken, texts: &Texts, now: Instant) -> (String, Tone) {
+    let answered = |id: &str, by: &str, at: Instant| {
+        texts.say(&Message::new(id).text("by", by).text("time", when::short(texts, at, now)))
+    };
+    match &system.restoring.answer {
+        Some((PlanAnswer::Activated, by, at)) => (answered("board-plan-activated", by, *at), Tone::Done),
+        Some((PlanAnswer::Deferred, by, at)) => (answered("board-plan-deferred", by, *at), Tone::Soon),
+        None if !system.has_plan() => {
+            let owner = system.owner.clone().unwrap_or_else(|| texts.t("missing").into_owned());
+            (texts.say(&Message::new("board-plan-missing").text("owner", owner)), Tone::Over)
+        }
+        None => match &system.continuity_plan.1 {
+            Some(place) => (texts.say(&Message::new("board-plan-lies").text("place", place)), Tone::Plain),
+            None => (texts.t("board-plan-there").into_owned(), Tone::Plain),
+        },
+    }
+}

@@ -1,0 +1,95 @@
+//! What the plan of the outage gives to decide on: how many crews are enough, what no number can do and why, what another
+//! order would change, and what contradicts itself.
+
+use crate::app::facts;
+use crate::app::list::Step;
+use crate::app::place::{self, Place};
+use crate::app::shared::Shared;
+use crate::app::sheet::{Part, Row, Sheet, Sign, Tone};
+use crate::app::table::Context;
+use crate::domain::board::{PlanAsk, Planned, Scope};
+use crate::domain::view::{Answer, Question};
+use crate::text::plan::{self as said, Gravity};
+
+/// What the plan gives to decide on.
+#[derive(Debug)]
+pub struct FiguresPlace {
+    /// Its rows.
+    pub sheet: Sheet,
+    /// Whether the register has answered.
+    pub loaded: bool,
+    crews: Option<i64>,
+    asked: u64,
+}
+
+impl FiguresPlace {
+    /// Opens it, with so many crews; none for the settings'.
+    pub fn open(crews: Option<i64>, shared: &mut Shared) -> FiguresPlace {
+        let mut place = FiguresPlace { sheet: Sheet::default(), loaded: false, crews, asked: 0 };
+        place.refresh(shared);
+        place
+    }
+}
+
+impl Place for FiguresPlace {
+    fn contexts(&self) -> Vec<Context> {
+        place::rows(&[])
+    }
+
+    fn is_loading(&self) -> bool {
+        !self.loaded
+    }
+
+    fn refresh(&mut self, shared: &mut Shared) {
+        let crews = self.crews.and_then(|crews| usize::try_from(crews).ok());
+        self.asked = shared.ask(Question::Plan(PlanAsk { scope: Scope::Live, crews, at: None, support: true }));
+    }
+
+    fn answered(&mut self, tag: u64, answer: &Answer, shared: &mut Shared) {
+        if let Answer::Plan(planned) = answer
+            && tag == self.asked
+        {
+            self.loaded = true;
+            self.sheet.replace(rows(planned, shared));
+        }
+    }
+
+    fn step(&mut self, step: Step, shared: &mut Shared) {
+        self.sheet.step(step, shared.rows());
+    }
+
+    fn point(&mut self, _pane: u8, row: usize, _shared: &mut Shared) {
+        self.sheet.point(row);
+    }
+
+    fn copied(&self, _shared: &Shared) -> Option<String> {
+        self.sheet.copied()
+    }
+
+    fn tick(&mut self, shared: &mut Shared) {
+        if !self.sheet.rows().is_empty() {
+            self.refresh(shared);
+        }
+    }
+}
+
+fn rows(planned: &Planned, shared: &Shared) -> Vec<Row> {
+    let texts = &shared.texts;
+    if planned.plan.steps.is_empty() {
+        return Vec::new();
+    }
+    let mut rows = Vec::new();
+    for section in said::sections(texts, planned) {
+        facts::space(&mut rows);
+        rows.push(Row::plain(Part::Heading(section.title, String::new())));
+        rows.extend(section.lines.into_iter().map(|(gravity, text)| {
+            let (sign, tone) = match gravity {
+                Gravity::Plain => (None, Tone::Plain),
+                Gravity::Soon => (Some(Sign::Soon), Tone::Plain),
+                Gravity::Over => (Some(Sign::Over), Tone::Plain),
+            };
+            Row::stop(Part::Item { sign, text, right: String::new(), tone })
+        }));
+    }
+    rows
+}

@@ -1,0 +1,253 @@
+//! Draws the restoration board: the plan row by row, the projection beside it, and what there is to say of the row under the
+//! cursor.
+
+use super::frame;
+use super::list::{self, Cell, Column, List};
+use super::memory::Memory;
+use super::pages;
+use super::pen::{self, Pen};
+use super::sheet;
+use super::theme::Theme;
+use crate::app::facts;
+use crate::app::gauge::gauge;
+use crate::app::places::board::{self, BoardPlace, BoardRow, TREE};
+use crate::app::projection::Projection;
+use crate::app::shared::Shared;
+use crate::app::sheet::{Sign, Tone};
+use crate::domain::board::{Planned, Stricken};
+use crate::text::message::Message;
+use crate::text::{plan as said, show, when};
+
+/// How wide the tree of what waits is.
+const TREE_WIDTH: u16 = 62;
+/// From how many columns the projection stands beside the plan.
+const PROJECTED: u16 = 118;
+/// From how many columns it is told how much of the accepted downtime is used.
+const GAUGED: u16 = 150;
+/// How wide names are beside a projection.
+const NAME: u16 = 28;
+/// How many cells that takes.
+const GAUGE: u16 = 10;
+/// From how many rows the plan and whom to ask stand below.
+const TALL: u16 = 26;
+
+/// Draws the board.
+pub fn draw(pen: &mut Pen<'_>, place: &BoardPlace, shared: &Shared, serial: u64, memory: &mut Memory) {
+    let texts = &shared.texts;
+    let Some(planned) = &place.planned else {
+        frame::empty(pen, texts, "loading");
+        return;
+    };
+    if planned.systems.is_empty() && planned.up.is_empty() {
+        frame::title(pen, &texts.t("section-board"), &crews(planned, shared));
+        let (columns, rows) = (pen.columns(), pen.rows());
+        frame::empty(&mut pen.within(0, 1, columns, rows.saturating_sub(1)), texts, "empty-board");
+        return;
+    }
+    let (columns, rows) = (pen.columns(), pen.rows());
+    let beside = columns >= TREE;
+    let own = if beside { columns - TREE_WIDTH - 3 } else { columns };
+    let mut top = head(&mut pen.within(0, 0, own, 2), place, planned, rows >= TALL, shared);
+    top += pages::filter(&mut pen.within(0, top, own, 1), &place.filter, shared);
+    let below = if rows >= TALL { 3 } else { 1 };
+    let height = rows.saturating_sub(top + below);
+    let mut body = pen.within(0, top, own, height);
+    if place.visible.is_empty() {
+        frame::empty(&mut body, texts, "empty-filter");
+    } else {
+        table(&mut body, place, planned, shared, serial, memory);
+        foot(&mut pen.within(0, top + height, own, below), place, shared);
+    }
+    if beside {
+        for y in 0..rows {
+            pen.put(own + 1, y, pen.theme.bar(), pen.theme.quiet());
+        }
+        let mut side = pen.within(own + 3, 0, TREE_WIDTH, rows);
+        frame::title(&mut side, &texts.t("board-waiting"), "");
+        let mut tree = side.within(0, 1, TREE_WIDTH, rows.saturating_sub(1));
+        sheet::draw(&mut tree, &place.beside, (serial, 9), false, &mut Memory::default());
+    }
+}
+
+fn crews(planned: &Planned, shared: &Shared) -> String {
+    shared.texts.say(&Message::new("board-crews").number("crews", planned.plan.crews))
+}
+
+/// What asks for an answer first, and how it stands with so many crews; says how many rows it took.
+fn head(pen: &mut Pen<'_>, place: &BoardPlace, planned: &Planned, both: bool, shared: &Shared) -> u16 {
+    let (texts, theme) = (&shared.texts, pen.theme);
+    let down = facts::counted("count-down", planned.systems.len());
+    let mut counts = format!("{} · {}", texts.say(&down), said::breaches(texts, &planned.plan));
+    if let Some(support) = planned.support.as_ref().filter(|_| pen.columns() >= PROJECTED) {
+        counts = format!("{counts} {}", said::enough(texts, support));
+    }
+    let Some(system) = place.asking(shared.now) else {
+        frame::title(pen, &counts, "");
+        return 1;
+    };
+    let question = question(system, shared);
+    pen.put(1, 0, theme.sign(Sign::Over), theme.tone(Tone::Over));
+    let used = pen.put(3, 0, &question, theme.tone(Tone::Over));
+    if both {
+        frame::title(&mut pen.within(0, 1, pen.columns(), 1), &counts, "");
+        return 2;
+    }
+    let short = texts.say(&down);
+    let room = pen.columns().saturating_sub(used + 6);
+    if pen::width(&short) <= room {
+        pen.put_right(pen.columns().saturating_sub(1), 0, &short, theme.quiet());
+    }
+    1
+}
+
+/// What is asked when an accepted downtime is over; where there is no plan, who answers for that.
+fn question(system: &Stricken, shared: &Shared) -> String {
+    let texts = &shared.texts;
+    let said = match (&system.owner, system.has_plan()) {
+        (_, true) => Message::new("board-ask"),
+        (Some(owner), false) => Message::new("board-ask-no-plan").text("owner", owner),
+        (None, false) => Message::new("board-ask-nobody"),
+    };
+    texts.say(&said.text("name", &system.name))
+}
+
+fn table(pen: &mut Pen<'_>, place: &BoardPlace, planned: &Planned, shared: &Shared, serial: u64, memory: &mut Memory) {
+    let texts = &shared.texts;
+    let columns = pen.columns();
+    let gap = if columns < 100 { 1 } else { 2 };
+    let mut heads = vec![
+        Column::right(texts.t("column-place"), 3),
+        Column::left(texts.t("column-system"), 0),
+        Column::left("", 1),
+        Column::left(texts.t("column-standing"), 15),
+    ];
+    // A window that is very wide gives names what a projection has no use for.
+    let longest = columns / 2;
+    let gauged = columns >= GAUGED;
+    if gauged {
+        heads.push(Column::left(texts.t("column-used"), GAUGE));
+    }
+    heads.push(Column::right(texts.t("column-left"), 16));
+    heads.push(Column::right(texts.t("column-up"), 12));
+    let fixed: u16 = heads.iter().map(|head| head.width + gap).sum::<u16>() + gap + 3;
+    let room = columns.saturating_sub(fixed + NAME).min(longest);
+    let projection =
+        (columns >= PROJECTED).then(|| Projection::new(&planned.plan, usize::from(room), texts, shared.look.ascii));
+    if let Some(projection) = &projection {
+        heads.push(Column::left(projection.scale(), room));
+    }
+    let ids: Vec<i64> = place.rows().map(|row| row.system.id).collect();
+    let list = List {
+        key: (serial, 0),
+        columns: &heads,
+        ids: &ids,
+        cursor: place.cursor,
+        more_above: false,
+        more_below: false,
+    };
+    let theme = pen.theme;
+    list::draw(pen, &list, memory, |at| match place.row(at) {
+        Some(row) => cells(&row, projection.as_ref(), gauged, shared, theme),
+        None => Vec::new(),
+    });
+}
+
+fn cells(
+    row: &BoardRow<'_>,
+    projection: Option<&Projection>,
+    gauged: bool,
+    shared: &Shared,
+    theme: Theme,
+) -> Vec<Cell> {
+    let (texts, now) = (&shared.texts, shared.now);
+    let cell = |text: String, style| Cell { text, style };
+    let (sign, standing, tone) = board::standing(row, texts, now);
+    let name = if row.system.critical { theme.bold() } else { theme.plain() };
+    let place = row.step.map_or(String::new(), |(place, _)| place.to_string());
+    let mut cells = vec![
+        cell(place, theme.quiet()),
+        cell(row.system.name.clone(), if row.step.is_some() { name } else { theme.quiet() }),
+        cell(theme.sign(sign).to_owned(), theme.sign_style(sign)),
+        cell(standing, theme.tone(tone)),
+    ];
+    let left = row.left(now);
+    if gauged {
+        let used = left.zip(row.system.accepted_downtime_s).map(|(left, accepted)| {
+            let part = usize::try_from(accepted - left).unwrap_or(0);
+            gauge(part, usize::try_from(accepted).unwrap_or(0), usize::from(GAUGE), shared.look.ascii)
+        });
+        let (_, tone, _) = facts::clock(row.system.down_since, row.system.accepted_downtime_s, shared);
+        cells.push(cell(used.unwrap_or_default(), theme.tone(tone)));
+    }
+    cells.push(match (row.step, left) {
+        (Some(_), Some(left)) => {
+            let (_, tone, _) = facts::clock(row.system.down_since, row.system.accepted_downtime_s, shared);
+            cell(show::left(texts, left), theme.tone(tone))
+        }
+        (Some(_), None) => cell(texts.t("board-no-downtime").into_owned(), theme.quiet()),
+        (None, _) => {
+            let down = row.system.restored_at.map_or(0, |up| (up - row.system.down_since).num_seconds());
+            let over = row.system.accepted_downtime_s.is_some_and(|accepted| down > accepted);
+            let was = Message::new("was-down").text("time", show::minutes(texts, down));
+            cell(texts.say(&was), theme.tone(if over { Tone::Over } else { Tone::Quiet }))
+        }
+    });
+    cells.push(match row.step {
+        Some((_, step)) => {
+            let sign = if step.is_breach() { Sign::Over } else { Sign::Done };
+            let late = if step.is_breach() { format!(" {}", theme.sign(sign)) } else { String::new() };
+            let style = if step.is_breach() { theme.tone(Tone::Over) } else { theme.plain() };
+            cell(format!("{}{late}", said::up(texts, step, now)), style)
+        }
+        None => cell(row.system.restored_at.map(|up| when::short(texts, up, now)).unwrap_or_default(), theme.quiet()),
+    });
+    if let Some(projection) = projection {
+        let (text, tone) = row.step.map_or((String::new(), Tone::Quiet), |(_, step)| {
+            (projection.row(step), if step.is_breach() { Tone::Over } else { Tone::Plain })
+        });
+        cells.push(cell(text, theme.tone(tone)));
+    }
+    cells
+}
+
+/// Why the row under the cursor stands where it does; in tall windows also its plan, its department and its owner.
+fn foot(pen: &mut Pen<'_>, place: &BoardPlace, shared: &Shared) {
+    let (texts, theme) = (&shared.texts, pen.theme);
+    let Some(row) = place.current() else { return };
+    let mut lines: Vec<(String, Tone)> = Vec::new();
+    let (plan, tone) = board::plan(row.system, texts, shared.now);
+    let accepted = row
+        .system
+        .accepted_downtime_s
+        .map(|seconds| texts.say(&Message::new("system-accepts").text("time", show::duration(texts, seconds))));
+    let why = row.step.and_then(|(_, step)| said::because(texts, step));
+    let overrun = row.step.filter(|(_, step)| step.overrun).map(|(_, step)| {
+        texts.say(&Message::new("board-overrun").text("time", show::duration(texts, step.restore_time_s)))
+    });
+    let own = row
+        .step
+        .and_then(|(_, step)| step.rank)
+        .map(|rank| texts.say(&Message::new("board-own-place").number("rank", rank)));
+    let reasons: Vec<String> = [overrun, why.or(own)].into_iter().flatten().collect();
+    if pen.rows() > 1 {
+        lines.push((reasons.join(" · "), Tone::Plain));
+        lines.push((plan, tone));
+        let whose = [accepted, row.system.department.clone(), row.system.owner.clone()];
+        lines.push((whose.into_iter().flatten().collect::<Vec<_>>().join(" · "), Tone::Quiet));
+    } else {
+        // The one line says what is most unusual of the row.
+        let unusual = row.system.asks_for_plan(shared.now) || row.system.restoring.answer.is_some();
+        let mut all = reasons;
+        if unusual || !row.system.has_plan() {
+            all.insert(0, plan)
+        } else {
+            all.push(plan)
+        }
+        lines.push((all.join(" · "), if unusual { tone } else { Tone::Plain }));
+    }
+    for (y, (text, tone)) in (0..).zip(&lines).filter(|(_, (text, _))| !text.is_empty()) {
+        let style = if *tone == Tone::Plain { theme.quiet() } else { theme.tone(*tone) };
+        pen.put(1, y, theme.sign(Sign::Because), theme.quiet());
+        pen.put(3, y, text, style);
+    }
+}
