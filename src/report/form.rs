@@ -3,7 +3,7 @@
 //! Each form has a renderer of its own, and none of them sees a text that is not yet harmless.
 
 use super::document::Document;
-use super::{plain, safe};
+use super::{markdown, plain, safe};
 use crate::text::Texts;
 
 /// A form that a report can take.
@@ -12,16 +12,19 @@ pub enum Form {
     /// Text in pages, for a screen and for any printer.
     #[default]
     Text,
+    /// Markdown, for a wiki or a document.
+    Markdown,
 }
 
 impl Form {
     /// All forms.
-    pub const ALL: [Form; 1] = [Form::Text];
+    pub const ALL: [Form; 2] = [Form::Text, Form::Markdown];
 
     /// The word for the form.
     pub fn word(self) -> &'static str {
         match self {
             Form::Text => "txt",
+            Form::Markdown => "md",
         }
     }
 
@@ -41,6 +44,7 @@ pub fn render(document: &Document, form: Form, texts: &Texts) -> String {
     let document = safe::safe(document);
     match form {
         Form::Text => plain::render(&document, texts),
+        Form::Markdown => markdown::render(&document),
     }
 }
 

@@ -7,6 +7,7 @@ pub mod document;
 pub mod form;
 mod grid;
 mod lines;
+mod markdown;
 mod pages;
 mod plain;
 mod safe;
