@@ -3,7 +3,7 @@
 //! Each form has a renderer of its own, and none of them sees a text that is not yet harmless.
 
 use super::document::Document;
-use super::{markdown, plain, safe};
+use super::{html, markdown, plain, safe};
 use crate::text::Texts;
 
 /// A form that a report can take.
@@ -14,17 +14,20 @@ pub enum Form {
     Text,
     /// Markdown, for a wiki or a document.
     Markdown,
+    /// A page that needs nothing else, for a browser and for paper.
+    Html,
 }
 
 impl Form {
     /// All forms.
-    pub const ALL: [Form; 2] = [Form::Text, Form::Markdown];
+    pub const ALL: [Form; 3] = [Form::Text, Form::Markdown, Form::Html];
 
     /// The word for the form.
     pub fn word(self) -> &'static str {
         match self {
             Form::Text => "txt",
             Form::Markdown => "md",
+            Form::Html => "html",
         }
     }
 
@@ -45,6 +48,7 @@ pub fn render(document: &Document, form: Form, texts: &Texts) -> String {
     match form {
         Form::Text => plain::render(&document, texts),
         Form::Markdown => markdown::render(&document),
+        Form::Html => html::render(&document, texts),
     }
 }
 

@@ -6,6 +6,7 @@
 pub mod document;
 pub mod form;
 mod grid;
+mod html;
 mod lines;
 mod markdown;
 mod pages;
