@@ -30,6 +30,7 @@ macro_rules! sentences {
             include_str!(concat!("../../data/lang/", $tag, "/undo.ftl")),
             include_str!(concat!("../../data/lang/", $tag, "/lists.ftl")),
             include_str!(concat!("../../data/lang/", $tag, "/restore.ftl")),
+            include_str!(concat!("../../data/lang/", $tag, "/report.ftl")),
         )
     };
 }

@@ -23,7 +23,7 @@ const TREE_WIDTH: u16 = 62;
 /// From how many columns the projection stands beside the plan.
 const PROJECTED: u16 = 118;
 /// From how many columns it is told how much of the accepted downtime is used.
-const GAUGED: u16 = 150;
+const GAUGED: u16 = 130;
 /// How wide names are beside a projection.
 const NAME: u16 = 28;
 /// How many cells that takes.

@@ -207,7 +207,7 @@ impl Place for BoardPlace {
                 self.ask_beside(shared);
             }
             Answer::Impact(found) if tag == self.detailing => {
-                self.beside.replace(impact::tree(found, shared.look.ascii, &shared.texts));
+                self.beside.replace(impact::tree(found, true, shared.look.ascii, &shared.texts));
             }
             _ => {}
         }

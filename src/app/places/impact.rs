@@ -91,8 +91,8 @@ impl Place for ImpactPlace {
     }
 }
 
-/// The tree alone, each system leading to itself.
-pub fn tree(impact: &Impact, ascii: bool, texts: &Texts) -> Vec<Row> {
+/// The tree alone, each system leading to itself; in brief beside something else.
+pub fn tree(impact: &Impact, brief: bool, ascii: bool, texts: &Texts) -> Vec<Row> {
     let depths: Vec<usize> = impact.tree.iter().map(|one| one.depth).collect();
     let drawn = branch::drawn(&depths, ascii);
     let rows = impact.tree.iter().zip(drawn).map(|(one, drawn)| {
@@ -104,9 +104,9 @@ pub fn tree(impact: &Impact, ascii: bool, texts: &Texts) -> Vec<Row> {
         if one.state.is_down() {
             right.push(texts.t(&format!("state-{}", one.state.word())).into_owned());
         }
-        right.extend(one.rank.map(|rank| texts.say(&Message::new("need-rank").number("rank", rank))));
+        right.extend(one.rank.filter(|_| !brief).map(|rank| texts.say(&Message::new("need-rank").number("rank", rank))));
         let accepted = one.accepted_downtime_s.map(|seconds| show::duration(texts, seconds));
-        let missing = one.critical && accepted.is_none();
+        let missing = one.critical && accepted.is_none() && !brief;
         right.extend(accepted.or(missing.then(|| texts.t("no-accepted-downtime").into_owned())));
         let tone = if one.critical || one.depth == 0 { Tone::Plain } else { Tone::Quiet };
         let part =
@@ -118,7 +118,7 @@ pub fn tree(impact: &Impact, ascii: bool, texts: &Texts) -> Vec<Row> {
 
 fn rows(impact: &Impact, shared: &Shared) -> Vec<Row> {
     let texts = &shared.texts;
-    let mut rows = tree(impact, shared.look.ascii, texts);
+    let mut rows = tree(impact, false, shared.look.ascii, texts);
     rows.push(Row::plain(Part::Blank));
     rows.push(facts::heading(texts, "impact-departments"));
     rows.extend(impact.departments().iter().map(|one| {

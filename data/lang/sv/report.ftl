@@ -1,0 +1,2 @@
+# report: what is read on paper.
+report-page = sida { $page } av { $pages }

@@ -1,0 +1,19 @@
+//! Reports: what is computed from the register to be read away from it, on paper or in a browser.
+//!
+//! A report is a value; renderers turn it into text, Markdown and HTML. Carrying it to a file or a printer belongs to
+//! `cli`, and what time it is and who asks is told from there.
+
+pub mod document;
+pub mod form;
+mod grid;
+mod html;
+mod lines;
+mod markdown;
+mod pages;
+mod plain;
+mod safe;
+#[cfg(test)]
+mod trial;
+
+pub use document::{Block, Column, Document, Entry, Level, Line, Step, Table};
+pub use form::{Form, render};
