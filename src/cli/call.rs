@@ -13,6 +13,7 @@ use super::surroundings::Surroundings;
 use crate::domain::Instant;
 use crate::domain::command::{Command, Outcome};
 use crate::domain::secrecy::Sight;
+use crate::report::keeping;
 use crate::store::{Access, Register};
 use crate::text::read::{self, Here};
 use crate::text::{Message, Texts};
@@ -86,7 +87,18 @@ impl Call<'_> {
     /// # Errors
     /// When it is refused or the register fails.
     pub fn carry_out(&self, register: &mut Register, command: &Command) -> Result<Outcome, Failure> {
-        Ok(register.carry_out(command, &self.around.actor, self.now())?)
+        let outcome = register.carry_out(command, &self.around.actor, self.now())?;
+        self.keep_paper(register);
+        Ok(outcome)
+    }
+
+    /// Writes the paper copy again, where it is time for that; that it could not be written fails nobody's call.
+    pub fn keep_paper(&self, register: &mut Register) {
+        let sight = if self.options.confidential { Sight::Shown } else { Sight::Hidden };
+        let Ok(Some(folder)) = keeping::due(register, self.now()) else { return };
+        if let Err(error) = keeping::write(register, &folder, self.now(), &self.texts, sight) {
+            self.out.remark(&self.texts, &error.message());
+        }
     }
 
     /// Reads a point in time that a person wrote.

@@ -9,15 +9,14 @@ use clap::{Arg, ArgAction, ArgGroup, Command, value_parser};
 
 use crate::domain::incident::EntryKind;
 use crate::domain::occurrence::State;
+use crate::report::Form;
 use crate::text::Texts;
 
 /// The commands of later releases, whole: named in the contract, offered when they work.
-pub const LATER: [&str; 14] = [
+pub const LATER: [&str; 12] = [
     "exercise",
     "requirements",
     "report",
-    "runsheet",
-    "check",
     "backup",
     "restore",
     "standby",
@@ -54,6 +53,14 @@ pub fn grammar(texts: &Texts, width: Option<usize>) -> Command {
             systems(texts),
             command(texts, "system", "system").args([word(texts, "name").required(true), flag(texts, "impact")]),
             plan(texts),
+            command(texts, "runsheet", "runsheet").args([
+                value(texts, "format")
+                    .help(texts.t("cli-arg-sheet-format").into_owned())
+                    .value_parser(PossibleValuesParser::new(Form::ALL.map(Form::word)))
+                    .hide_possible_values(true),
+                output(texts).help(texts.t("cli-arg-sheet-output").into_owned()),
+            ]),
+            command(texts, "check", "check"),
             downtimes(texts),
             incident(texts),
             checklist(texts),
@@ -155,6 +162,31 @@ fn incident(texts: &Texts) -> Command {
         ]),
         command(texts, "down", "incident-down").args([number(), systems().required(true), at()]),
         command(texts, "up", "incident-up").args([number(), systems().required(true), at()]),
+        command(texts, "take", "incident-take").args([number(), systems().required(true), value(texts, "by"), at()]),
+        command(texts, "hand-over", "incident-hand-over").args([
+            number(),
+            systems().required(true),
+            value(texts, "to"),
+            at(),
+        ]),
+        command(texts, "emergency", "incident-emergency").args([
+            number(),
+            systems().required(true),
+            flag(texts, "ended"),
+            at(),
+        ]),
+        command(texts, "verify", "incident-verify").args([number(), systems().required(true), at()]),
+        command(texts, "reopen", "incident-reopen").args([number(), systems().required(true), at()]),
+        command(texts, "plan", "incident-plan")
+            .args([
+                number(),
+                systems().required(true),
+                flag(texts, "activated"),
+                flag(texts, "deferred").requires("reason"),
+                reason(),
+                at(),
+            ])
+            .group(ArgGroup::new("answer").args(["activated", "deferred"]).required(true)),
         command(texts, "close", "incident-close").args([number(), reason()]),
     ])
 }

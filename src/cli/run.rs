@@ -16,7 +16,7 @@ use super::command::{
     audit, checklist, checklist_wish, completions, downtimes, export, help, import, incident, incident_whole,
     incidents, init,
 };
-use super::command::{plan, redact, secrecy, system, systems};
+use super::command::{check, plan, redact, restoring, runsheet, secrecy, system, systems};
 use super::configuration::{self, Configuration};
 use super::console;
 use super::failure::{Failure, Status};
@@ -92,6 +92,8 @@ fn dispatch(call: &mut Call<'_>, given: &ArgMatches) -> Result<Option<ConsoleOpt
         ["systems"] => systems::run(call, at),
         ["system"] => system::run(call, at),
         ["plan"] => plan::run(call, at),
+        ["runsheet"] => runsheet::run(call, at),
+        ["check"] => check::run(call, at),
         ["downtimes"] => downtimes::run(call, at),
         ["incident", "log"] => incident::log(call, at),
         ["incident", "list"] => incidents::run(call, at),
@@ -100,6 +102,12 @@ fn dispatch(call: &mut Call<'_>, given: &ArgMatches) -> Result<Option<ConsoleOpt
         ["incident", "status"] => incident::status(call, at),
         ["incident", "down"] => incident::down(call, at),
         ["incident", "up"] => incident::up(call, at),
+        ["incident", "take"] => restoring::take(call, at),
+        ["incident", "hand-over"] => restoring::hand_over(call, at),
+        ["incident", "emergency"] => restoring::emergency(call, at),
+        ["incident", "verify"] => restoring::verify(call, at),
+        ["incident", "reopen"] => restoring::reopen(call, at),
+        ["incident", "plan"] => restoring::plan(call, at),
         ["incident", "close"] => incident::close(call, at),
         ["checklist", "list"] => checklist::list(call, at),
         ["checklist", "tick"] => checklist_wish::tick(call, at),
@@ -143,6 +151,10 @@ fn not_understood(error: &clap::Error, grammar: &clap::Command, words: &[OsStrin
     let out = Output::plain();
     let said = match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => out.text(&error.render().to_string()),
+        // A monitoring system takes the status of other faults for a judgement.
+        _ if usage::place(grammar, words) == "driftpult check" => {
+            check::not_understood(&out, texts, &usage::fault(error, grammar, words))
+        }
         _ => Err(Failure::words(usage::fault(error, grammar, words))),
     };
     ended(said, &out, texts)

@@ -114,7 +114,7 @@ fn slips(typed: &str, word: &str) -> usize {
 }
 
 /// The command that the words had come to, with the program's name.
-fn place(grammar: &Command, words: &[OsString]) -> String {
+pub fn place(grammar: &Command, words: &[OsString]) -> String {
     path(grammar, words).iter().fold("driftpult".to_owned(), |place, command| place + " " + command.get_name())
 }
 

@@ -8,6 +8,7 @@ use std::time::Duration;
 use super::drafting::{self, Drafting};
 use super::judging;
 use super::options::{DeskOptions, GivenUp, Sink};
+use super::papering;
 use super::reading::{self, Read};
 use super::tables::{Reader, Stops};
 use super::writing::{self, Write};
@@ -74,6 +75,7 @@ impl Desk {
             reading.run(&to_read);
             let _ = end.send(());
         });
+        let papering = papering::start(&options, &sink);
         let writing = writing::Writing {
             register: writer,
             options: options.clone(),
@@ -83,6 +85,7 @@ impl Desk {
             drafting: drafting.clone(),
             stops: stops.clone(),
             path: Arc::clone(&path),
+            papering,
             folder: None,
         };
         std::thread::spawn(move || {

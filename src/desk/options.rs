@@ -7,6 +7,7 @@ use crate::app::message::{Failure, Msg};
 use crate::domain::Instant;
 use crate::domain::actor::Actor;
 use crate::store::{Access, Drafts, Opening, StoreError};
+use crate::text::Language;
 
 /// With what the desk works.
 #[derive(Debug, Clone)]
@@ -23,6 +24,8 @@ pub struct DeskOptions {
     pub actor: Actor,
     /// What time it is; the desk has no clock of its own.
     pub clock: fn() -> Instant,
+    /// The language in which the paper copy is written.
+    pub language: Language,
     /// The name of a register that an import makes, until somebody says another.
     pub unnamed: String,
 }

@@ -1,8 +1,9 @@
 //! Carries out wishes one after another; waits for whoever holds the register, visibly, and gives up when told to.
 
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, Sender};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use tempfile::TempDir;
 
@@ -15,11 +16,15 @@ use crate::app::message::{Failure, Make, Msg};
 use crate::domain::command::{Command, Outcome};
 use crate::domain::secrecy::Sight;
 use crate::domain::watch::Watch;
+use crate::report::keeping;
 use crate::store::{Holder, Register, StoreError};
 use crate::text::message::Message;
 
 /// How many times a wish is tried while somebody else holds the register; each time waits some seconds.
 const TRIES: usize = 3;
+
+/// How often an idle thread looks whether the paper copy is to be written again.
+const BETWEEN: Duration = Duration::from_secs(300);
 
 /// What the writing thread is asked to do.
 pub enum Write {
@@ -51,6 +56,8 @@ pub struct Writing {
     pub stops: Stops,
     /// Where the register lies.
     pub path: Arc<Mutex<PathBuf>>,
+    /// To the thread that writes the paper copy.
+    pub papering: Sender<PathBuf>,
     /// The folder of a throw-away copy; it goes with this thread.
     pub folder: Option<TempDir>,
 }
@@ -58,7 +65,16 @@ pub struct Writing {
 impl Writing {
     /// Carries out until nobody wishes any more.
     pub fn run(mut self, to_write: &Receiver<Write>) {
-        while let Ok(what) = to_write.recv() {
+        loop {
+            let what = match to_write.recv_timeout(BETWEEN) {
+                Ok(what) => what,
+                Err(RecvTimeoutError::Timeout) => {
+                    // What changed within the hour after the last copy waits for the hour to pass.
+                    self.look_at_paper();
+                    continue;
+                }
+                Err(RecvTimeoutError::Disconnected) => break,
+            };
             match what {
                 Write::Do(tag, command) => {
                     let result = self.carry_out(tag, &command);
@@ -66,7 +82,11 @@ impl Writing {
                         (self.sink)(Msg::Wrote(tag, wrote));
                     }
                     self.stops.end(tag);
+                    let is_done = result.is_ok();
                     (self.sink)(Msg::Done(tag, result));
+                    if is_done {
+                        self.look_at_paper();
+                    }
                     let _ = self.reads.send(Read::Look);
                 }
                 Write::Sight(sight) => {
@@ -88,6 +108,14 @@ impl Writing {
             register.close();
         }
         drop(self.folder);
+    }
+
+    /// Has the paper copy written again, where it is time for that.
+    fn look_at_paper(&self) {
+        let Some(register) = &self.register else { return };
+        if let (Ok(Some(_)), Ok(path)) = (keeping::due(register, (self.options.clock)()), self.path.lock()) {
+            let _ = self.papering.send(path.clone());
+        }
     }
 
     fn is_given_up(&self, tag: u64) -> bool {

@@ -7,10 +7,12 @@ pub mod document;
 pub mod form;
 mod grid;
 mod html;
+pub mod keeping;
 mod lines;
 mod markdown;
 mod pages;
 mod plain;
+pub mod runsheet;
 mod safe;
 #[cfg(test)]
 mod trial;

@@ -150,6 +150,7 @@ pub fn run(console: &Console) -> Result<(Ended, Vec<Message>), Message> {
         force_filesystem: console.force_filesystem,
         actor: console.actor.clone(),
         clock,
+        language: texts.language(),
         unnamed: texts.t("municipality-unnamed").into_owned(),
     };
     let (desk, found) = Desk::open(options, console.exists, sink).map_err(|error| error.message())?;

@@ -88,6 +88,7 @@ impl Console {
             force_filesystem: false,
             actor: actor(who),
             clock,
+            language: way.language,
             unnamed: "Kommunen".to_owned(),
         };
         let (desk, _) = Desk::open(options, exists, sink).unwrap();

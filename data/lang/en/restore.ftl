@@ -241,3 +241,76 @@ now-paper-older = The run sheet of { $time } is older than the register: driftpu
 now-paper-none = No run sheet has been printed: driftpult runsheet
 not-nobody-asks = No accepted downtime waits for an answer.
 now-up = up about { $time }
+# The paper copy.
+sheet-title = Run sheet
+sheet-file = run-sheet
+sheet-about = The paper copy for the day when nothing else works. Systems stand in the order in which they are restored if everything is down: first what others need, then the management's restoration order. The number behind a name is its place on the list. * behind a time: the register's assumption, nobody has said otherwise.
+sheet-stamp = Head of the trail { $seq }:{ $hash }
+sheet-outage = The outage now
+sheet-order = The order
+sheet-nothing = The register has no systems.
+sheet-decide = What the order leads to
+sheet-accepts = at most { $time }
+sheet-accepts-none = downtime not decided
+sheet-takes = takes { $time }
+sheet-needs = Needs
+sheet-plan = Plan
+sheet-whose = Whose
+sheet-within = { $minutes } min
+sheet-sources = Sources: { $sources }
+sheet-unwritten = The run sheet could not be written in { $path }: { $why }. Choose a folder that can be written (9, Folder for the paper copy, or -o).
+cli-about-runsheet = Write the paper copy: order, downtimes, dependencies, contacts, plans and first-hour cards
+cli-example-runsheet =
+    {"  "}driftpult runsheet | lpr
+    {"  "}driftpult runsheet --format html -o /srv/paper
+cli-arg-sheet-format = txt (80 columns), md or html
+cli-arg-sheet-output = A file, or a folder in which the file gets its own name
+cli-sheet-written = Written: { $path }
+cli-about-check =
+    One line for the monitoring system: running outages and overdue activities, with performance data.
+    Exits with 0 OK, 1 WARNING, 2 CRITICAL or 3 UNKNOWN.
+cli-example-check =
+    {"  "}driftpult check
+    {"  "}driftpult check --db /srv/driftpult/driftpult.db --json
+check-quiet = no outage, nothing overdue
+check-over = { $count ->
+        [one] { $name } over its accepted downtime, { $left }
+       *[other] { $count } systems over their accepted downtime, longest { $name }: { $left }
+    }
+check-soon = { $count ->
+        [one] { $name } half-way to its accepted downtime, { $left }
+       *[other] { $count } systems half-way to their accepted downtime, first { $name }: { $left }
+    }
+check-down = { $count ->
+        [one] one system down
+       *[other] { $count } systems down
+    }
+check-unanswered = { $count ->
+        [one] one continuity plan waits for an answer
+       *[other] { $count } continuity plans wait for an answer
+    }
+check-late = { $count ->
+        [one] one activity overdue
+       *[other] { $count } activities overdue
+    }
+cli-about-incident-take = Take systems to restore them
+cli-example-incident-take = {"  "}driftpult incident take 2026-0042 --system "Storage (SAN)" --by Erik
+cli-about-incident-hand-over = Hand systems over to somebody else; without --to they are given back
+cli-example-incident-hand-over = {"  "}driftpult incident hand-over 2026-0042 --system Firewall --to "Technician 2"
+cli-about-incident-emergency = Record that systems run in emergency operation; the clock goes on
+cli-example-incident-emergency = {"  "}driftpult incident emergency 2026-0042 --system Telephony --at 03:10
+cli-about-incident-verify = Record that systems that came up work as they should
+cli-example-incident-verify = {"  "}driftpult incident verify 2026-0042 --system Firewall
+cli-about-incident-reopen = Record that systems did not hold: the outage goes on with the clock it had
+cli-example-incident-reopen = {"  "}driftpult incident reopen 2026-0042 --system Firewall
+cli-about-incident-plan = Answer whether the continuity plan is activated
+cli-example-incident-plan =
+    {"  "}driftpult incident plan 2026-0042 --system Alarm --activated
+    {"  "}driftpult incident plan 2026-0042 --system Alarm --deferred --reason "Up in 10 min"
+cli-arg-by = Who takes it; otherwise you
+cli-value-by = NAME
+cli-arg-to = Who takes over
+cli-value-to = NAME
+cli-arg-ended = The emergency operation is over
+cli-arg-activated = The plan is activated
+cli-arg-deferred = The plan is not activated yet; say why with --reason

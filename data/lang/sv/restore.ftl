@@ -235,3 +235,76 @@ now-paper-older = Återställningslistan från { $time } är äldre än registre
 now-paper-none = Ingen återställningslista är utskriven: driftpult runsheet
 not-nobody-asks = Ingen accepterad avbrottstid väntar på svar.
 now-up = klar ca { $time }
+# The paper copy.
+sheet-title = Återställningslista
+sheet-file = aterstallningslista
+sheet-about = Papperskopia för den dag då inget annat fungerar. Systemen står i den ordning de återställs om allt är nere: först det som annat behöver, sedan ledningens prioriteringsordning. Siffran efter ett namn är platsen på listan. * efter en tid: registrets antagande, ingen har sagt något annat.
+sheet-stamp = Spårets slut { $seq }:{ $hash }
+sheet-outage = Pågående avbrott
+sheet-order = Ordningen
+sheet-nothing = Registret har inga system.
+sheet-decide = Vad ordningen leder till
+sheet-accepts = högst { $time }
+sheet-accepts-none = avbrottstid ej beslutad
+sheet-takes = tar { $time }
+sheet-needs = Behöver
+sheet-plan = Plan
+sheet-whose = Vems
+sheet-within = { $minutes } min
+sheet-sources = Källor: { $sources }
+sheet-unwritten = Återställningslistan kunde inte skrivas i { $path }: { $why }. Välj en mapp som går att skriva i (9, Mapp för papperskopian, eller -o).
+cli-about-runsheet = Skriv papperskopian: ordning, avbrottstider, beroenden, kontakter, planer och åtgärdskort
+cli-example-runsheet =
+    {"  "}driftpult runsheet | lpr
+    {"  "}driftpult runsheet --format html -o /srv/papper
+cli-arg-sheet-format = txt (80 kolumner), md eller html
+cli-arg-sheet-output = Fil, eller mapp där filen får sitt eget namn
+cli-sheet-written = Skriven: { $path }
+cli-about-check =
+    En rad för övervakningen: pågående avbrott och försenade aktiviteter, med mätvärden.
+    Avslutar med 0 OK, 1 WARNING, 2 CRITICAL eller 3 UNKNOWN.
+cli-example-check =
+    {"  "}driftpult check
+    {"  "}driftpult check --db /srv/driftpult/driftpult.db --json
+check-quiet = inget avbrott, inget försenat
+check-over = { $count ->
+        [one] { $name } över sin avbrottstid, { $left }
+       *[other] { $count } system över sin avbrottstid, längst { $name }: { $left }
+    }
+check-soon = { $count ->
+        [one] { $name } halvvägs till sin avbrottstid, { $left }
+       *[other] { $count } system halvvägs till sin avbrottstid, först { $name }: { $left }
+    }
+check-down = { $count ->
+        [one] ett system nere
+       *[other] { $count } system nere
+    }
+check-unanswered = { $count ->
+        [one] en kontinuitetsplan väntar på svar
+       *[other] { $count } kontinuitetsplaner väntar på svar
+    }
+check-late = { $count ->
+        [one] en aktivitet sen
+       *[other] { $count } aktiviteter sena
+    }
+cli-about-incident-take = Ta system för att återställa dem
+cli-example-incident-take = {"  "}driftpult incident take 2026-0042 --system "Lagring (SAN)" --by Erik
+cli-about-incident-hand-over = Lämna över system till någon annan; utan --to lämnas de tillbaka
+cli-example-incident-hand-over = {"  "}driftpult incident hand-over 2026-0042 --system Brandvägg --to "Drifttekniker 2"
+cli-about-incident-emergency = Notera att system går i nöddrift; klockan går vidare
+cli-example-incident-emergency = {"  "}driftpult incident emergency 2026-0042 --system Telefoni --at 03:10
+cli-about-incident-verify = Notera att system som kommit upp fungerar som de ska
+cli-example-incident-verify = {"  "}driftpult incident verify 2026-0042 --system Brandvägg
+cli-about-incident-reopen = Notera att system inte höll: avbrottet fortsätter med den klocka det hade
+cli-example-incident-reopen = {"  "}driftpult incident reopen 2026-0042 --system Brandvägg
+cli-about-incident-plan = Svara om kontinuitetsplanen aktiveras
+cli-example-incident-plan =
+    {"  "}driftpult incident plan 2026-0042 --system Larm --activated
+    {"  "}driftpult incident plan 2026-0042 --system Larm --deferred --reason "Klar om 10 min"
+cli-arg-by = Vem som tar; annars du
+cli-value-by = NAMN
+cli-arg-to = Vem som tar över
+cli-value-to = NAMN
+cli-arg-ended = Nöddriften är slut
+cli-arg-activated = Planen är aktiverad
+cli-arg-deferred = Planen aktiveras inte än; säg varför med --reason

@@ -104,7 +104,8 @@ pub fn tree(impact: &Impact, brief: bool, ascii: bool, texts: &Texts) -> Vec<Row
         if one.state.is_down() {
             right.push(texts.t(&format!("state-{}", one.state.word())).into_owned());
         }
-        right.extend(one.rank.filter(|_| !brief).map(|rank| texts.say(&Message::new("need-rank").number("rank", rank))));
+        right
+            .extend(one.rank.filter(|_| !brief).map(|rank| texts.say(&Message::new("need-rank").number("rank", rank))));
         let accepted = one.accepted_downtime_s.map(|seconds| show::duration(texts, seconds));
         let missing = one.critical && accepted.is_none() && !brief;
         right.extend(accepted.or(missing.then(|| texts.t("no-accepted-downtime").into_owned())));

@@ -3,6 +3,7 @@
 //! Which words a call may use is for `grammar`; where answers go, for `output`.
 
 pub mod audit;
+pub mod check;
 pub mod checklist;
 pub mod checklist_wish;
 pub mod completions;
@@ -17,6 +18,8 @@ pub mod incidents;
 pub mod init;
 pub mod plan;
 pub mod redact;
+pub mod restoring;
+pub mod runsheet;
 pub mod secrecy;
 pub mod system;
 pub mod systems;

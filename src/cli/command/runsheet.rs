@@ -1,0 +1,42 @@
+//! `runsheet`: the paper copy of the restoration order.
+
+use std::path::PathBuf;
+
+use clap::ArgMatches;
+
+use crate::cli::call::Call;
+use crate::cli::failure::Failure;
+use crate::report::keeping::{self, Unwritten};
+use crate::report::runsheet::run_sheet;
+use crate::report::{Form, render};
+use crate::text::Message;
+
+/// Prints the run sheet, or writes it into a file or a folder.
+pub fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
+    let register = call.register()?;
+    let form = given.get_one::<String>("format").and_then(|word| Form::from_word(word)).unwrap_or_default();
+    let now = call.now();
+    let content = render(&run_sheet(&register, now, &call.texts)?, form, &call.texts);
+    match given.get_one::<PathBuf>("output") {
+        None => call.out.content(content.as_bytes())?,
+        Some(path) => {
+            let path = if path.is_dir() { path.join(keeping::file_name(now, form, &call.texts)) } else { path.clone() };
+            keeping::place(&path, content.as_bytes()).map_err(|error| unwritten(&error))?;
+            let written = Message::new("cli-sheet-written").text("path", path.display().to_string());
+            call.out.remark(&call.texts, &written);
+        }
+    }
+    drop(register);
+    // That it was printed is noted where that can be noted; on the worst day it cannot, and the sheet is what counts.
+    if !call.options.read_only
+        && let Ok(mut register) = call.register_to_write()
+        && register.paper_made(now).is_ok()
+    {
+        register.close();
+    }
+    Ok(())
+}
+
+fn unwritten(error: &Unwritten) -> Failure {
+    Failure::wrong(error.message())
+}
