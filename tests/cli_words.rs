@@ -104,7 +104,7 @@ fn words_that_are_off_are_told_with_the_nearest_and_end_with_2() {
         (&["sytems"], "Menade du systems?"),
         (&["incident", "lgo", "x"], "Menade du log?"),
         (&["systems", "--crtical"], "Menade du --critical?"),
-        (&["plan"], "finns inte i den här versionen"),
+        (&["requirements"], "finns inte i den här versionen"),
         (&["incident", "stats"], "finns inte i den här versionen"),
         (&["-"], "Kommandot - finns inte"),
         (&["incident"], "log, list, show"),

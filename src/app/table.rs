@@ -191,6 +191,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Contact, &[c('x')], Action::Retire, 40),
     bind(Context::Now, &[c('!')], Action::Log, 97),
     bind(Context::Now, &[c('a')], Action::AnswerPlan, 96),
+    bind(Context::Now, &[c('b')], Action::Impact, 30),
     bind(Context::Now, &[c('w')], Action::Walk, 85),
     bind(Context::Checklist, &[ENTER], Action::Open, 85),
     bind(Context::Checklist, &[c(' ')], Action::Tick, 100),

@@ -67,7 +67,7 @@ fn outage(blocks: &mut Vec<Block>, live: &Planned, now: Instant, texts: &Texts) 
         title("column-system"),
         title("column-left").right(),
         title("column-up").right(),
-        title("column-standing"),
+        title("column-situation"),
     ];
     let rows = live.plan.steps.iter().zip(&live.systems).zip(1..).map(|((step, system), place)| {
         let left = system

@@ -119,7 +119,7 @@ fn table(pen: &mut Pen<'_>, place: &BoardPlace, planned: &Planned, shared: &Shar
         Column::right(texts.t("column-place"), 3),
         Column::left(texts.t("column-system"), 0),
         Column::left("", 1),
-        Column::left(texts.t("column-standing"), 15),
+        Column::left(texts.t("column-situation"), 15),
     ];
     // A window that is very wide gives names what a projection has no use for.
     let longest = columns / 2;

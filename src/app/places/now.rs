@@ -235,6 +235,10 @@ impl Place for NowPlace {
             if let Some(form) = self.asking(shared).map(board::answer_form) {
                 shared.open(form);
             }
+        } else if action == Action::Impact {
+            if let Some(Opening::System(id)) = self.sheet.current().and_then(|row| row.target.clone()) {
+                shared.open(Opening::Impact(id));
+            }
         } else if action == Action::Walk {
             shared.open(Opening::Walk);
         } else if action == Action::Open
@@ -248,6 +252,10 @@ impl Place for NowPlace {
     }
 
     fn hindered(&self, action: Action, shared: &Shared) -> Option<&'static str> {
+        if action == Action::Impact {
+            let on_system = self.sheet.current().is_some_and(|row| matches!(row.target, Some(Opening::System(_))));
+            return (!on_system).then_some("not-on-a-system");
+        }
         if action == Action::AnswerPlan {
             return self.asking(shared).is_none().then_some("not-nobody-asks");
         }
