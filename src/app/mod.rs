@@ -17,6 +17,7 @@ pub mod filter;
 pub mod form;
 pub mod gauge;
 pub mod glance;
+pub mod going;
 pub mod input;
 pub mod keeping;
 pub mod layer;
