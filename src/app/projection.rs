@@ -11,6 +11,9 @@ use crate::text::{Texts, when};
 /// How long a cell can be, in seconds.
 const CELLS: [i64; 8] = [900, 1_800, 3_600, 7_200, 14_400, 28_800, 86_400, 604_800];
 
+/// How much of the plan is to be seen whole.
+const FIRST: usize = 12;
+
 /// A projection of so many cells.
 #[derive(Debug)]
 pub struct Projection {
@@ -22,15 +25,13 @@ pub struct Projection {
 }
 
 impl Projection {
-    /// Chooses a scale in which the work of the plan fits; what lies far off is cut where a quarter of all would be lost.
+    /// Chooses a scale in which the work that comes first fits; what comes later runs out of the picture.
     pub fn new(plan: &Plan, width: usize, texts: &Texts, ascii: bool) -> Projection {
         let wall = when::local(texts.zone(), plan.at);
         let past_hour = i64::from(wall.minute() * 60 + wall.second());
         let begin = plan.at - TimeDelta::seconds(past_hour);
-        // Most of the plan is to be seen close; the rest runs out of the picture.
-        let mut ends: Vec<i64> = plan.steps.iter().map(|step| (step.up - begin).num_seconds()).collect();
-        ends.sort_unstable();
-        let reach = ends.get((ends.len() * 3 / 4).min(ends.len().saturating_sub(1))).copied().unwrap_or(0);
+        let ends = plan.steps.iter().take(FIRST).map(|step| (step.up - begin).num_seconds());
+        let reach = ends.max().unwrap_or(0);
         let cells = i64::try_from(width).unwrap_or(1).max(1);
         let cell_s = CELLS.into_iter().find(|cell| cell * cells >= reach).unwrap_or(CELLS[CELLS.len() - 1]);
         let mut projection = Projection { begin, cell_s, width, scale: String::new(), ascii };
@@ -69,7 +70,8 @@ impl Projection {
 
     /// The row of a system: work that is under way or still to come, and where its deadline lies.
     pub fn row(&self, step: &PlanStep) -> String {
-        let (work, planned, deadline) = if self.ascii { ('#', '=', '|') } else { ('▓', '▒', '│') };
+        let (work, planned, deadline, beyond) =
+            if self.ascii { ('#', '=', '|', '>') } else { ('▓', '▒', '│', '›') };
         let mut cells = vec![' '; self.width];
         let place = |cell: i64| usize::try_from(cell).ok().filter(|cell| *cell < self.width);
         let first = self.cell(step.start).max(0);
@@ -78,6 +80,9 @@ impl Projection {
             if let Some(cell) = place(cell) {
                 cells[cell] = if step.under_way { work } else { planned };
             }
+        }
+        if let (Some(edge), true) = (cells.last_mut(), place(last).is_none()) {
+            *edge = beyond;
         }
         if let Some(cell) = step.deadline.and_then(|at| place(self.cell(at))) {
             cells[cell] = deadline;

@@ -48,12 +48,10 @@ fn lent(texts: &Texts, rank: Option<i64>, cause: &Cause) -> String {
 
 /// What a system waits for: `väntar på 1, 3`; none where everything that it needs is up.
 pub fn waits(texts: &Texts, step: &PlanStep) -> Option<String> {
-    let most = 2;
-    let places: Vec<String> = step.waits_for.iter().take(most).map(ToString::to_string).collect();
-    let mut places = places.join(", ");
-    if step.waits_for.len() > most {
-        places.push('…');
-    }
+    let places = match step.waits_for.as_slice() {
+        [first, rest @ ..] if rest.len() > 1 => format!("{first} +{}", rest.len()),
+        all => all.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+    };
     (!step.ready).then(|| texts.say(&Message::new("plan-waits").text("places", places)))
 }
 

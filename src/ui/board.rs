@@ -78,14 +78,18 @@ fn head(pen: &mut Pen<'_>, place: &BoardPlace, planned: &Planned, both: bool, sh
     let (texts, theme) = (&shared.texts, pen.theme);
     let down = facts::counted("count-down", planned.systems.len());
     let mut counts = format!("{} · {}", texts.say(&down), said::breaches(texts, &planned.plan));
-    if let Some(support) = planned.support.as_ref().filter(|_| pen.columns() >= PROJECTED) {
-        counts = format!("{counts} {}", said::enough(texts, support));
+    if let Some(support) = &planned.support {
+        let whole = format!("{counts} {}", said::enough(texts, support));
+        if pen::width(&whole) + 2 <= pen.columns() {
+            counts = whole;
+        }
     }
     let Some(system) = place.asking(shared.now) else {
         frame::title(pen, &counts, "");
         return 1;
     };
-    let question = question(system, shared);
+    let room = pen.columns().saturating_sub(4);
+    let question = question(system, room, theme, shared);
     pen.put(1, 0, theme.sign(Sign::Over), theme.tone(Tone::Over));
     let used = pen.put(3, 0, &question, theme.tone(Tone::Over));
     if both {
@@ -101,14 +105,21 @@ fn head(pen: &mut Pen<'_>, place: &BoardPlace, planned: &Planned, both: bool, sh
 }
 
 /// What is asked when an accepted downtime is over; where there is no plan, who answers for that.
-fn question(system: &Stricken, shared: &Shared) -> String {
+fn question(system: &Stricken, room: u16, theme: Theme, shared: &Shared) -> String {
     let texts = &shared.texts;
     let said = match (&system.owner, system.has_plan()) {
         (_, true) => Message::new("board-ask"),
         (Some(owner), false) => Message::new("board-ask-no-plan").text("owner", owner),
         (None, false) => Message::new("board-ask-nobody"),
     };
-    texts.say(&said.text("name", &system.name))
+    let whole = texts.say(&said.clone().text("name", &system.name));
+    // What is too long loses the end of the name, not the key that answers.
+    let over = pen::width(&whole).saturating_sub(room);
+    if over == 0 {
+        return whole;
+    }
+    let name = pen::fit(&system.name, pen::width(&system.name).saturating_sub(over).max(8), theme.cut());
+    texts.say(&said.text("name", name))
 }
 
 fn table(pen: &mut Pen<'_>, place: &BoardPlace, planned: &Planned, shared: &Shared, serial: u64, memory: &mut Memory) {

@@ -141,12 +141,12 @@ cli-column-owner = Owner
 section-board = Restore
 do-take = take
 do-hand-over = hand over
-do-emergency = emergency operation
+do-emergency = emergency
 do-verify = verify
-do-answer-plan = answer on plan
+do-answer-plan = plan
 do-more-crews = crews
 do-fewer-crews = one crew fewer
-do-figures = what to decide
+do-figures = decide
 do-impact = what stops
 do-cards = first-hour cards
 name-do-take = Take a system to restore it
@@ -184,9 +184,9 @@ board-emergency = emergency { $time }
 board-in-emergency = em.
 board-ready = can be taken
 board-no-downtime = not decided
-board-ask = { $name } is over its time. Activate the continuity plan? a answers
-board-ask-no-plan = { $name } is over its time and has no plan. Owner: { $owner }. a answers
-board-ask-nobody = { $name } is over its time and has neither plan nor owner. a answers
+board-ask = { $name } is over its time. Activate the continuity plan? (a)
+board-ask-no-plan = { $name } is over its time and has no plan. Owner: { $owner } (a)
+board-ask-nobody = { $name } is over its time and has neither plan nor owner (a)
 board-plan-activated = plan activated { $time } by { $by }
 board-plan-deferred = plan deferred { $time } by { $by }
 board-plan-missing = no continuity plan, owner: { $owner }
@@ -208,7 +208,11 @@ ask-dependants = { $count ->
         [0] {""}
         [one] , one critical
        *[other] , { $critical } critical
-    }: { $names }. Mark them down as well? (y/N)
+    }: { $names }{ $more ->
+        [0] {""}
+        [one] {" "}and one more
+       *[other] {" "}and { $more } more
+    }. Mark them down as well? (y/N)
 form-hand-over = Hand over { $name }
 form-answer-plan = Activate the continuity plan of { $name }?
 field-taken-by = To

@@ -134,13 +134,13 @@ cli-column-owner = Ägare
 # The board, what stops, the cards: in the console.
 section-board = Återställning
 do-take = ta
-do-hand-over = lämna över
+do-hand-over = lämna
 do-emergency = nöddrift
 do-verify = verifiera
-do-answer-plan = svara om plan
+do-answer-plan = plan
 do-more-crews = lag
 do-fewer-crews = ett lag färre
-do-figures = beslutsunderlag
+do-figures = underlag
 do-impact = vad stannar
 do-cards = åtgärdskort
 name-do-take = Ta ett system för att återställa det
@@ -178,9 +178,9 @@ board-emergency = nöddrift { $time }
 board-in-emergency = nöd
 board-ready = kan tas nu
 board-no-downtime = ej beslutad
-board-ask = { $name } är över sin tid. Aktivera kontinuitetsplanen? a svarar
-board-ask-no-plan = { $name } är över sin tid och saknar plan. Ägare: { $owner }. a svarar
-board-ask-nobody = { $name } är över sin tid och saknar plan och ägare. a svarar
+board-ask = { $name } är över sin tid. Aktivera kontinuitetsplanen? (a)
+board-ask-no-plan = { $name } är över sin tid och saknar plan. Ägare: { $owner } (a)
+board-ask-nobody = { $name } är över sin tid och saknar plan och ägare (a)
 board-plan-activated = plan aktiverad { $time } av { $by }
 board-plan-deferred = plan uppskjuten { $time } av { $by }
 board-plan-missing = kontinuitetsplan saknas, ägare: { $owner }
@@ -202,7 +202,11 @@ ask-dependants = { $count ->
         [0] {""}
         [one] , ett kritiskt
        *[other] , { $critical } kritiska
-    }: { $names }. Markera dem nere också? (j/N)
+    }: { $names }{ $more ->
+        [0] {""}
+        [one] {" "}och ett till
+       *[other] {" "}och { $more } till
+    }. Markera dem nere också? (j/N)
 form-hand-over = Lämna över { $name }
 form-answer-plan = Aktivera kontinuitetsplanen för { $name }?
 field-taken-by = Till

@@ -230,7 +230,10 @@ impl Place for BoardPlace {
         self.current().map(|row| row.system.name.clone())
     }
 
-    fn hindered(&self, action: Action, _shared: &Shared) -> Option<&'static str> {
+    fn hindered(&self, action: Action, shared: &Shared) -> Option<&'static str> {
+        if action == Action::AnswerPlan && self.asking(shared.now).is_some() {
+            return None;
+        }
         let on_down =
             matches!(action, Action::Take | Action::HandOver | Action::Emergency | Action::MarkUp | Action::AnswerPlan);
         let on_row = on_down
@@ -255,6 +258,15 @@ impl Place for BoardPlace {
             Action::ClearFilter if self.filter.clear() => self.refilter(shared),
             Action::MoreCrews => self.count_crews(1, shared),
             Action::FewerCrews => self.count_crews(-1, shared),
+            Action::AnswerPlan => {
+                // The question stands above the list: its key answers it, wherever the cursor is.
+                let now = shared.now;
+                let here = self.current().map(|row| row.system).filter(|system| system.asks_for_plan(now));
+                let answered = here.or_else(|| self.asking(now)).or_else(|| self.current().map(|row| row.system));
+                if let Some(form) = answered.map(answer_form) {
+                    shared.open(form);
+                }
+            }
             Action::Figures => shared.open(Opening::Figures(self.crews)),
             Action::Cards => shared.open(Opening::Cards(None)),
             _ => self.act_on_row(action, shared),
@@ -314,7 +326,6 @@ impl BoardPlace {
                 self.wish(restore(Doing::Take(None)), told, shared);
             }
             (Action::HandOver, _) => shared.open(Opening::Form(Box::new(Purpose::HandOver(system, name)))),
-            (Action::AnswerPlan, _) => shared.open(answer_form(row.system)),
             (Action::Emergency, _) => {
                 let id = if in_emergency { "news-emergency-ended" } else { "news-emergency" };
                 self.wish(restore(Doing::Emergency(!in_emergency)), news(id), shared);

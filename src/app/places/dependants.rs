@@ -33,15 +33,17 @@ impl DependantsPlace {
         if systems.is_empty() {
             return None;
         }
-        let mut names: Vec<String> = impact.still_up().take(NAMED).map(|one| one.name.clone()).collect();
-        if systems.len() > NAMED {
-            names.push("…".to_owned());
-        }
+        // The most important are named, not the nearest.
+        let mut important: Vec<_> = impact.still_up().collect();
+        important.sort_by_key(|one| (!one.critical, one.rank.unwrap_or(i64::MAX)));
+        let names = important.iter().take(NAMED).map(|one| one.name.clone()).collect();
+        let more = systems.len().saturating_sub(NAMED);
         let count = systems.len();
         let critical = impact.still_up().filter(|one| one.critical).count();
         let question = Message::new("ask-dependants")
             .number("count", count)
             .number("critical", critical)
+            .number("more", more)
             .with("names", Arg::Names(names));
         let command = Command::MarkDown { incident: self.incident, systems, at: self.at };
         let yes = Yes::Wish(Box::new(command), Message::new("news-marked-down").number("count", count));
