@@ -142,6 +142,7 @@ fn incident(texts: &Texts) -> Command {
             value(texts, "aware").allow_hyphen_values(true),
             value(texts, "secret"),
             value(texts, "dedupe"),
+            flag(texts, "dependants"),
         ]),
         command(texts, "list", "incident-list").arg(flag(texts, "all")),
         command(texts, "show", "incident-show").arg(number()),
@@ -160,7 +161,12 @@ fn incident(texts: &Texts) -> Command {
             at(),
             reason(),
         ]),
-        command(texts, "down", "incident-down").args([number(), systems().required(true), at()]),
+        command(texts, "down", "incident-down").args([
+            number(),
+            systems().required(true),
+            flag(texts, "dependants"),
+            at(),
+        ]),
         command(texts, "up", "incident-up").args([number(), systems().required(true), at()]),
         command(texts, "take", "incident-take").args([number(), systems().required(true), value(texts, "by"), at()]),
         command(texts, "hand-over", "incident-hand-over").args([

@@ -16,10 +16,12 @@ use crate::store::{Access, Register};
 /// A question with its tag, and how much of what is marked secret its answer may tell.
 pub type Asked = (u64, Question, Sight);
 
-/// Whether every system must be judged to answer a question, which takes its time in a large register.
+/// Whether every system must be judged to answer a question, or much tried out, which takes its time in a large register.
 pub fn judges_all(question: &Question) -> bool {
     match question {
         Question::Gaps | Question::Counts => true,
+        // How few crews are enough is tried out; a large outage takes its time.
+        Question::Plan(ask) => ask.support,
         Question::Systems(query, ..) | Question::SystemsCount(query) => matches!(query.view, SystemsView::Gaps(_)),
         _ => false,
     }

@@ -239,7 +239,7 @@ entry-plan = Continuity plan of { $system }: { $value }.
 plan-is-missing = The register has no continuity plan for the system
 # Now.
 now-next = Next to restore
-now-plan-asked = answer on plan (a)
+now-plan-asked = plan? (a)
 now-paper = Run sheet printed { $time }
 now-paper-older = The run sheet of { $time } is older than the register: driftpult runsheet
 now-paper-none = No run sheet has been printed: driftpult runsheet
@@ -319,3 +319,8 @@ cli-arg-ended = The emergency operation is over
 cli-arg-activated = The plan is activated
 cli-arg-deferred = The plan is not activated yet; say why with --reason
 not-on-a-system = Put the cursor on a system.
+cli-arg-dependants = Mark as well everything that cannot run without them
+cli-dependants = { $count ->
+        [one] One more system cannot
+       *[other] { $count } more systems cannot
+    } run without it: --dependants marks them as well. driftpult system NAME --impact shows which.

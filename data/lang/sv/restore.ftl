@@ -233,7 +233,7 @@ entry-plan = Kontinuitetsplan för { $system }: { $value }.
 plan-is-missing = Registret har ingen kontinuitetsplan för systemet
 # Now.
 now-next = Näst att återställa
-now-plan-asked = svara om plan (a)
+now-plan-asked = plan? (a)
 now-paper = Återställningslista utskriven { $time }
 now-paper-older = Återställningslistan från { $time } är äldre än registret: driftpult runsheet
 now-paper-none = Ingen återställningslista är utskriven: driftpult runsheet
@@ -313,3 +313,8 @@ cli-arg-ended = Nöddriften är slut
 cli-arg-activated = Planen är aktiverad
 cli-arg-deferred = Planen aktiveras inte än; säg varför med --reason
 not-on-a-system = Ställ markören på ett system.
+cli-arg-dependants = Markera också allt som inte kan köras utan dem
+cli-dependants = { $count ->
+        [one] Ett system till kan inte köras utan det
+       *[other] { $count } system till kan inte köras utan det
+    }: --dependants markerar dem också. driftpult system NAMN --impact visar vilka.

@@ -101,7 +101,7 @@ pub fn tree(impact: &Impact, brief: bool, ascii: bool, texts: &Texts) -> Vec<Row
             count => texts.say(&Message::new("impact-also").number("count", count)),
         };
         let mut right = Vec::new();
-        if one.state.is_down() {
+        if one.state.is_down() && !brief {
             right.push(texts.t(&format!("state-{}", one.state.word())).into_owned());
         }
         right

@@ -192,12 +192,11 @@ impl Place for NowPlace {
     }
 
     fn refresh(&mut self, shared: &mut Shared) {
-        let plan = Question::Plan(PlanAsk::default());
-        let paper = shared.ask(Question::Paper);
         let (now, checklist) = (shared.ask(Question::Now), shared.ask(Question::Checklist(None)));
-        // Without an outage there is nothing to plan.
-        let plan = if self.now.as_ref().is_some_and(|now| now.down.is_empty()) { 0 } else { shared.ask(plan) };
-        self.asked = [now, 0, checklist, plan, paper];
+        // Without an outage there is nothing to plan; whether there is one is told first.
+        let outage = self.now.as_ref().is_some_and(|now| !now.down.is_empty());
+        let plan = if outage { shared.ask(Question::Plan(PlanAsk::default())) } else { 0 };
+        self.asked = [now, 0, checklist, plan, 0];
     }
 
     fn answered(&mut self, tag: u64, answer: &Answer, shared: &mut Shared) {
@@ -212,6 +211,7 @@ impl Place for NowPlace {
                 }
                 // What is wrong is seen first; going through the whole register comes after it.
                 self.asked[1] = shared.ask(Question::Counts);
+                self.asked[4] = shared.ask(Question::Paper);
             }
             Answer::Counts(counts) if tag == self.asked[1] => self.counts = Some(counts.clone()),
             Answer::Checklist(checklist) if tag == self.asked[2] => self.checklist = Some(checklist.clone()),

@@ -14,6 +14,7 @@ use crate::domain::command::{Command, NewIncident, Outcome};
 use crate::domain::incident::{EntryKind, Status, TYPES};
 use crate::domain::record::RecordKind;
 use crate::domain::secrecy;
+use crate::domain::view::{Answer, Question};
 use crate::store::Register;
 use crate::text::{Message, read};
 
@@ -34,7 +35,7 @@ pub fn log(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
         title: given.get_one::<String>("title").cloned().unwrap_or_default(),
         kind,
         severity: given.get_one::<i64>("severity").copied(),
-        systems: systems(&register, given)?,
+        systems: stopped(call, &register, given)?,
         system_names: Vec::new(),
         since: time(call, given, "since")?,
         aware: time(call, given, "aware")?,
@@ -97,9 +98,13 @@ fn change_status(call: &mut Call<'_>, given: &ArgMatches, status: Status) -> Res
 
 /// Marks systems as down in an incident.
 pub fn down(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
-    write(call, given, |register, incident, at| {
-        Ok(Command::MarkDown { incident, systems: systems(register, given)?, at })
-    })
+    let mut register = call.register_to_write()?;
+    let systems = stopped(call, &register, given)?;
+    let number = given.get_one::<String>("number").map_or("", String::as_str);
+    let incident = register.find(RecordKind::Incident, number)?;
+    let at = time(call, given, "at")?;
+    let outcome = call.carry_out(&mut register, &Command::MarkDown { incident, systems, at })?;
+    told(call, register, incident, &outcome)
 }
 
 /// Marks systems as up again.
@@ -121,7 +126,12 @@ fn write(
     let at = time(call, given, "at")?;
     let command = wish(&register, incident, at)?;
     let outcome = call.carry_out(&mut register, &command)?;
-    if outcome == Outcome::Unchanged {
+    told(call, register, incident, &outcome)
+}
+
+/// Says how an incident stands after something was done.
+fn told(call: &Call<'_>, register: Register, incident: i64, outcome: &Outcome) -> Result<(), Failure> {
+    if *outcome == Outcome::Unchanged {
         call.out.remark(&call.texts, &Message::new("cli-stood-so-already"));
     }
     if call.options.json {
@@ -136,6 +146,24 @@ fn write(
 fn systems(register: &Register, given: &ArgMatches) -> Result<Vec<i64>, Failure> {
     let names = given.get_many::<String>("system").into_iter().flatten();
     names.map(|name| Ok(register.find(RecordKind::System, name)?)).collect()
+}
+
+/// The systems that a call names as down, with everything that cannot run without them where that was asked for; who was not
+/// asked and sits at a terminal is told how much that is.
+fn stopped(call: &Call<'_>, register: &Register, given: &ArgMatches) -> Result<Vec<i64>, Failure> {
+    let mut named = systems(register, given)?;
+    let asked = given.get_flag("dependants");
+    if named.is_empty() || !(asked || call.around.stdout_is_terminal) {
+        return Ok(named);
+    }
+    let Answer::Impact(impact) = register.ask(&Question::Impact(named.clone()), call.now())? else { return Ok(named) };
+    let more: Vec<i64> = impact.still_up().map(|one| one.id).collect();
+    if asked {
+        named.extend(more);
+    } else if !more.is_empty() {
+        call.out.remark(&call.texts, &Message::new("cli-dependants").number("count", more.len()));
+    }
+    Ok(named)
 }
 
 fn time(call: &Call<'_>, given: &ArgMatches, id: &str) -> Result<Option<Instant>, Failure> {
