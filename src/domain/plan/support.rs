@@ -41,7 +41,7 @@ pub struct Leverage {
     pub waiting: usize,
     /// How many critical systems wait for it.
     pub critical: usize,
-    /// The shortest accepted downtime among those that wait, in seconds, and whose it is.
+    /// The shortest accepted downtime among these critical ones, in seconds, and whose it is.
     pub shortest: Option<(i64, String)>,
 }
 
@@ -192,7 +192,7 @@ impl Planning<'_> {
     fn leverage(&self) -> Vec<Leverage> {
         let critical = waiting(&self.graph, &self.order, |at| self.graph.systems[*at].critical);
         let waiting = waiting(&self.graph, &self.order, |_| true);
-        let tightest = self.tightest();
+        let tightest = self.tightest(|at| self.graph.systems[at].critical);
         let mut order: Vec<usize> = self.order.iter().copied().filter(|at| critical[*at] > 0).collect();
         order.sort_by_key(|at| std::cmp::Reverse((critical[*at], waiting[*at])));
         let leverage = order.into_iter().map(|at| Leverage {
@@ -204,12 +204,13 @@ impl Planning<'_> {
         leverage.collect()
     }
 
-    /// The shortest accepted downtime among those that wait for each system, and whose it is.
-    fn tightest(&self) -> Vec<Option<(i64, usize)>> {
+    /// The shortest accepted downtime among those that count of what waits for each system, and whose it is.
+    fn tightest(&self, counts: impl Fn(usize) -> bool) -> Vec<Option<(i64, usize)>> {
         let mut tightest: Vec<Option<(i64, usize)>> = vec![None; self.graph.len()];
         for &at in self.order.iter().rev() {
             for &waiting in self.graph.needed_by.row(at) {
-                let own = self.graph.systems[waiting].accepted_downtime_s.map(|seconds| (seconds, waiting));
+                let own = self.graph.systems[waiting].accepted_downtime_s.filter(|_| counts(waiting));
+                let own = own.map(|seconds| (seconds, waiting));
                 let found = [tightest[at], tightest[waiting], own].into_iter().flatten();
                 tightest[at] = found.min_by_key(|(seconds, by)| (*seconds, self.places[*by]));
             }
@@ -218,7 +219,7 @@ impl Planning<'_> {
     }
 
     fn tighter(&self) -> Vec<Tighter> {
-        let tightest = self.tightest();
+        let tightest = self.tightest(|_| true);
         let order = self.order.iter();
         order
             .filter_map(|&at| {
