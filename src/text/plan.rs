@@ -84,7 +84,9 @@ pub fn sections(texts: &Texts, planned: &Planned) -> Vec<Section> {
         ),
         (
             "plan-section-impossible",
-            each(texts, support.impossible.iter().collect(), Gravity::Over, |one| impossible(texts, one, plan)),
+            each(texts, support.impossible.iter().collect(), Gravity::Over, |one| {
+                impossible(texts, one, plan, support)
+            }),
         ),
         ("plan-section-deadlines", by_deadline(texts, support, plan)),
         ("plan-section-circles", each(texts, plan.circles.iter().collect(), Gravity::Over, |one| circle(texts, one))),
@@ -141,13 +143,13 @@ fn over(texts: &Texts, step: &PlanStep, at: Instant) -> String {
 }
 
 /// What no number of crews can do, with the chain that takes too long.
-pub fn impossible(texts: &Texts, one: &Impossible, plan: &Plan) -> String {
+pub fn impossible(texts: &Texts, one: &Impossible, plan: &Plan, support: &Support) -> String {
     let step = plan.steps.iter().find(|step| step.id == one.system.0);
     let left = step.and_then(|step| step.deadline).map_or(0, |deadline| (deadline - plan.at).num_seconds());
     // Where its own work is already too long, what it waits for is beside the point.
     let own = step.filter(|_| one.via.is_none()).map(|step| step.restore_time_s.min(one.chain_s));
     let time = show::duration(texts, own.unwrap_or(one.chain_s));
-    let chain: Vec<&str> = one.chain.iter().map(|(_, name)| name.as_str()).collect();
+    let chain: Vec<String> = support.chain(one).into_iter().map(|(_, name)| name).collect();
     let id = match (one.via.is_some(), left < 0) {
         (true, false) => "plan-impossible",
         (false, false) => "plan-impossible-own",

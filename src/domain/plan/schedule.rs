@@ -33,7 +33,7 @@ impl Work<'_> {
     /// How much of a system's work is left: of what is under way what its time allows, and nothing of what overran it.
     pub fn left(&self, at: usize) -> i64 {
         match self.under_way[at] {
-            Some((since, _)) => (since.saturating_add(self.lengths[at]) - self.now).max(0),
+            Some((since, _)) => since.saturating_add(self.lengths[at]).saturating_sub(self.now).max(0),
             None => self.lengths[at],
         }
     }

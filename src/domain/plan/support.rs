@@ -1,6 +1,9 @@
 //! What a plan gives to decide on: what no number of crews can do, how few are enough, what the order of deadlines would
 //! change, what holds up the most, and which accepted downtimes contradict each other.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use super::crews::{self, NEVER};
 use super::graph::Graph;
 use super::planning::{Cause, Planning};
@@ -14,9 +17,7 @@ pub struct Impossible {
     pub system: (i64, String),
     /// What it directly needs with the longest chain; none where its own restore time is already too long.
     pub via: Option<(i64, String)>,
-    /// The whole chain that leads to it, what is restored first at its beginning, the system itself at its end.
-    pub chain: Vec<(i64, String)>,
-    /// How long that chain takes, in seconds.
+    /// How long the longest chain takes that leads to it, its own restore time included, in seconds.
     pub chain_s: i64,
     /// How long the system may be down, in seconds.
     pub accepted_downtime_s: i64,
@@ -40,7 +41,7 @@ pub struct Leverage {
     pub waiting: usize,
     /// How many critical systems wait for it.
     pub critical: usize,
-    /// The shortest accepted downtime among those that wait, in seconds, and whose it is.
+    /// The shortest accepted downtime among these critical ones, in seconds, and whose it is.
     pub shortest: Option<(i64, String)>,
 }
 
@@ -66,6 +67,9 @@ pub struct Support {
     pub fewest_crews_for_rest: usize,
     /// What no number of crews can do, in the order of the plan.
     pub impossible: Vec<Impossible>,
+    /// The chains that lead there, each link once, since long chains share most of theirs: what a system waits for the
+    /// longest.
+    pub links: BTreeMap<i64, (i64, String)>,
     /// The same work in the order of deadlines.
     pub by_deadline: ByDeadline,
     /// What the most waits for, the most critical systems first; without those for which nothing critical waits.
@@ -74,6 +78,21 @@ pub struct Support {
     pub tighter: Vec<Tighter>,
     /// Ranks that contradict a dependency: the system, and whose rank it has in the plan.
     pub lent: Vec<((i64, String), Option<i64>, Cause)>,
+}
+
+impl Support {
+    /// The whole chain that leads to what is impossible, what is restored first at its beginning, the system itself at
+    /// its end; the system alone where its own restore time is already too long.
+    pub fn chain(&self, one: &Impossible) -> Vec<(i64, String)> {
+        let mut chain = vec![one.system.clone()];
+        let mut next = one.via.as_ref();
+        while let Some(link) = next {
+            chain.push(link.clone());
+            next = self.links.get(&link.0);
+        }
+        chain.reverse();
+        chain
+    }
 }
 
 impl Planning<'_> {
@@ -91,10 +110,13 @@ impl Planning<'_> {
         };
         let fewest_for_rest =
             if self.order.is_empty() { 0 } else { crews::fewest(&work, &self.order, &self.places, &rest) };
+        let impossible: Vec<(usize, Option<usize>)> =
+            impossible.into_iter().map(|at| (at, self.via_unless_alone(at, &chains, &deadlines))).collect();
         Support {
             fewest_crews: impossible.is_empty().then_some(fewest_for_rest),
             fewest_crews_for_rest: fewest_for_rest,
-            impossible: impossible.into_iter().filter_map(|at| self.impossible(at, &chains)).collect(),
+            links: self.links(&impossible, &chains),
+            impossible: impossible.iter().filter_map(|(at, via)| self.impossible(*at, *via, &chains)).collect(),
             by_deadline: self.by_deadline(crews),
             leverage: self.leverage(),
             tighter: self.tighter(),
@@ -124,20 +146,34 @@ impl Planning<'_> {
         needs.min_by_key(|needs| (std::cmp::Reverse(chains[*needs]), self.places[*needs]))
     }
 
-    fn impossible(&self, at: usize, chains: &[i64]) -> Option<Impossible> {
+    /// The same, none where the system's own work is already too long.
+    fn via_unless_alone(&self, at: usize, chains: &[i64], deadlines: &[i64]) -> Option<usize> {
         let work = self.work();
+        let alone = work.now.saturating_add(work.left(at)) > deadlines[at];
+        self.via(at, chains).filter(|_| !alone)
+    }
+
+    fn impossible(&self, at: usize, via: Option<usize>, chains: &[i64]) -> Option<Impossible> {
         let accepted_downtime_s = self.graph.systems[at].accepted_downtime_s?;
-        let own = work.now.saturating_add(work.left(at)) > self.deadlines()[at];
-        let via = self.via(at, chains).filter(|_| !own);
-        let mut chain = vec![self.named(at)];
-        let mut back = via;
-        while let Some(needs) = back {
-            chain.push(self.named(needs));
-            back = self.via(needs, chains);
-        }
-        chain.reverse();
         let via = via.map(|needs| self.named(needs));
-        Some(Impossible { system: self.named(at), via, chain, chain_s: chains[at], accepted_downtime_s })
+        Some(Impossible { system: self.named(at), via, chain_s: chains[at], accepted_downtime_s })
+    }
+
+    /// Each link of the chains that lead to what is impossible, once.
+    fn links(&self, impossible: &[(usize, Option<usize>)], chains: &[i64]) -> BTreeMap<i64, (i64, String)> {
+        let mut links = BTreeMap::new();
+        for (_, via) in impossible {
+            let mut next = *via;
+            while let Some(at) = next
+                && let Entry::Vacant(link) = links.entry(self.graph.systems[at].id)
+            {
+                next = self.via(at, chains);
+                if let Some(needs) = next {
+                    link.insert(self.named(needs));
+                }
+            }
+        }
+        links
     }
 
     fn by_deadline(&self, crews: usize) -> ByDeadline {
@@ -156,7 +192,7 @@ impl Planning<'_> {
     fn leverage(&self) -> Vec<Leverage> {
         let critical = waiting(&self.graph, &self.order, |at| self.graph.systems[*at].critical);
         let waiting = waiting(&self.graph, &self.order, |_| true);
-        let tightest = self.tightest();
+        let tightest = self.tightest(|at| self.graph.systems[at].critical);
         let mut order: Vec<usize> = self.order.iter().copied().filter(|at| critical[*at] > 0).collect();
         order.sort_by_key(|at| std::cmp::Reverse((critical[*at], waiting[*at])));
         let leverage = order.into_iter().map(|at| Leverage {
@@ -168,12 +204,13 @@ impl Planning<'_> {
         leverage.collect()
     }
 
-    /// The shortest accepted downtime among those that wait for each system, and whose it is.
-    fn tightest(&self) -> Vec<Option<(i64, usize)>> {
+    /// The shortest accepted downtime among those that count of what waits for each system, and whose it is.
+    fn tightest(&self, counts: impl Fn(usize) -> bool) -> Vec<Option<(i64, usize)>> {
         let mut tightest: Vec<Option<(i64, usize)>> = vec![None; self.graph.len()];
         for &at in self.order.iter().rev() {
             for &waiting in self.graph.needed_by.row(at) {
-                let own = self.graph.systems[waiting].accepted_downtime_s.map(|seconds| (seconds, waiting));
+                let own = self.graph.systems[waiting].accepted_downtime_s.filter(|_| counts(waiting));
+                let own = own.map(|seconds| (seconds, waiting));
                 let found = [tightest[at], tightest[waiting], own].into_iter().flatten();
                 tightest[at] = found.min_by_key(|(seconds, by)| (*seconds, self.places[*by]));
             }
@@ -182,7 +219,7 @@ impl Planning<'_> {
     }
 
     fn tighter(&self) -> Vec<Tighter> {
-        let tightest = self.tightest();
+        let tightest = self.tightest(|_| true);
         let order = self.order.iter();
         order
             .filter_map(|&at| {
