@@ -30,6 +30,8 @@ pub struct Section {
     pub lines: Vec<(Gravity, String)>,
 }
 
+/// How many links of a chain are named.
+const LINKS: usize = 8;
 /// How much of what is long is told one by one.
 const TOLD: usize = 12;
 
@@ -149,7 +151,11 @@ pub fn impossible(texts: &Texts, one: &Impossible, plan: &Plan, support: &Suppor
     // Where its own work is already too long, what it waits for is beside the point.
     let own = step.filter(|_| one.via.is_none()).map(|step| step.restore_time_s.min(one.chain_s));
     let time = show::duration(texts, own.unwrap_or(one.chain_s));
-    let chain: Vec<String> = support.chain(one).into_iter().map(|(_, name)| name).collect();
+    let mut chain: Vec<String> = support.chain(one).into_iter().map(|(_, name)| name).collect();
+    if chain.len() > LINKS {
+        // The end is what waits, the beginning what to do about it.
+        chain.splice(2..chain.len() - (LINKS - 3), ["…".to_owned()]);
+    }
     let id = match (one.via.is_some(), left < 0) {
         (true, false) => "plan-impossible",
         (false, false) => "plan-impossible-own",
