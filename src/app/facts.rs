@@ -174,15 +174,21 @@ pub fn state_sign(state: State) -> Sign {
     }
 }
 
+/// How a system stands and since when it is down: what is being restored, or runs in emergency operation, went down before.
+pub fn since(texts: &Texts, state: State, since: Instant, now: Instant) -> String {
+    let id = match state {
+        State::Restoring | State::Emergency => "down-since-and",
+        State::Up | State::Degraded | State::Down => "down-since",
+    };
+    let time = when::short(texts, since, now);
+    texts.say(&Message::new(id).word("state", format!("state-{}", state.word())).text("time", time))
+}
+
 /// A system that is not up, with its clock.
 pub fn down(row: &DownRow, shared: &Shared) -> Row {
     let texts = &shared.texts;
     let (left, tone, sign) = clock(row.down_since, row.accepted_downtime_s, shared);
-    let since = texts.say(
-        &Message::new("down-since")
-            .word("state", format!("state-{}", row.state.word()))
-            .text("time", when::short(texts, row.down_since, shared.now)),
-    );
+    let since = since(texts, row.state, row.down_since, shared.now);
     let accepted = row.accepted_downtime_s.map(|s| show::duration(texts, s)).unwrap_or_default();
     let right = if accepted.is_empty() { left } else { format!("{accepted:>8}  {left:>16}") };
     let part = Part::Item { sign: Some(sign), text: format!("{}  {since}", row.name), right, tone };

@@ -95,11 +95,14 @@ impl Form {
         {
             field.narrow(|option| purpose::may_follow(*now, option));
         }
-        if let Purpose::AnswerPlan { has_plan: false, .. } = &self.purpose
-            && let Some(field) = self.fields.first_mut()
-        {
-            // What is not there cannot be activated; why is still to be said.
-            field.narrow(|option| *option == Value::Choice(PlanAnswer::Deferred.word()));
+        if let (Purpose::AnswerPlan { has_plan, .. }, Some(field)) = (&self.purpose, self.fields.first_mut()) {
+            if *has_plan {
+                // No key that is pressed once too often activates a plan.
+                field.leave_unsaid();
+            } else {
+                // What is not there cannot be activated; why is still to be said.
+                field.narrow(|option| *option == Value::Choice(PlanAnswer::Deferred.word()));
+            }
         }
         cover::begin(&mut self.fields, &self.seen);
         let begin = match &self.purpose {

@@ -85,6 +85,16 @@ impl FormField {
         self.begun = self.text();
     }
 
+    /// Lets nothing be chosen to begin with, also where something must be before it is saved.
+    pub fn leave_unsaid(&mut self) {
+        if let Input::Chosen { options, at } = &mut self.input {
+            options.retain(|option| *option != Value::Empty);
+            options.insert(0, Value::Empty);
+            *at = 0;
+        }
+        self.begun = self.text();
+    }
+
     /// Whether the field is changed by choosing, not by typing.
     pub fn is_chosen(&self) -> bool {
         matches!(self.input, Input::Chosen { .. })

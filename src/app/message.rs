@@ -50,6 +50,8 @@ pub enum Msg {
     Opened(u64, Result<Opened, Failure>),
     /// Somebody committed something.
     Changed,
+    /// Something went wrong that nobody waits for, such as writing the paper copy.
+    Told(Message),
     /// What concerns the whole register: it was replaced, or its self-test found a fault.
     Alarm(Message),
 }

@@ -210,6 +210,7 @@ impl Model {
                 }
             }
             Msg::Changed => self.refresh(),
+            Msg::Told(message) => self.shared.say(Mood::Wrong, message),
             Msg::Alarm(message) => self.shared.alarm = Some(message),
         }
         self.go();

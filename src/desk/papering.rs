@@ -36,7 +36,7 @@ fn run(options: &DeskOptions, sink: &Sink, asked: &Receiver<PathBuf>) {
         match keeping::write(&mut register, &folder, now, &texts, Sight::Hidden) {
             Ok(_) => told = None,
             Err(error) if told.as_ref() != Some(&error) => {
-                sink(Msg::Alarm(error.message()));
+                sink(Msg::Told(error.message()));
                 told = Some(error);
             }
             Err(_) => {}

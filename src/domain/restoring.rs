@@ -127,5 +127,7 @@ pub enum RestoringRefusal {
         system: String,
         /// When it went down, or came up.
         at: Instant,
+        /// Whether it came up then.
+        up: bool,
     },
 }

@@ -253,7 +253,8 @@ impl Veil {
         }
         let words = row.text.take().is_some();
         // A status or a severity is no word of anybody's; a name is.
-        let name = row.kind == EntryKind::Role && row.value.take().is_some();
+        let names = matches!(row.kind, EntryKind::Role | EntryKind::SystemTaken | EntryKind::SystemHandedOver);
+        let name = names && row.value.take().is_some();
         row.hidden = words || name;
         usize::from(row.hidden)
     }
@@ -286,7 +287,8 @@ impl Veil {
             row.secret = Some(mark.ground.clone());
             if self.hides() {
                 hidden |= parts.remove("text").is_some();
-                if parts.get("kind").and_then(Json::as_str) == Some(EntryKind::Role.word()) {
+                let names = [EntryKind::Role, EntryKind::SystemTaken, EntryKind::SystemHandedOver].map(EntryKind::word);
+                if parts.get("kind").and_then(Json::as_str).is_some_and(|kind| names.contains(&kind)) {
                     hidden |= parts.remove("value").is_some();
                 }
             }

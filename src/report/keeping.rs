@@ -62,20 +62,28 @@ pub fn write(
     sight: Sight,
 ) -> Result<PathBuf, Unwritten> {
     register.set_sight(Sight::Hidden);
-    let document = run_sheet(register, now, texts);
+    let document = run_sheet(register, now, texts, Sight::Hidden);
     register.set_sight(sight);
     let content = render(&document.map_err(Unwritten::Store)?, Form::Text, texts);
-    let path = folder.join(file_name(now, Form::Text, texts));
+    let path = folder.join(file_name(now, Form::Text, texts, Sight::Hidden));
     place(&path, content.as_bytes())?;
     // A register that cannot note it forgets only that it did.
     let _ = register.paper_made(now);
     Ok(path)
 }
 
+/// What the system says of an error, without the number and the draft's name that only programmers read.
+fn reason(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    text.split(" (os error").next().unwrap_or(&text).to_owned()
+}
+
 /// What a run sheet's file is called: one name for each hour.
-pub fn file_name(now: Instant, form: Form, texts: &Texts) -> String {
+pub fn file_name(now: Instant, form: Form, texts: &Texts, sight: Sight) -> String {
     let hour = when::local(texts.zone(), now).format("%Y-%m-%d-%H");
-    format!("{}-{hour}.{}", texts.t("sheet-file"), form.extension())
+    // What holds secrets never takes the place of what may lie about.
+    let name = texts.t(if sight == Sight::Shown { "sheet-file-confidential" } else { "sheet-file" });
+    format!("{name}-{hour}.{}", form.extension())
 }
 
 /// Puts a file in its place whole: written beside it first, then renamed.
@@ -84,7 +92,7 @@ pub fn file_name(now: Instant, form: Form, texts: &Texts) -> String {
 /// When the folder cannot be written.
 pub fn place(path: &Path, content: &[u8]) -> Result<(), Unwritten> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let failed = |error: std::io::Error| Unwritten::Folder(folder.to_owned(), error.to_string());
+    let failed = |error: std::io::Error| Unwritten::Folder(folder.to_owned(), reason(&error));
     let mut draft = tempfile::Builder::new()
         .prefix(".driftpult-")
         .permissions(std::fs::Permissions::from_mode(0o640))

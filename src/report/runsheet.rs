@@ -10,16 +10,19 @@ use crate::domain::Instant;
 use crate::domain::board::{PlanAsk, Planned, Scope};
 use crate::domain::plan::PlanStep;
 use crate::domain::record::RecordKind;
+use crate::domain::secrecy::Sight;
 use crate::domain::system::{Downtime, System, remaining};
 use crate::domain::view::{Answer, Question, Reach, SystemWhole, SystemsQuery};
 use crate::store::{Register, StoreError};
 use crate::text::{Message, Texts, cards, plan as said, show, when};
 
-/// Computes the run sheet.
+/// Computes the run sheet of a register that tells as much as `sight` says: what is marked secret is counted, or the paper says
+/// that it holds such things.
 ///
 /// # Errors
 /// When the register cannot be read.
-pub fn run_sheet(register: &Register, now: Instant, texts: &Texts) -> Result<Document, StoreError> {
+pub fn run_sheet(register: &Register, now: Instant, texts: &Texts, sight: Sight) -> Result<Document, StoreError> {
+    let hidden = register.hidden();
     let head = register.head()?;
     let stamp = Message::new("sheet-stamp").text("seq", head.seq.to_string()).text("hash", &head.hash);
     let mut blocks = vec![Block::paragraph(texts.t("sheet-about"))];
@@ -31,13 +34,17 @@ pub fn run_sheet(register: &Register, now: Instant, texts: &Texts) -> Result<Doc
     }
     contacts(&mut blocks, register, now, texts)?;
     first_hour(&mut blocks, texts);
+    let left_out = register.hidden() - hidden;
+    if left_out > 0 {
+        blocks.insert(1, Block::paragraph(texts.say(&Message::new("sheet-left-out").number("count", left_out))));
+    }
     Ok(Document {
         title: texts.t("sheet-title").into_owned(),
         of: municipality(register, now)?,
         printed: when::full(texts, now),
         stamp: texts.say(&stamp),
         language: texts.language(),
-        banner: None,
+        banner: (sight == Sight::Shown).then(|| texts.t("sheet-confidential").into_owned()),
         blocks,
     })
 }

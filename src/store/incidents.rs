@@ -79,7 +79,7 @@ fn ground(secret: Option<&str>) -> Result<Option<String>, Refusal> {
 pub fn log(w: &mut Writing<'_>, new: &NewIncident) -> Result<Logged, StoreError> {
     let mut new = new.clone();
     for name in std::mem::take(&mut new.system_names) {
-        new.systems.push(nearest::find(w.conn, RecordKind::System, &name)?);
+        new.systems.push(nearest::find_system_by_part(w.conn, &name)?);
     }
     let new = &new;
     let since = new.since.map(|at| w.passed(at)).transpose()?;

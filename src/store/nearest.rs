@@ -30,6 +30,23 @@ pub fn find(conn: &Connection, kind: RecordKind, name: &str) -> Result<i64, Stor
     }
 }
 
+/// The same for systems, also by a part of the name that only one of them has: whoever logs an incident is in a hurry.
+///
+/// # Errors
+/// As [`find`].
+pub fn find_system_by_part(conn: &Connection, name: &str) -> Result<i64, StoreError> {
+    let key = name_key(name);
+    if columns::id_of(conn, RecordKind::System, &key)?.is_none() && key.chars().count() > 2 {
+        let sql = "SELECT id FROM system WHERE retired_at IS NULL AND instr(name_key, ?1) LIMIT 2";
+        let mut statement = conn.prepare_cached(sql)?;
+        let found: Vec<i64> = statement.query_map([&key], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        if let [only] = found.as_slice() {
+            return Ok(*only);
+        }
+    }
+    find(conn, RecordKind::System, name)
+}
+
 fn incident(conn: &Connection, number: &str) -> Result<Option<i64>, StoreError> {
     let parsed = number.trim().split_once('-').and_then(|(year, place)| {
         let plain = |text: &str| text.chars().all(|c| c.is_ascii_digit()).then(|| text.parse::<i64>().ok()).flatten();

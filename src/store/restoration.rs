@@ -164,14 +164,16 @@ pub fn carry_out(w: &mut Writing<'_>, system: i64, doing: &Doing, at: Option<Ins
     };
     let is_down = standing.restored_at.is_none();
     match doing {
-        Doing::Verify | Doing::Reopen if is_down => return Err(refused(RestoringRefusal::NotUp(name))),
+        Doing::Reopen if is_down => return Ok(false),
+        Doing::Verify if is_down => return Err(refused(RestoringRefusal::NotUp(name))),
         Doing::Take(_) | Doing::HandOver(_) | Doing::Emergency(_) | Doing::Answer(..) if !is_down => {
             return Err(refused(RestoringRefusal::NotDown(name)));
         }
         _ => {}
     }
     if at < begun {
-        return Err(refused(RestoringRefusal::TooEarly { system: name, at: begun }));
+        let up = begun != standing.down_at || matches!(doing, Doing::Verify | Doing::Reopen);
+        return Err(refused(RestoringRefusal::TooEarly { system: name, at: begun, up }));
     }
     let changes = match doing {
         Doing::Take(by) => {
@@ -275,7 +277,7 @@ fn reopen(standing: &Standing, name: &str) -> Result<Changes, StoreError> {
     if let Some((by, at)) = standing.restoring.verified.clone() {
         return Err(refused(RestoringRefusal::Verified { system: name.to_owned(), by, at }));
     }
-    Ok(Changes::of(EntryKind::SystemDown, let_go()).to("down"))
+    Ok(Changes::of(EntryKind::SystemDown, let_go()).to("reopened"))
 }
 
 fn answer(
@@ -340,8 +342,9 @@ fn write(
         ELSE 'down' END WHERE id = ?1";
     w.conn.prepare_cached(sql)?.execute(params![standing.outage])?;
     words.extend(changes.columns.iter().map(|(column, value)| ((*column).to_owned(), value.clone())));
+    // Words stand on the timeline alone, where a mark or an erasure of the incident covers them.
     let (kind, id, title) = (RecordKind::System, record.id, record.title());
-    w.note(&Note { action, kind, id, title, before: None, after: Some(&words), reason: changes.text.as_deref() })?;
+    w.note(&Note { action, kind, id, title, before: None, after: Some(&words), reason: None })?;
     let entry = NewEntry {
         system: Some(record.id),
         value: changes.value.as_deref(),

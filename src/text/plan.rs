@@ -35,9 +35,9 @@ const LINKS: usize = 8;
 /// How much of what is long is told one by one.
 const TOLD: usize = 12;
 
-/// Why a system stands before its own place; none where it stands on it.
+/// Why a system stands before its own place; none where it stands on it, or where a broken circle lets the other go first.
 pub fn because(texts: &Texts, step: &PlanStep) -> Option<String> {
-    step.because_of.as_ref().map(|cause| lent(texts, step.rank, cause))
+    step.because_of.as_ref().filter(|_| !step.because_is_earlier).map(|cause| lent(texts, step.rank, cause))
 }
 
 fn lent(texts: &Texts, rank: Option<i64>, cause: &Cause) -> String {
@@ -150,7 +150,7 @@ pub fn impossible(texts: &Texts, one: &Impossible, plan: &Plan, support: &Suppor
     let left = step.and_then(|step| step.deadline).map_or(0, |deadline| (deadline - plan.at).num_seconds());
     // Where its own work is already too long, what it waits for is beside the point.
     let own = step.filter(|_| one.via.is_none()).map(|step| step.restore_time_s.min(one.chain_s));
-    let time = show::duration(texts, own.unwrap_or(one.chain_s));
+    let time = show::minutes_up(texts, own.unwrap_or(one.chain_s));
     let mut chain: Vec<String> = support.chain(one).into_iter().map(|(_, name)| name).collect();
     if chain.len() > LINKS {
         // The end is what waits, the beginning what to do about it.

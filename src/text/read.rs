@@ -215,7 +215,7 @@ fn day_word(word: &str) -> Option<i64> {
     }
 }
 
-/// Reads a point in time: `14:20` (the last time it was so), `idag 08:00`, `igår 17:15`, `-40 min`, `nu`,
+/// Reads a point in time: `14:20` (the last time it was so), `idag 08:00`, `igår 17:15`, `-40 min`, `+2 h`, `nu`,
 /// `2026-11-24 14:20`, RFC 3339.
 pub fn instant(text: &str, here: Here) -> Option<Instant> {
     let trimmed = text.trim();
@@ -228,6 +228,9 @@ pub fn instant(text: &str, here: Here) -> Option<Instant> {
     }
     if let Some(ago) = lower.strip_prefix(['-', '−', '–']) {
         return here.now.checked_sub_signed(TimeDelta::seconds(duration(ago)?));
+    }
+    if let Some(ahead) = lower.strip_prefix('+') {
+        return here.now.checked_add_signed(TimeDelta::seconds(duration(ahead)?));
     }
     let bare = lower.strip_prefix("kl ").or_else(|| lower.strip_prefix("kl. ")).unwrap_or(&lower);
     if let Some(time) = clock(bare) {

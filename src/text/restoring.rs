@@ -19,6 +19,7 @@ pub fn refusal(refusal: &RestoringRefusal) -> Message {
             Message::new("refused-no-plan-no-owner").text("name", system)
         }
         RestoringRefusal::NoReason => Message::new("refused-deferred-without-reason"),
-        RestoringRefusal::TooEarly { system, at: since } => at("refused-before-outage", system, *since),
+        RestoringRefusal::TooEarly { system, at: since, up: false } => at("refused-before-outage", system, *since),
+        RestoringRefusal::TooEarly { system, at: since, up: true } => at("refused-before-up", system, *since),
     }
 }

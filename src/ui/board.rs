@@ -239,7 +239,10 @@ fn foot(pen: &mut Pen<'_>, place: &BoardPlace, shared: &Shared) {
         .step
         .and_then(|(_, step)| step.rank)
         .map(|rank| texts.say(&Message::new("board-own-place").number("rank", rank)));
-    let reasons: Vec<String> = [overrun, why.or(own)].into_iter().flatten().collect();
+    let assumed = row.step.filter(|(_, step)| step.restore_time_assumed).map(|(_, step)| {
+        texts.say(&Message::new("board-assumed").text("time", show::duration(texts, step.restore_time_s)))
+    });
+    let reasons: Vec<String> = [overrun, why.or(own), assumed].into_iter().flatten().collect();
     if pen.rows() > 1 {
         lines.push((reasons.join(" · "), Tone::Plain));
         lines.push((plan, tone));

@@ -56,13 +56,14 @@ plan-section-circles = Circles of dependencies
 plan-section-contradictions = Contradictions
 plan-section-leverage = What the most waits for
 refused-restoring-not-down = { $name } is not down. Mark it down in the incident first.
-refused-taken = { $by } has been restoring { $name } since { $at }. Hand it over with l if somebody else goes on.
+refused-taken = { $by } has been restoring { $name } since { $at }. Hand it over if somebody else goes on (l on the board).
 refused-not-up = { $name } is down. Mark it up first, then verified.
 refused-verified = { $name } was verified { $at } by { $by }. If it goes down now, that is another outage: mark it down in an incident.
 refused-no-plan = { $name } has no continuity plan in the register. Its owner { $owner } decides what is done; defer with a reason, or record emergency operation.
 refused-no-plan-no-owner = { $name } has neither a continuity plan nor an owner in the register. Defer with a reason, or record emergency operation.
 refused-deferred-without-reason = Say why the plan is not activated yet; the reason goes along to the evaluation.
-refused-before-outage = { $name } went down, or came up, { $at }; the time cannot lie before that.
+refused-before-outage = { $name } went down { $at }; the time cannot lie before that.
+refused-before-up = { $name } came up { $at }; the time cannot lie before that.
 undo-not-restoring = What is done to a system that is down is not undone. Say how it stands now on the board: 4.
 trail-action-take = taken
 trail-action-hand-over = handed over
@@ -110,7 +111,7 @@ plan-late = { $time } late
 plan-section-why = Why earlier than its own place
 column-crew = Crew
 column-start = Starts
-column-up = Up
+column-up = Up about
 column-margin = Margin
 column-why = Why
 impact-title = What stops if { $name } stops
@@ -123,7 +124,7 @@ impact-summary = { $count ->
         [one] one critical
        *[other] { $critical } critical
     }
-impact-shortest = ; the shortest time is accepted by { $name }: { $time }
+impact-shortest = ; shortest accepted downtime { $time } ({ $name })
 impact-also = {" "}(+{ $count })
 impact-departments = Departments
 impact-no-department = No department given
@@ -144,7 +145,7 @@ do-hand-over = hand over
 do-emergency = emergency
 do-verify = verify
 do-answer-plan = plan
-do-more-crews = crews
+do-more-crews = more crews
 do-fewer-crews = one crew fewer
 do-figures = decide
 do-impact = what stops
@@ -172,7 +173,7 @@ news-verified = { $name } is verified.
 news-up = { $name } is up. v once it is verified.
 news-down-anew = { $name } is down again; that is another outage.
 news-down-again = { $name } did not hold. The outage goes on with the clock it had.
-news-handed-over = { $name } is handed over.
+news-handed-over = The handover of { $name } is recorded.
 news-plan-answered = The answer on the continuity plan of { $name } is recorded.
 board-crews = { $crews ->
         [one] one crew
@@ -181,7 +182,7 @@ board-crews = { $crews ->
 board-verified = verified
 board-up = up { $time }
 board-emergency = emergency { $time }
-board-in-emergency = em.
+board-in-emergency = emerg.
 board-ready = can be taken
 board-no-downtime = not decided
 board-ask = { $name } is over its time. Activate the continuity plan? (a)
@@ -193,7 +194,7 @@ board-plan-missing = no continuity plan, owner: { $owner }
 board-plan-lies = continuity plan: { $place }
 board-plan-there = has a continuity plan, place not given
 board-overrun = has taken longer than { $time }
-board-own-place = at its own place { $rank }
+board-own-place = the management's place { $rank }
 board-waiting = What waits for it
 empty-board = No system is down. ! logs an incident with the systems that went down.
 figures-title = What to decide
@@ -324,3 +325,21 @@ cli-dependants = { $count ->
         [one] One more system cannot
        *[other] { $count } more systems cannot
     } run without it: --dependants marks them as well. driftpult system NAME --impact shows which.
+news-no-fewer-crews = Fewer crews cannot be: they work now.
+board-plan-missing-owner = neither continuity plan nor owner
+board-assumed = assumed restore time { $time }
+plan-assumed = * assumed restore time; nobody has said otherwise
+sheet-confidential = HOLDS WHAT IS SECRET
+sheet-file-confidential = run-sheet-confidential
+sheet-left-out = { $count ->
+        [one] One fact is left out
+       *[other] { $count } facts are left out
+    } here because they are marked secret.
+impact-unknown = { $count ->
+        [one] One more name has no number in the contacts.
+       *[other] { $count } more names have no number in the contacts.
+    }
+down-since-and = { $state }, down since { $time }
+entry-system-reopened = { $system } did not hold, down again.
+cli-entry-system-reopened = Did not hold, down again:
+cli-entry-system-let-go = Given back:

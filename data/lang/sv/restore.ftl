@@ -51,17 +51,18 @@ plan-section-impossible = Hinner inte med något antal lag
 plan-section-deadlines = En annan ordning
 plan-section-circles = Beroenden i cirkel
 plan-section-contradictions = Motsägelser
-plan-section-leverage = Mest väntar på
+plan-section-leverage = Det som mest väntar på
 refused-restoring-not-down = { $name } är inte nere. Markera det nere i incidenten först.
-refused-taken = { $by } återställer { $name } sedan { $at }. Lämna över med l om någon annan tar vid.
+refused-taken = { $by } återställer { $name } sedan { $at }. Lämna över det om någon annan tar vid (l på tavlan).
 refused-not-up = { $name } är nere. Markera det uppe först, sedan verifierat.
 refused-verified = { $name } verifierades { $at } av { $by }. Går det ner nu är det ett nytt avbrott: markera det nere i en incident.
 refused-no-plan = { $name } har ingen kontinuitetsplan i registret. Ägaren { $owner } avgör vad som görs; skjut upp med skäl, eller notera nöddrift.
 refused-no-plan-no-owner = { $name } har varken kontinuitetsplan eller ägare i registret. Skjut upp med skäl, eller notera nöddrift.
 refused-deferred-without-reason = Säg varför planen inte aktiveras än; skälet följer med till utvärderingen.
-refused-before-outage = { $name } gick ner, eller kom upp, { $at }; tiden kan inte ligga före dess.
+refused-before-outage = { $name } gick ner { $at }; tiden kan inte ligga före dess.
+refused-before-up = { $name } kom upp { $at }; tiden kan inte ligga före dess.
 undo-not-restoring = Det som görs med ett system som är nere ångras inte. Säg hur det är nu på tavlan: 4.
-trail-action-take = tar
+trail-action-take = taget
 trail-action-hand-over = överlämnat
 trail-action-emergency = nöddrift
 trail-action-verify = verifierat
@@ -107,7 +108,7 @@ plan-late = { $time } sent
 plan-section-why = Varför tidigare än den egna platsen
 column-crew = Lag
 column-start = Börjar
-column-up = Uppe
+column-up = Klar ca
 column-margin = Marginal
 column-why = Varför
 impact-title = Vad stannar om { $name } stannar
@@ -120,7 +121,7 @@ impact-summary = { $count ->
         [one] ett kritiskt
        *[other] { $critical } kritiska
     }
-impact-shortest = ; kortast accepterar { $name }: { $time }
+impact-shortest = ; kortaste accepterade avbrottstiden { $time } ({ $name })
 impact-also = {" "}(+{ $count })
 impact-departments = Verksamheter
 impact-no-department = Ingen verksamhet angiven
@@ -138,7 +139,7 @@ do-hand-over = lämna
 do-emergency = nöddrift
 do-verify = verifiera
 do-answer-plan = plan
-do-more-crews = lag
+do-more-crews = fler lag
 do-fewer-crews = ett lag färre
 do-figures = underlag
 do-impact = vad stannar
@@ -166,7 +167,7 @@ news-verified = { $name } är verifierat.
 news-up = { $name } är uppe. v när det är verifierat.
 news-down-anew = { $name } är nere igen; det är ett nytt avbrott.
 news-down-again = { $name } höll inte. Avbrottet fortsätter med den klocka det hade.
-news-handed-over = { $name } är överlämnat.
+news-handed-over = Överlämningen av { $name } är antecknad.
 news-plan-answered = Svaret om kontinuitetsplanen för { $name } är antecknat.
 board-crews = { $crews ->
         [one] ett lag
@@ -187,7 +188,7 @@ board-plan-missing = kontinuitetsplan saknas, ägare: { $owner }
 board-plan-lies = kontinuitetsplan: { $place }
 board-plan-there = kontinuitetsplan finns, plats ej angiven
 board-overrun = har tagit längre än { $time }
-board-own-place = på sin egen plats { $rank }
+board-own-place = ledningens plats { $rank }
 board-waiting = Vad som väntar på det
 empty-board = Inget system är nere. ! loggar en incident med de system som gått ner.
 figures-title = Beslutsunderlag
@@ -318,3 +319,21 @@ cli-dependants = { $count ->
         [one] Ett system till kan inte köras utan det
        *[other] { $count } system till kan inte köras utan det
     }: --dependants markerar dem också. driftpult system NAMN --impact visar vilka.
+news-no-fewer-crews = Färre lag går inte: de arbetar nu.
+board-plan-missing-owner = kontinuitetsplan och ägare saknas
+board-assumed = antagen återställningstid { $time }
+plan-assumed = * antagen återställningstid; ingen har sagt något annat
+sheet-confidential = INNEHÅLLER SEKRETESS
+sheet-file-confidential = aterstallningslista-sekretess
+sheet-left-out = { $count ->
+        [one] En uppgift är utelämnad
+       *[other] { $count } uppgifter är utelämnade
+    } här därför att de är sekretessmärkta.
+impact-unknown = { $count ->
+        [one] Ett namn till saknar nummer i kontakterna.
+       *[other] { $count } namn till saknar nummer i kontakterna.
+    }
+down-since-and = { $state }, nere sedan { $time }
+entry-system-reopened = { $system } höll inte, nere igen.
+cli-entry-system-reopened = Höll inte, nere igen:
+cli-entry-system-let-go = Lämnat tillbaka:

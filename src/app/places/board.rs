@@ -44,6 +44,7 @@ pub struct BoardPlace {
     asked: u64,
     detailing: u64,
     wishes: Vec<(u64, Message)>,
+    moves_on: bool,
     counting: Vec<u64>,
 }
 
@@ -77,6 +78,7 @@ impl BoardPlace {
             asked: 0,
             detailing: 0,
             wishes: Vec::new(),
+            moves_on: false,
             counting: Vec::new(),
         };
         place.refresh(shared);
@@ -151,6 +153,10 @@ impl BoardPlace {
         // Nobody who works at this moment is counted away.
         let at_work = planned.plan.steps.iter().filter(|step| step.under_way).count();
         let least = i64::try_from(at_work).unwrap_or(MOST_CREWS).clamp(1, MOST_CREWS);
+        if by < 0 && said.unwrap_or(1) <= least {
+            shared.say(Mood::Plain, Message::new("news-no-fewer-crews"));
+            return;
+        }
         let wanted = (said.unwrap_or(1).max(least) + by).clamp(least, MOST_CREWS);
         if Some(wanted) == said {
             return;
@@ -201,7 +207,9 @@ impl Place for BoardPlace {
     fn answered(&mut self, tag: u64, answer: &Answer, shared: &mut Shared) {
         match answer {
             Answer::Plan(planned) if tag == self.asked => {
-                let keep = self.current().map(|row| row.system.id);
+                let here = self.current().map(|row| row.system.id);
+                // What is up goes to the end of the board; the cursor stays with what comes next.
+                let keep = here.filter(|_| !std::mem::take(&mut self.moves_on));
                 self.planned = Some(planned.clone());
                 self.show(keep);
                 self.ask_beside(shared);
@@ -333,6 +341,7 @@ impl BoardPlace {
             (Action::Verify, _) => self.wish(restore(Doing::Verify), news("news-verified"), shared),
             (Action::MarkUp, Some((incident, _))) => {
                 let command = Command::MarkUp { incident, systems: vec![system], at: None };
+                self.moves_on = true;
                 self.wish(command, news("news-up"), shared);
             }
             (Action::MarkDown, Some((incident, number))) if is_down => {
@@ -398,8 +407,11 @@ pub fn plan(system: &Stricken, texts: &Texts, now: Instant) -> (String, Tone) {
         Some((PlanAnswer::Activated, by, at)) => (answered("board-plan-activated", by, *at), Tone::Done),
         Some((PlanAnswer::Deferred, by, at)) => (answered("board-plan-deferred", by, *at), Tone::Soon),
         None if !system.has_plan() => {
-            let owner = system.owner.clone().unwrap_or_else(|| texts.t("missing").into_owned());
-            (texts.say(&Message::new("board-plan-missing").text("owner", owner)), Tone::Over)
+            let said = match &system.owner {
+                Some(owner) => Message::new("board-plan-missing").text("owner", owner),
+                None => Message::new("board-plan-missing-owner"),
+            };
+            (texts.say(&said), Tone::Over)
         }
         None => match &system.continuity_plan.1 {
             Some(place) => (texts.say(&Message::new("board-plan-lies").text("place", place)), Tone::Plain),

@@ -278,6 +278,7 @@ pub fn said(row: &Entry, texts: &Texts) -> String {
         }
         EntryKind::Type => Message::new("entry-type").word("value", format!("type-{value}")),
         EntryKind::Role => Message::new("entry-role").text("value", value),
+        EntryKind::SystemDown if value == "reopened" => Message::new("entry-system-reopened").text("system", system),
         EntryKind::SystemDown => Message::new("entry-system-down").text("system", system),
         EntryKind::SystemUp => Message::new("entry-system-up").text("system", system),
         EntryKind::SystemTaken => Message::new("entry-system-taken").text("system", system).text("by", value),
@@ -308,10 +309,8 @@ fn affected(row: &Affected, shared: &Shared) -> Row {
     let part = match (row.down_since, row.restored_at) {
         (Some(since), None) => {
             let (left, tone, sign) = facts::clock(since, row.accepted_downtime_s, shared);
-            let said = Message::new("down-since")
-                .word("state", format!("state-{}", row.state.word()))
-                .text("time", when::short(texts, since, shared.now));
-            Part::Item { sign: Some(sign), text: format!("{}  {}", row.name, texts.say(&said)), right: left, tone }
+            let said = facts::since(texts, row.state, since, shared.now);
+            Part::Item { sign: Some(sign), text: format!("{}  {said}", row.name), right: left, tone }
         }
         (Some(since), Some(up)) => {
             let time = show::duration(texts, (up - since).num_seconds());

@@ -212,10 +212,8 @@ pub fn rows(whole: &SystemWhole, shared: &Shared) -> Vec<Row> {
     let mut rows = Vec::new();
     if let Some(since) = whole.down_since {
         let (left, tone, sign) = facts::clock(since, record.accepted_downtime().map(|a| a.0), shared);
-        let said = Message::new("down-since")
-            .word("state", format!("state-{}", whole.state.word()))
-            .text("time", when::short(texts, since, shared.now));
-        let part = Part::Item { sign: Some(sign), text: texts.say(&said), right: left, tone };
+        let text = facts::since(texts, whole.state, since, shared.now);
+        let part = Part::Item { sign: Some(sign), text, right: left, tone };
         rows.push(match &whole.incident {
             Some((id, _)) => Row::to(part, Opening::Incident(*id)),
             None => Row::stop(part),

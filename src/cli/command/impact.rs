@@ -8,7 +8,7 @@ use crate::cli::sign::Sign;
 use crate::cli::table::{Column, Table};
 use crate::cli::tone::{Piece, Tone};
 use crate::domain::impact::{Impact, Stopped};
-use crate::domain::view::{Answer, Question};
+use crate::domain::view::{Answer, Question, Reach};
 use crate::exchange::plan as json;
 use crate::store::Register;
 use crate::text::{Message, branch, show, stops};
@@ -49,7 +49,12 @@ fn print(call: &Call<'_>, name: &str, impact: &Impact) -> Result<(), Failure> {
     let departments: Vec<(String, String)> =
         impact.departments().iter().map(|one| stops::department(texts, one)).collect();
     sheet.facts(&departments);
-    reach::print(&mut sheet, texts, &impact.reach);
+    let (known, unknown): (Vec<Reach>, Vec<Reach>) =
+        impact.reach.iter().cloned().partition(|reach| !reach.phones.is_empty() || reach.email.is_some());
+    reach::print(&mut sheet, texts, &known);
+    if !unknown.is_empty() {
+        sheet.line(vec![Piece::dim(&texts.say(&Message::new("impact-unknown").number("count", unknown.len())))]);
+    }
     sheet.print()
 }
 

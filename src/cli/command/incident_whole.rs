@@ -143,7 +143,11 @@ fn systems(call: &Call<'_>, systems: &[Affected]) -> Table {
 
 /// A row of the timeline as a sentence: what kind, which system, what it became, and the words.
 fn told(texts: &Texts, entry: &Entry, whole: &IncidentWhole) -> String {
-    let kind = texts.t(&format!("cli-entry-{}", entry.kind.word())).into_owned();
+    let kind = match (entry.kind, entry.value.as_deref()) {
+        (EntryKind::SystemDown, Some("reopened")) => texts.t("cli-entry-system-reopened").into_owned(),
+        (EntryKind::SystemHandedOver, None) => texts.t("cli-entry-system-let-go").into_owned(),
+        (kind, _) => texts.t(&format!("cli-entry-{}", kind.word())).into_owned(),
+    };
     // That a system is down or up is what the kind of row says.
     let tells_more = matches!(
         entry.kind,

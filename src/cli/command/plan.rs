@@ -99,10 +99,13 @@ fn print(call: &Call<'_>, planned: &Planned) -> Result<(), Failure> {
         Column::new(texts.t("cli-column-accepted")).shown_from(90).right(),
         Column::new(texts.t("column-why")).shown_from(110).cut_to(20),
     ]);
-    for (place, step) in (1..).zip(&plan.steps) {
-        table.row(row(call, place, step, plan.at));
+    for ((place, step), system) in (1..).zip(&plan.steps).zip(&planned.systems) {
+        table.row(row(call, place, step, system.critical, plan.at));
     }
     sheet.table(&table);
+    if plan.steps.iter().any(|step| step.restore_time_assumed) {
+        sheet.line(vec![Piece::dim(&texts.t("plan-assumed"))]);
+    }
     let wide = call.out.width().is_none_or(|width| width >= 110);
     let because: Vec<&PlanStep> = plan.steps.iter().filter(|step| step.because_of.is_some() && !wide).collect();
     if !because.is_empty() {
@@ -129,7 +132,7 @@ fn sign(gravity: Gravity, ascii: bool) -> Piece {
     }
 }
 
-fn row(call: &Call<'_>, place: usize, step: &PlanStep, now: Instant) -> Vec<Piece> {
+fn row(call: &Call<'_>, place: usize, step: &PlanStep, critical: bool, now: Instant) -> Vec<Piece> {
     let texts = &call.texts;
     let clock = |at| when::short(texts, at, now);
     let margin = match step.margin_s {
@@ -150,7 +153,14 @@ fn row(call: &Call<'_>, place: usize, step: &PlanStep, now: Instant) -> Vec<Piec
         Piece::plain(&clock(step.up)),
         margin,
         Piece::plain(&format!("{}{assumed}", show::duration(texts, step.restore_time_s))),
-        Piece::plain(&step.accepted_downtime_s.map(|s| show::duration(texts, s)).unwrap_or_default()),
+        match step.accepted_downtime_s {
+            Some(seconds) => Piece::plain(&show::duration(texts, seconds)),
+            None if critical => {
+                let missing = format!("{} {}", Sign::Over.text(call.out.ascii()), texts.t("cli-missing"));
+                Piece::new(&missing, Tone::Bad)
+            }
+            None => Piece::dim("-"),
+        },
         Piece::dim(&why.into_iter().flatten().collect::<Vec<_>>().join("; ")),
     ]
 }

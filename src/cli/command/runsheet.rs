@@ -6,6 +6,7 @@ use clap::ArgMatches;
 
 use crate::cli::call::Call;
 use crate::cli::failure::Failure;
+use crate::domain::secrecy::Sight;
 use crate::report::keeping::{self, Unwritten};
 use crate::report::runsheet::run_sheet;
 use crate::report::{Form, render};
@@ -16,19 +17,24 @@ pub fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let register = call.register()?;
     let form = given.get_one::<String>("format").and_then(|word| Form::from_word(word)).unwrap_or_default();
     let now = call.now();
-    let content = render(&run_sheet(&register, now, &call.texts)?, form, &call.texts);
+    let sight = if call.options.confidential { Sight::Shown } else { Sight::Hidden };
+    let content = render(&run_sheet(&register, now, &call.texts, sight)?, form, &call.texts);
     match given.get_one::<PathBuf>("output") {
         None => call.out.content(content.as_bytes())?,
         Some(path) => {
-            let path = if path.is_dir() { path.join(keeping::file_name(now, form, &call.texts)) } else { path.clone() };
+            let path =
+                if path.is_dir() { path.join(keeping::file_name(now, form, &call.texts, sight)) } else { path.clone() };
             keeping::place(&path, content.as_bytes()).map_err(|error| unwritten(&error))?;
             let written = Message::new("cli-sheet-written").text("path", path.display().to_string());
             call.out.remark(&call.texts, &written);
         }
     }
     drop(register);
-    // That it was printed is noted where that can be noted; on the worst day it cannot, and the sheet is what counts.
+    // That it was printed is noted where that can be noted; on the worst day it cannot, and the sheet is what counts. To look at
+    // it on a screen is not to print it.
+    let on_screen = given.get_one::<PathBuf>("output").is_none() && call.around.stdout_is_terminal;
     if !call.options.read_only
+        && !on_screen
         && let Ok(mut register) = call.register_to_write()
         && register.paper_made(now).is_ok()
     {

@@ -37,6 +37,8 @@ pub struct PlanStep {
     pub effective_rank: Option<i64>,
     /// Whose rank that is, where it is not its own.
     pub because_of: Option<Cause>,
+    /// Whether that system comes back before it all the same, because a circle was broken there.
+    pub because_is_earlier: bool,
     /// What it needs that is down too, ignored dependencies as well, by name: number in the file and name.
     pub depends_on: Vec<(i64, String)>,
     /// Of those the ones that it waits for, in the order of the plan: their places, from 1.
@@ -157,6 +159,11 @@ impl<'a> Planning<'a> {
         (self.graph.systems[at].id, self.graph.systems[at].name.clone())
     }
 
+    /// Whether the system whose rank this one has comes back before it: what broke a circle does without it.
+    pub(super) fn is_after_its_cause(&self, at: usize) -> bool {
+        self.ranking.because_of[at].is_some_and(|because| self.places[because] < self.places[at])
+    }
+
     pub(super) fn cause(&self, at: usize) -> Option<Cause> {
         let because = self.graph.systems[self.ranking.because_of[at]?];
         Some(Cause { id: because.id, name: because.name.clone(), rank: because.rank? })
@@ -187,6 +194,7 @@ impl<'a> Planning<'a> {
                 rank: down.rank,
                 effective_rank: Some(self.ranking.effective[at]).filter(|rank| *rank != UNRANKED),
                 because_of: self.cause(at),
+                because_is_earlier: self.is_after_its_cause(at),
                 depends_on: depends_on.into_iter().map(|needs| self.named(needs)).collect(),
                 ready: waits_for.is_empty(),
                 waits_for,

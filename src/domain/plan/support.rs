@@ -231,7 +231,7 @@ impl Planning<'_> {
     }
 
     fn lent(&self) -> Vec<((i64, String), Option<i64>, Cause)> {
-        let order = self.order.iter();
+        let order = self.order.iter().filter(|at| !self.is_after_its_cause(**at));
         order.filter_map(|&at| Some((self.named(at), self.graph.systems[at].rank, self.cause(at)?))).collect()
     }
 }
