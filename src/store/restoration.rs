@@ -154,7 +154,7 @@ impl Changes {
 /// # Errors
 /// `Restoring`, `TooLong`, times; when the file cannot be written.
 pub fn carry_out(w: &mut Writing<'_>, system: i64, doing: &Doing, at: Option<Instant>) -> Result<bool, StoreError> {
-    let at = at.map_or(Ok(w.now), |at| w.passed(at))?;
+    let said = at.map(|at| w.passed(at)).transpose()?;
     let record = wanted(w, RecordKind::System, system)?;
     let standing = standing(w, &record)?;
     let name = record.title().to_owned();
@@ -170,6 +170,8 @@ pub fn carry_out(w: &mut Writing<'_>, system: i64, doing: &Doing, at: Option<Ins
         }
         _ => {}
     }
+    // Clocks differ: whoever says no time cannot have meant one before the outage.
+    let at = said.unwrap_or_else(|| w.now.max(begun));
     if at < begun {
         return Err(refused(RestoringRefusal::TooEarly { system: name, at: begun }));
     }
@@ -341,7 +343,8 @@ fn write(
     w.conn.prepare_cached(sql)?.execute(params![standing.outage])?;
     words.extend(changes.columns.iter().map(|(column, value)| ((*column).to_owned(), value.clone())));
     let (kind, id, title) = (RecordKind::System, record.id, record.title());
-    w.note(&Note { action, kind, id, title, before: None, after: Some(&words), reason: changes.text.as_deref() })?;
+    // Why stands on the timeline alone: there it is as secret as the incident, and can be erased.
+    w.note(&Note { action, kind, id, title, before: None, after: Some(&words), reason: None })?;
     let entry = NewEntry {
         system: Some(record.id),
         value: changes.value.as_deref(),
