@@ -16,6 +16,8 @@ pub fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let register = call.register()?;
     let form = given.get_one::<String>("format").and_then(|word| Form::from_word(word)).unwrap_or_default();
     let now = call.now();
+    // What others change from here on may not be on the paper.
+    let head = register.head()?;
     let content = render(&run_sheet(&register, now, &call.texts)?, form, &call.texts);
     match given.get_one::<PathBuf>("output") {
         None => call.out.content(content.as_bytes())?,
@@ -30,7 +32,7 @@ pub fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
     // That it was printed is noted where that can be noted; on the worst day it cannot, and the sheet is what counts.
     if !call.options.read_only
         && let Ok(mut register) = call.register_to_write()
-        && register.paper_made(now).is_ok()
+        && register.paper_made(&head, now).is_ok()
     {
         register.close();
     }
