@@ -92,6 +92,16 @@ impl Call<'_> {
         Ok(outcome)
     }
 
+    /// Carries out several wishes as one change: all of them, or none.
+    ///
+    /// # Errors
+    /// When one is refused or the register fails.
+    pub fn carry_out_all(&self, register: &mut Register, commands: &[Command]) -> Result<Vec<Outcome>, Failure> {
+        let outcomes = register.carry_out_all(commands, &self.around.actor, self.now())?;
+        self.keep_paper(register);
+        Ok(outcomes)
+    }
+
     /// Writes the paper copy again, where it is time for that; that it could not be written fails nobody's call.
     pub fn keep_paper(&self, register: &mut Register) {
         let sight = if self.options.confidential { Sight::Shown } else { Sight::Hidden };

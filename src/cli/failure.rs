@@ -5,6 +5,7 @@
 use crate::domain::checklist::ChecklistRefusal;
 use crate::domain::marking::SecrecyRefusal;
 use crate::domain::refusal::Refusal;
+use crate::domain::restoring::RestoringRefusal;
 use crate::exchange::{ExchangeError, FileRefused};
 use crate::store::StoreError;
 use crate::text::Message;
@@ -128,6 +129,8 @@ fn status_of(refusal: &Refusal) -> Status {
             | SecrecyRefusal::NoSuchEntry { .. }
             | SecrecyRefusal::NoSuchRow(_),
         ) => Status::Words,
+        // Words that say no reason, or a time from before the outage.
+        Refusal::Restoring(RestoringRefusal::NoReason | RestoringRefusal::TooEarly { .. }) => Status::Words,
         Refusal::Checklist(refused) => match **refused {
             ChecklistRefusal::Settled { .. } | ChecklistRefusal::NotYours { .. } => Status::Wrong,
             _ => Status::Words,

@@ -65,6 +65,11 @@ fn carry_out(words: &[OsString], around: &Surroundings) -> Ran {
         Ok(configuration) => configuration,
         // The call itself may say all that the file would have said, and help must always be had.
         Err(_) if given.subcommand_name() == Some("help") => Configuration::default(),
+        // A monitoring system takes the status of other faults for a judgement.
+        Err(Failure::Said(_, why)) if given.subcommand_name() == Some("check") => {
+            let out = Output::plain();
+            return Ran::Done(ended(check::not_understood(&out, &texts, &why), &out, &texts));
+        }
         Err(failure) => return Ran::Done(ended(Err(failure), &Output::plain(), &texts)),
     };
     let options = Options::settle(&given, &configuration, language, around);

@@ -61,6 +61,8 @@ pub fn write(
     texts: &Texts,
     sight: Sight,
 ) -> Result<PathBuf, Unwritten> {
+    // What others change from here on may not be on the paper.
+    let head = register.head().map_err(Unwritten::Store)?;
     register.set_sight(Sight::Hidden);
     let document = run_sheet(register, now, texts, Sight::Hidden);
     register.set_sight(sight);
@@ -68,7 +70,7 @@ pub fn write(
     let path = folder.join(file_name(now, Form::Text, texts, Sight::Hidden));
     place(&path, content.as_bytes())?;
     // A register that cannot note it forgets only that it did.
-    let _ = register.paper_made(now);
+    let _ = register.paper_made(&head, now);
     Ok(path)
 }
 

@@ -53,8 +53,9 @@ impl Asking {
     }
 
     /// Keeps what somebody else wrote meanwhile to itself where it is marked secret by now.
-    pub fn refused(&self, conn: &Connection, command: &Command, error: StoreError) -> StoreError {
-        let (Command::Change { kind, id, .. }, StoreError::Refused(Refusal::Stale { clashes, .. })) = (command, &error)
+    pub fn refused(&self, conn: &Connection, commands: &[Command], error: StoreError) -> StoreError {
+        let ([Command::Change { kind, id, .. }], StoreError::Refused(Refusal::Stale { clashes, .. })) =
+            (commands, &error)
         else {
             return error;
         };

@@ -40,6 +40,30 @@ impl Register {
         now: Instant,
         watch: &Watch<'_>,
     ) -> Result<Outcome, StoreError> {
+        let outcomes = self.carry(std::slice::from_ref(command), actor, now, watch)?;
+        Ok(outcomes.into_iter().next_back().unwrap_or(Outcome::Unchanged))
+    }
+
+    /// Carries out several wishes as one change: all of them, or none.
+    ///
+    /// # Errors
+    /// As [`Register::carry_out`], for the first wish that cannot be carried out.
+    pub fn carry_out_all(
+        &mut self,
+        commands: &[Command],
+        actor: &Actor,
+        now: Instant,
+    ) -> Result<Vec<Outcome>, StoreError> {
+        self.carry(commands, actor, now, &Watch::nobody())
+    }
+
+    fn carry(
+        &mut self,
+        commands: &[Command],
+        actor: &Actor,
+        now: Instant,
+        watch: &Watch<'_>,
+    ) -> Result<Vec<Outcome>, StoreError> {
         self.wrote = None;
         if let Some(why) = self.read_only {
             return Err(StoreError::CannotWrite(why));
@@ -47,14 +71,14 @@ impl Register {
         if self.is_replaced() {
             return Err(StoreError::Replaced);
         }
-        let carried = self.write(command, actor, now, watch).map_err(|error| busy(&self.resolved, error));
-        let carried = carried.map_err(|error| self.asking.refused(&self.conn, command, error));
-        let (outcome, head) = match carried? {
-            Carried::Done(outcome, head, wrote) => {
+        let carried = self.write(commands, actor, now, watch).map_err(|error| busy(&self.resolved, error));
+        let carried = carried.map_err(|error| self.asking.refused(&self.conn, commands, error));
+        let (outcomes, head) = match carried? {
+            Carried::Done(outcomes, head, wrote) => {
                 self.wrote = wrote;
-                (outcome, head)
+                (outcomes, head)
             }
-            Carried::Nothing => return Ok(Outcome::Unchanged),
+            Carried::Nothing => return Ok(vec![Outcome::Unchanged; commands.len()]),
             Carried::Failed { change, detail, error } => {
                 return Err(self.after_failed_commit(&change, detail, &error));
             }
@@ -63,10 +87,10 @@ impl Register {
             heads.keep_now_and_then(&head, now);
         }
         self.head = head;
-        if matches!(outcome, Outcome::Redacted(_)) {
+        if outcomes.iter().any(|outcome| matches!(outcome, Outcome::Redacted(_))) {
             redaction::out_of_log(&self.conn);
         }
-        Ok(outcome)
+        Ok(outcomes)
     }
 
     /// What the last wish wrote; none when it wrote nothing, or when this was asked already.
@@ -74,21 +98,28 @@ impl Register {
         self.wrote.take()
     }
 
-    fn write(&self, command: &Command, actor: &Actor, now: Instant, watch: &Watch<'_>) -> Result<Carried, StoreError> {
+    fn write(
+        &self,
+        commands: &[Command],
+        actor: &Actor,
+        now: Instant,
+        watch: &Watch<'_>,
+    ) -> Result<Carried, StoreError> {
         let tx = connection::begin(&self.conn)?;
         if !trail::holds(&tx, &self.head)? {
             return Err(StoreError::Replaced);
         }
         let mut w = Writing::new(&tx, actor, now)?;
-        let outcome = wishes::carry_out(&mut w, command, watch)?;
+        let outcomes: Vec<Outcome> =
+            commands.iter().map(|command| wishes::carry_out(&mut w, command, watch)).collect::<Result<_, _>>()?;
         if !w.wrote() {
             // An import that changed nothing still has its remarks to tell.
-            let told = matches!(outcome, Outcome::Imported(_));
-            return Ok(if told { Carried::Done(outcome, self.head.clone(), None) } else { Carried::Nothing });
+            let told = outcomes.iter().any(|outcome| matches!(outcome, Outcome::Imported(_)));
+            return Ok(if told { Carried::Done(outcomes, self.head.clone(), None) } else { Carried::Nothing });
         }
         let (head, wrote) = (w.head().clone(), w.told());
         match tx.commit() {
-            Ok(()) => Ok(Carried::Done(outcome, head, Some(wrote))),
+            Ok(()) => Ok(Carried::Done(outcomes, head, Some(wrote))),
             Err(error) => Ok(Carried::Failed { change: wrote.change, detail: error.to_string(), error: error.into() }),
         }
     }
@@ -121,7 +152,7 @@ impl Register {
 
 /// How the carrying out of a wish ended.
 enum Carried {
-    Done(Outcome, Head, Option<Wrote>),
+    Done(Vec<Outcome>, Head, Option<Wrote>),
     Nothing,
     Failed { change: String, detail: String, error: StoreError },
 }

@@ -8,8 +8,8 @@ use rusqlite::{Connection, OptionalExtension};
 use super::connection;
 use super::fault::StoreError;
 use super::stamp::{instant, stamp};
-use super::trail;
 use crate::domain::Instant;
+use crate::domain::trail::Head;
 use crate::domain::view::Paper;
 
 /// How long at least lies between two copies that write themselves.
@@ -30,8 +30,8 @@ pub fn paper(conn: &Connection) -> Result<Paper, StoreError> {
     let sql = "SELECT EXISTS (SELECT 1 FROM trail t WHERE t.seq > ?1
             AND substr(t.record, 1, instr(t.record, ':')) IN ('system:', 'person:', 'role:', 'supplier:', 'settings:')
             AND t.action NOT IN ('down', 'up', 'take', 'hand-over', 'emergency', 'verify', 'reopen', 'answer-plan')
-            AND NOT (t.record = 'settings:1' AND (SELECT group_concat(j.key) FROM trail_content c, json_each(c.after) j
-                WHERE c.seq = t.seq) IN ('crews', 'runsheet_folder')))";
+            AND NOT (t.record = 'settings:1' AND (SELECT min(j.key IN ('crews', 'runsheet_folder'))
+                FROM trail_content c, json_each(c.after) j WHERE c.seq = t.seq) IS 1))";
     let is_older = made_at.is_some() && conn.prepare_cached(sql)?.query_row([seq], |row| row.get(0))?;
     Ok(Paper { made_at, is_older })
 }
@@ -46,14 +46,13 @@ pub fn is_due(conn: &Connection, now: Instant) -> Result<bool, StoreError> {
     Ok(paper.made_at.is_none_or(|made| paper.is_older && !lately(made)))
 }
 
-/// Notes that a copy was made of the register as it stands.
+/// Notes that a copy was made of the register as it stood when its trail ended there.
 ///
 /// # Errors
 /// When the file cannot be written.
-pub fn made(conn: &Connection, now: Instant) -> Result<(), StoreError> {
+pub fn made(conn: &Connection, of: &Head, now: Instant) -> Result<(), StoreError> {
     let tx = connection::begin(conn)?;
-    let seq = trail::head(&tx)?.seq;
-    for (key, value) in [("runsheet_at", stamp(now)), ("runsheet_seq", seq.to_string())] {
+    for (key, value) in [("runsheet_at", stamp(now)), ("runsheet_seq", of.seq.to_string())] {
         tx.prepare_cached("INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2")?
             .execute([key, &value])?;
     }

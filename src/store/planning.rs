@@ -86,16 +86,30 @@ fn live(conn: &Connection, asked: Option<Instant>, at: Instant) -> Result<Known,
     let mut rows = statement.query(params_from_iter(values))?;
     while let Some(row) = rows.next()? {
         let mut one = stricken(row)?;
-        // What was done only after the time that is asked about is not done yet.
-        one.restoring.taken = one.restoring.taken.filter(|taken| taken.at <= at || asked.is_none());
-        if one.restoring.taken.is_none() && one.state == State::Restoring {
-            one.state = if one.restoring.emergency_at.is_some() { State::Emergency } else { State::Down };
+        if asked.is_some() {
+            done_by(&mut one, at);
         }
         let under_way = one.restoring.taken.as_ref().map(|taken| UnderWay { since: taken.at, crew: taken.crew });
         known.down.push(Down { under_way, ..down(row, one.down_since)? });
         known.systems.push(one);
     }
     Ok(known)
+}
+
+/// What was done only after the time that is asked about is not done yet.
+fn done_by(one: &mut Stricken, at: Instant) {
+    let done = std::mem::take(&mut one.restoring);
+    one.restoring = Restoring {
+        taken: done.taken.filter(|taken| taken.at <= at),
+        emergency_at: done.emergency_at.filter(|since| *since <= at),
+        answer: done.answer.filter(|(.., answered)| *answered <= at),
+        verified: done.verified.filter(|(_, verified)| *verified <= at),
+    };
+    one.state = match (&one.restoring.taken, one.restoring.emergency_at) {
+        (Some(_), _) => State::Restoring,
+        (None, Some(_)) => State::Emergency,
+        (None, None) => State::Down,
+    };
 }
 
 /// What would be down in an outage that is imagined to begin when it is asked for.
@@ -170,14 +184,15 @@ fn names(conn: &Connection, ids: &[i64]) -> Result<Vec<String>, StoreError> {
     ids.iter().map(|id| Ok(statement.query_row([id], |row| row.get(0))?)).collect()
 }
 
-/// The systems of open incidents that came up again and are not down anew: what is to be verified first.
+/// The systems of open incidents that came up again and are not down anew, each with its last outage: what is to be
+/// verified first.
 fn up(conn: &Connection) -> Result<Vec<Stricken>, StoreError> {
     let sql = format!(
         "SELECT {SYSTEM}, NULL, o.down_at, o.restored_at, i.id, i.number, {}
          FROM incident i CROSS JOIN incident_system p ON p.incident = i.id JOIN outage o ON o.id = p.outage
              JOIN system s ON s.id = o.system {}
          WHERE i.open = 1 AND o.restored_at IS NOT NULL
-             AND NOT EXISTS (SELECT 1 FROM outage x WHERE x.system = s.id AND x.restored_at IS NULL)
+             AND o.id = (SELECT max(x.id) FROM outage x WHERE x.system = s.id)
          GROUP BY o.id ORDER BY r.verified_at IS NOT NULL, s.place, s.name_sort",
         restoration::COLUMNS,
         restoration::joined(conn)?,

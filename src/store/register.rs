@@ -284,12 +284,12 @@ impl Register {
         paper::is_due(&self.conn, now)
     }
 
-    /// Notes that a paper copy was made of the register as it stands.
+    /// Notes that a paper copy was made of the register as it stood when its trail ended there.
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn paper_made(&mut self, now: Instant) -> Result<(), StoreError> {
-        if self.read_only.is_some() { Ok(()) } else { paper::made(&self.conn, now) }
+    pub fn paper_made(&mut self, of: &Head, now: Instant) -> Result<(), StoreError> {
+        if self.read_only.is_some() { Ok(()) } else { paper::made(&self.conn, of, now) }
     }
 
     /// The end of the trail.

@@ -154,7 +154,7 @@ impl Changes {
 /// # Errors
 /// `Restoring`, `TooLong`, times; when the file cannot be written.
 pub fn carry_out(w: &mut Writing<'_>, system: i64, doing: &Doing, at: Option<Instant>) -> Result<bool, StoreError> {
-    let at = at.map_or(Ok(w.now), |at| w.passed(at))?;
+    let said = at.map(|at| w.passed(at)).transpose()?;
     let record = wanted(w, RecordKind::System, system)?;
     let standing = standing(w, &record)?;
     let name = record.title().to_owned();
@@ -171,6 +171,8 @@ pub fn carry_out(w: &mut Writing<'_>, system: i64, doing: &Doing, at: Option<Ins
         }
         _ => {}
     }
+    // Clocks differ: whoever says no time cannot have meant one before the outage.
+    let at = said.unwrap_or_else(|| w.now.max(begun));
     if at < begun {
         let up = begun != standing.down_at || matches!(doing, Doing::Verify | Doing::Reopen);
         return Err(refused(RestoringRefusal::TooEarly { system: name, at: begun, up }));

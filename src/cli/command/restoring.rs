@@ -48,7 +48,7 @@ fn said(given: &ArgMatches, id: &str) -> Option<String> {
     given.try_get_one::<String>(id).ok().flatten().cloned()
 }
 
-/// Does it to each system that the call names, one change each, and says how the incident stands now.
+/// Does it to every system that the call names, or to none, and says how the incident stands now.
 fn write(call: &mut Call<'_>, given: &ArgMatches, doing: &Doing) -> Result<(), Failure> {
     let mut register = call.register_to_write()?;
     let number = given.get_one::<String>("number").map_or("", String::as_str);
@@ -66,11 +66,11 @@ fn write(call: &mut Call<'_>, given: &ArgMatches, doing: &Doing) -> Result<(), F
             None => return Err(StoreError::from(Refusal::NotDown(name.clone())).into()),
         }
     }
-    for system in systems {
-        let command = Command::Restore { system, doing: doing.clone(), at };
-        if call.carry_out(&mut register, &command)? == Outcome::Unchanged {
-            call.out.remark(&call.texts, &Message::new("cli-stood-so-already"));
-        }
+    let wish = |system| Command::Restore { system, doing: doing.clone(), at };
+    let commands: Vec<Command> = systems.into_iter().map(wish).collect();
+    let outcomes = call.carry_out_all(&mut register, &commands)?;
+    if outcomes.iter().all(|outcome| *outcome == Outcome::Unchanged) {
+        call.out.remark(&call.texts, &Message::new("cli-stood-so-already"));
     }
     if call.options.json {
         incident_whole::print_json(call, &register, incident)?;

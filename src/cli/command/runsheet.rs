@@ -18,6 +18,8 @@ pub fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let form = given.get_one::<String>("format").and_then(|word| Form::from_word(word)).unwrap_or_default();
     let now = call.now();
     let sight = if call.options.confidential { Sight::Shown } else { Sight::Hidden };
+    // What others change from here on may not be on the paper.
+    let head = register.head()?;
     let content = render(&run_sheet(&register, now, &call.texts, sight)?, form, &call.texts);
     match given.get_one::<PathBuf>("output") {
         None => call.out.content(content.as_bytes())?,
@@ -36,7 +38,7 @@ pub fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
     if !call.options.read_only
         && !on_screen
         && let Ok(mut register) = call.register_to_write()
-        && register.paper_made(now).is_ok()
+        && register.paper_made(&head, now).is_ok()
     {
         register.close();
     }
