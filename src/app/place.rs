@@ -7,6 +7,7 @@ use super::filter::Filter;
 use super::list::Step;
 use super::message::{Failure, TableRead};
 use super::shared::{Move, Shared};
+use super::sheet::Sheet;
 use super::table::{Action, Context};
 use crate::domain::command::Outcome;
 use crate::domain::view::Answer;
@@ -85,24 +86,48 @@ pub trait Place {
         }
     }
 
+    /// The rows that it is made of, where it is one sheet: moving, copying and opening go by it.
+    fn sheet(&self) -> Option<&Sheet> {
+        None
+    }
+
+    /// The same, to move in.
+    fn sheet_mut(&mut self) -> Option<&mut Sheet> {
+        None
+    }
+
     /// Moves the cursor.
-    fn step(&mut self, _step: Step, _shared: &mut Shared) {}
+    fn step(&mut self, step: Step, shared: &mut Shared) {
+        if let Some(sheet) = self.sheet_mut() {
+            sheet.step(step, shared.rows());
+        }
+    }
 
     /// Puts the cursor on a row of one of its parts.
-    fn point(&mut self, _pane: u8, _row: usize, _shared: &mut Shared) {}
+    fn point(&mut self, _pane: u8, row: usize, _shared: &mut Shared) {
+        if let Some(sheet) = self.sheet_mut() {
+            sheet.point(row);
+        }
+    }
 
     /// What the cursor stands on, as text to copy.
     fn copied(&self, _shared: &Shared) -> Option<String> {
-        None
+        self.sheet().and_then(Sheet::copied)
     }
 
     /// Why an action cannot be done now: a message id; none when it can.
-    fn hindered(&self, _action: Action, _shared: &Shared) -> Option<&'static str> {
-        None
+    fn hindered(&self, action: Action, _shared: &Shared) -> Option<&'static str> {
+        let leads = self.sheet().is_none_or(|sheet| sheet.current().is_some_and(|row| row.target.is_some()));
+        (action == Action::Open && !leads).then_some("not-leading-on")
     }
 
     /// Does what a key means here.
-    fn act(&mut self, _action: Action, _shared: &mut Shared) {}
+    fn act(&mut self, action: Action, shared: &mut Shared) {
+        let here = self.sheet().and_then(Sheet::current).and_then(|row| row.target.clone());
+        if let (Action::Open, Some(target)) = (action, here) {
+            shared.open(target);
+        }
+    }
 
     /// Leaves it, after asking when something would be lost.
     fn leave(&mut self, shared: &mut Shared) {

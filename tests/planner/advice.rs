@@ -165,6 +165,7 @@ impl Reference<'_> {
         let lent = self
             .order
             .iter()
+            .filter(|&&system| !self.stands_after_its_cause(system))
             .filter_map(|&system| Some((self.named(system), self.down[system].rank, self.because_of(system)?)));
         Support {
             fewest_crews: self.fewest(|_| false),

@@ -250,6 +250,13 @@ impl<'a> Reference<'a> {
         systems.into_iter().map(|system| self.named(system)).collect()
     }
 
+    /// Whether the system whose rank this one has stands before it in the order.
+    pub fn stands_after_its_cause(&self, system: usize) -> bool {
+        let cause = self.because_of(system);
+        let at = cause.and_then(|cause| self.down.iter().position(|down| down.id == cause.id));
+        at.is_some_and(|at| self.place_in_order(at) < self.place_in_order(system))
+    }
+
     fn step(&self, system: usize, slot: Slot) -> PlanStep {
         let down = &self.down[system];
         let needs = self.all.iter().filter(|&&(who, _)| who == system).map(|&(_, what)| what).collect();
@@ -264,6 +271,7 @@ impl<'a> Reference<'a> {
             name: down.name.clone(),
             rank: down.rank,
             effective_rank: self.effective_rank(system),
+            because_is_earlier: self.stands_after_its_cause(system),
             because_of: self.because_of(system),
             depends_on: self.by_name(needs),
             ready: waits_for.is_empty(),

@@ -1,11 +1,10 @@
 //! The first-hour cards: which there are, and one card with its steps.
 
 use crate::app::facts;
-use crate::app::list::Step;
 use crate::app::place::{self, Place};
 use crate::app::shared::{Opening, Shared};
 use crate::app::sheet::{Part, Row, Sheet, Sign, Tone};
-use crate::app::table::{Action, Context};
+use crate::app::table::Context;
 use crate::text::cards::{self, Card};
 use crate::text::message::Message;
 
@@ -39,29 +38,12 @@ impl Place for CardsPlace {
         place::rows(&[])
     }
 
-    fn step(&mut self, step: Step, shared: &mut Shared) {
-        self.sheet.step(step, shared.rows());
+    fn sheet(&self) -> Option<&Sheet> {
+        Some(&self.sheet)
     }
 
-    fn point(&mut self, _pane: u8, row: usize, _shared: &mut Shared) {
-        self.sheet.point(row);
-    }
-
-    fn copied(&self, _shared: &Shared) -> Option<String> {
-        self.sheet.copied()
-    }
-
-    fn hindered(&self, action: Action, _shared: &Shared) -> Option<&'static str> {
-        let leads = self.sheet.current().is_some_and(|row| row.target.is_some());
-        (action == Action::Open && !leads).then_some("not-leading-on")
-    }
-
-    fn act(&mut self, action: Action, shared: &mut Shared) {
-        if action == Action::Open
-            && let Some(target) = self.sheet.current().and_then(|row| row.target.clone())
-        {
-            shared.open(target);
-        }
+    fn sheet_mut(&mut self) -> Option<&mut Sheet> {
+        Some(&mut self.sheet)
     }
 }
 

@@ -2,7 +2,6 @@
 
 use crate::app::deciding;
 use crate::app::facts;
-use crate::app::list::Step;
 use crate::app::place::{self, Place};
 use crate::app::shared::{Opening, Shared};
 use crate::app::sheet::{Part, Row, Sheet, Sign, Tone};
@@ -46,6 +45,14 @@ impl Place for DowntimePlace {
         place::rows(&[Context::Downtime])
     }
 
+    fn sheet(&self) -> Option<&Sheet> {
+        Some(&self.sheet)
+    }
+
+    fn sheet_mut(&mut self) -> Option<&mut Sheet> {
+        Some(&mut self.sheet)
+    }
+
     fn is_loading(&self) -> bool {
         self.whole.is_none() && !self.gone
     }
@@ -62,18 +69,6 @@ impl Place for DowntimePlace {
             self.whole.clone_from(whole);
             self.tick(shared);
         }
-    }
-
-    fn step(&mut self, step: Step, shared: &mut Shared) {
-        self.sheet.step(step, shared.rows());
-    }
-
-    fn point(&mut self, _pane: u8, row: usize, _shared: &mut Shared) {
-        self.sheet.point(row);
-    }
-
-    fn copied(&self, _shared: &Shared) -> Option<String> {
-        self.sheet.copied()
     }
 
     fn hindered(&self, action: Action, _shared: &Shared) -> Option<&'static str> {

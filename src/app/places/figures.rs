@@ -2,7 +2,6 @@
 //! order would change, and what contradicts itself.
 
 use crate::app::facts;
-use crate::app::list::Step;
 use crate::app::place::{self, Place};
 use crate::app::shared::Shared;
 use crate::app::sheet::{Part, Row, Sheet, Sign, Tone};
@@ -36,6 +35,14 @@ impl Place for FiguresPlace {
         place::rows(&[])
     }
 
+    fn sheet(&self) -> Option<&Sheet> {
+        Some(&self.sheet)
+    }
+
+    fn sheet_mut(&mut self) -> Option<&mut Sheet> {
+        Some(&mut self.sheet)
+    }
+
     fn is_loading(&self) -> bool {
         !self.loaded
     }
@@ -52,18 +59,6 @@ impl Place for FiguresPlace {
             self.loaded = true;
             self.sheet.replace(rows(planned, shared));
         }
-    }
-
-    fn step(&mut self, step: Step, shared: &mut Shared) {
-        self.sheet.step(step, shared.rows());
-    }
-
-    fn point(&mut self, _pane: u8, row: usize, _shared: &mut Shared) {
-        self.sheet.point(row);
-    }
-
-    fn copied(&self, _shared: &Shared) -> Option<String> {
-        self.sheet.copied()
     }
 
     fn tick(&mut self, shared: &mut Shared) {

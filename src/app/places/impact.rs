@@ -1,11 +1,10 @@
 //! What stops when a system stops: the tree, the departments, and whom to call.
 
 use crate::app::facts;
-use crate::app::list::Step;
 use crate::app::place::{self, Place};
 use crate::app::shared::{Opening, Shared};
 use crate::app::sheet::{Part, Row, Sheet, Tone};
-use crate::app::table::{Action, Context};
+use crate::app::table::Context;
 use crate::domain::impact::Impact;
 use crate::domain::view::{Answer, Question};
 use crate::text::message::Message;
@@ -42,6 +41,14 @@ impl Place for ImpactPlace {
         place::rows(&[])
     }
 
+    fn sheet(&self) -> Option<&Sheet> {
+        Some(&self.sheet)
+    }
+
+    fn sheet_mut(&mut self) -> Option<&mut Sheet> {
+        Some(&mut self.sheet)
+    }
+
     fn is_loading(&self) -> bool {
         self.impact.is_none()
     }
@@ -62,31 +69,6 @@ impl Place for ImpactPlace {
         {
             self.sheet.replace(rows(impact, shared));
             self.impact = Some(impact.clone());
-        }
-    }
-
-    fn step(&mut self, step: Step, shared: &mut Shared) {
-        self.sheet.step(step, shared.rows());
-    }
-
-    fn point(&mut self, _pane: u8, row: usize, _shared: &mut Shared) {
-        self.sheet.point(row);
-    }
-
-    fn copied(&self, _shared: &Shared) -> Option<String> {
-        self.sheet.copied()
-    }
-
-    fn hindered(&self, action: Action, _shared: &Shared) -> Option<&'static str> {
-        let leads = self.sheet.current().is_some_and(|row| row.target.is_some());
-        (action == Action::Open && !leads).then_some("not-leading-on")
-    }
-
-    fn act(&mut self, action: Action, shared: &mut Shared) {
-        if action == Action::Open
-            && let Some(target) = self.sheet.current().and_then(|row| row.target.clone())
-        {
-            shared.open(target);
         }
     }
 }

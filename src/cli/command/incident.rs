@@ -130,7 +130,10 @@ fn write(
 }
 
 /// Says how an incident stands after something was done.
-fn told(call: &Call<'_>, register: Register, incident: i64, outcome: &Outcome) -> Result<(), Failure> {
+///
+/// # Errors
+/// When the register cannot be read, or nobody reads what is printed.
+pub fn told(call: &Call<'_>, register: Register, incident: i64, outcome: &Outcome) -> Result<(), Failure> {
     if *outcome == Outcome::Unchanged {
         call.out.remark(&call.texts, &Message::new("cli-stood-so-already"));
     }

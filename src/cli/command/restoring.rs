@@ -2,7 +2,7 @@
 
 use clap::ArgMatches;
 
-use super::incident_whole;
+use super::incident::told;
 use crate::cli::call::Call;
 use crate::cli::failure::Failure;
 use crate::domain::command::{Command, Outcome};
@@ -69,14 +69,6 @@ fn write(call: &mut Call<'_>, given: &ArgMatches, doing: &Doing) -> Result<(), F
     let wish = |system| Command::Restore { system, doing: doing.clone(), at };
     let commands: Vec<Command> = systems.into_iter().map(wish).collect();
     let outcomes = call.carry_out_all(&mut register, &commands)?;
-    if outcomes.iter().all(|outcome| *outcome == Outcome::Unchanged) {
-        call.out.remark(&call.texts, &Message::new("cli-stood-so-already"));
-    }
-    if call.options.json {
-        incident_whole::print_json(call, &register, incident)?;
-    } else {
-        incident_whole::print_line(call, &register, incident)?;
-    }
-    register.close();
-    Ok(())
+    let last = outcomes.iter().find(|outcome| **outcome != Outcome::Unchanged).unwrap_or(&Outcome::Unchanged);
+    told(call, register, incident, last)
 }
