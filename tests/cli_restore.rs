@@ -434,7 +434,6 @@ fn a_wish_that_no_register_could_fulfil_ends_with_2_and_one_that_this_one_cannot
     refused("plan", &["--activated", "--deferred", "--reason", "x"], 2, "");
     refused("plan", &["--activated"], 1, "kontinuitetsplan");
     refused("verify", &[], 1, "uppe först");
-    refused("reopen", &[], 1, "uppe först");
     for verb in ["take", "hand-over", "emergency", "verify", "reopen"] {
         let said = incident(&home, &[verb, &number, "--system", "Kärnnät"]).refused(1);
         assert!(said.contains("Kärnnät"), "{said}");

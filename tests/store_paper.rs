@@ -288,7 +288,7 @@ fn what_is_marked_secret_is_never_on_paper_whatever_the_console_shows() {
     // The same in every form, as long as nobody asks for what is secret.
     bench.register.set_sight(Sight::Hidden);
     let texts = Texts::swedish();
-    let sheet = driftpult::report::runsheet::run_sheet(&bench.register, now(), &texts).unwrap();
+    let sheet = driftpult::report::runsheet::run_sheet(&bench.register, now(), &texts, Sight::Hidden).unwrap();
     for form in Form::ALL {
         assert!(!render(&sheet, form, &texts).contains(CANARY), "{form:?}");
     }

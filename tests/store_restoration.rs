@@ -173,7 +173,7 @@ fn nothing_is_done_before_the_outage_or_in_the_future_or_to_what_is_up() {
         let refusal = bench.refused(&wish_at(ids[0], doing.clone(), ago(61)));
         assert_eq!(
             refusal,
-            Refusal::Restoring(RestoringRefusal::TooEarly { system: "SAN".into(), at: ago(60) }),
+            Refusal::Restoring(RestoringRefusal::TooEarly { system: "SAN".into(), at: ago(60), up: false }),
             "{doing:?}"
         );
         let ahead = bench.now + TimeDelta::minutes(6);
@@ -256,7 +256,7 @@ fn only_what_is_up_is_verified_and_not_before_it_came_up() {
     bench.wish(&up_at(ago(10))).unwrap();
     assert_eq!(live(&bench).systems, []);
     let refusal = bench.refused(&wish_at(ids[0], Doing::Verify, ago(11)));
-    assert_eq!(refusal, Refusal::Restoring(RestoringRefusal::TooEarly { system: "SAN".into(), at: ago(10) }));
+    assert_eq!(refusal, Refusal::Restoring(RestoringRefusal::TooEarly { system: "SAN".into(), at: ago(10), up: true }));
     bench.wish(&wish_at(ids[0], Doing::Verify, ago(5))).unwrap();
     assert_eq!(stricken(&bench, ids[0]).restoring.verified, Some(("erik".to_owned(), ago(5))));
     assert_eq!(newest(&bench, 1), ("system-verified", Some("verified".into()), None));
@@ -270,19 +270,18 @@ fn only_what_is_up_is_verified_and_not_before_it_came_up() {
 #[test]
 fn what_did_not_hold_goes_on_with_its_first_clock_and_nobody_has_it() {
     let (mut bench, ids) = down(&["SAN"]);
-    let refusal = bench.refused(&wish(ids[0], Doing::Reopen));
-    assert_eq!(refusal, Refusal::Restoring(RestoringRefusal::NotUp("SAN".into())));
+    assert_eq!(bench.wish(&wish(ids[0], Doing::Reopen)).unwrap(), Outcome::Unchanged, "it is down already");
     bench.wish(&wish(ids[0], take())).unwrap();
     bench.wish(&Command::MarkUp { incident: 1, systems: vec![ids[0]], at: Some(ago(10)) }).unwrap();
     let refusal = bench.refused(&wish_at(ids[0], Doing::Reopen, ago(11)));
-    assert_eq!(refusal, Refusal::Restoring(RestoringRefusal::TooEarly { system: "SAN".into(), at: ago(10) }));
+    assert_eq!(refusal, Refusal::Restoring(RestoringRefusal::TooEarly { system: "SAN".into(), at: ago(10), up: true }));
     bench.wish(&wish_at(ids[0], Doing::Reopen, ago(5))).unwrap();
     let one = stricken(&bench, ids[0]);
     assert_eq!((one.state, one.down_since, one.restored_at), (State::Down, ago(60), None));
     assert_eq!(one.restoring.taken, None);
     let part = &bench.whole_incident(1).systems[0];
     assert_eq!((part.down_since, part.restored_at), (Some(ago(60)), None));
-    assert_eq!(newest(&bench, 1), ("system-down", Some("down".into()), None));
+    assert_eq!(newest(&bench, 1), ("system-down", Some("reopened".into()), None));
     assert!(matches!(bench.refused(&status(1, Status::Closed)), Refusal::StillDown(_)));
     bench.wish(&wish(ids[0], take())).unwrap();
     bench.wish(&up(1, ids[0])).unwrap();
@@ -603,7 +602,10 @@ fn a_clock_that_jumped_backwards_hides_no_outage() {
     bench.wish(&wish(ids[0], Doing::Emergency(true))).unwrap();
     assert_eq!(stricken(&bench, ids[0]).restoring.emergency_at, Some(ago(60)));
     let refusal = bench.refused(&wish_at(ids[0], hand_to("Anna"), bench.now));
-    assert_eq!(refusal, Refusal::Restoring(RestoringRefusal::TooEarly { system: "SAN".into(), at: ago(60) }));
+    assert_eq!(
+        refusal,
+        Refusal::Restoring(RestoringRefusal::TooEarly { system: "SAN".into(), at: ago(60), up: false })
+    );
     bench.now = now();
     bench.wish(&wish(ids[0], hand_to("Anna"))).unwrap();
     is_whole(&bench);

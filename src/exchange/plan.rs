@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 use crate::domain::Instant;
 use crate::domain::board::{Planned, Scope};
 use crate::domain::impact::{Impact, Stopped};
-use crate::domain::plan::{Circle, Impossible, PlanStep};
+use crate::domain::plan::{Circle, Impossible, Plan, PlanStep};
 use crate::text::when;
 
 fn at(zone: Tz, at: Option<Instant>) -> Json {
@@ -31,7 +31,7 @@ pub fn plan(planned: &Planned, zone: Tz) -> Json {
         "at": when::rfc3339(zone, plan.at),
         "crews": plan.crews,
         "drill": drill,
-        "steps": (1..).zip(&plan.steps).map(|(place, one)| step(place, one, zone)).collect::<Vec<_>>(),
+        "steps": (1..).zip(&plan.steps).map(|(place, one)| step(plan, place, one, zone)).collect::<Vec<_>>(),
         "circles": plan.circles.iter().map(circle).collect::<Vec<_>>(),
         "breaches": plan.breaches(),
         "already_over": plan.already_over().map(|step| step.name.as_str()).collect::<Vec<_>>(),
@@ -45,14 +45,14 @@ pub fn plan(planned: &Planned, zone: Tz) -> Json {
     })
 }
 
-fn step(place: usize, step: &PlanStep, zone: Tz) -> Json {
+fn step(plan: &Plan, place: usize, step: &PlanStep, zone: Tz) -> Json {
     json!({
         "place": place,
         "system": step.name,
         "rank": step.rank,
         "effective_rank": step.effective_rank,
         "because_of": step.because_of.as_ref().map(|cause| cause.name.as_str()),
-        "depends_on": names(&step.depends_on),
+        "depends_on": plan.needs(step).map(|needs| needs.name.as_str()).collect::<Vec<_>>(),
         "ready": step.ready,
         "down_since": when::rfc3339(zone, step.down_since),
         "accepted_downtime_s": step.accepted_downtime_s,

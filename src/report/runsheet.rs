@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use super::document::{Block, Column, Document, Entry, Level, Line, Step, Table};
 use crate::domain::Instant;
 use crate::domain::board::{PlanAsk, Planned, Scope};
-use crate::domain::plan::PlanStep;
+use crate::domain::plan::{Plan, PlanStep};
 use crate::domain::record::RecordKind;
 use crate::domain::secrecy::Sight;
 use crate::domain::system::{Downtime, System, remaining};
@@ -113,9 +113,8 @@ fn order(
     if all.plan.steps.is_empty() {
         blocks.push(Block::paragraph(texts.t("sheet-nothing")));
     }
-    let places: HashMap<i64, usize> = all.plan.steps.iter().map(|step| step.id).zip(1..).collect();
     for (step, place) in all.plan.steps.iter().zip(1..) {
-        let mut lines: Vec<Line> = why(step, &places, texts);
+        let mut lines: Vec<Line> = why(&all.plan, step, texts);
         lines.append(&mut known.remove(&step.id).unwrap_or_default());
         blocks.push(Block::Entry(Entry {
             lead: place.to_string(),
@@ -149,16 +148,13 @@ fn line(texts: &Texts, id: &str, text: impl Into<String>) -> Line {
     Line::new(texts.t(id).into_owned(), text)
 }
 
-fn why(step: &PlanStep, places: &HashMap<i64, usize>, texts: &Texts) -> Vec<Line> {
+fn why(plan: &Plan, step: &PlanStep, texts: &Texts) -> Vec<Line> {
     let mut lines = Vec::new();
     if let Some(because) = said::because(texts, step) {
         lines.push(line(texts, "column-why", because));
     }
     if !step.depends_on.is_empty() {
-        let needs = step.depends_on.iter().map(|(id, name)| match places.get(id) {
-            Some(place) => format!("{name} ({place})"),
-            None => name.clone(),
-        });
+        let needs = plan.needs(step).zip(&step.depends_on).map(|(needs, place)| format!("{} ({place})", needs.name));
         lines.push(line(texts, "sheet-needs", needs.collect::<Vec<_>>().join(", ")));
     }
     lines

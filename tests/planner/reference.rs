@@ -250,6 +250,10 @@ impl<'a> Reference<'a> {
         systems.into_iter().map(|system| self.named(system)).collect()
     }
 
+    fn place_of(&self, id: i64) -> usize {
+        self.place_in_order(self.down.iter().position(|down| down.id == id).unwrap())
+    }
+
     /// Whether the system whose rank this one has stands before it in the order.
     pub fn stands_after_its_cause(&self, system: usize) -> bool {
         let cause = self.because_of(system);
@@ -273,7 +277,7 @@ impl<'a> Reference<'a> {
             effective_rank: self.effective_rank(system),
             because_is_earlier: self.stands_after_its_cause(system),
             because_of: self.because_of(system),
-            depends_on: self.by_name(needs),
+            depends_on: self.by_name(needs).into_iter().map(|(id, _)| 1 + self.place_of(id)).collect(),
             ready: waits_for.is_empty(),
             waits_for,
             down_since: down.down_since,

@@ -36,13 +36,9 @@ struct Inside {
 pub fn ignored(graph: &Graph<'_>, importance: &[usize]) -> Vec<(usize, usize)> {
     let mut found: Vec<(usize, usize)> = graph.pairs.iter().filter(|(from, to)| from == to).copied().collect();
     let mut components = Components::new(graph.len());
-    components.find(&graph.pairs);
-    let inside: Vec<(usize, usize)> = graph
-        .pairs
-        .iter()
-        .filter(|(from, to)| from != to && components.group[*from] == components.group[*to])
-        .copied()
-        .collect();
+    components.find(graph.pairs.iter().copied());
+    let inside: Vec<(usize, usize)> =
+        graph.pairs.iter().filter(|(from, to)| from != to && components.together(*from, *to)).copied().collect();
     if !inside.is_empty() {
         let last = graph.len() - 1;
         let time = |node: usize| last - importance[node];
@@ -60,7 +56,7 @@ pub fn ignored(graph: &Graph<'_>, importance: &[usize]) -> Vec<(usize, usize)> {
 }
 
 /// Finds for each dependency the first time at which its ends are in one circle, which lies between `first` and `last`.
-fn halve(components: &mut Components, first: usize, last: usize, mut edges: Vec<Inside>, closed_at: &mut [usize]) {
+fn halve(components: &mut Components, first: usize, last: usize, edges: Vec<Inside>, closed_at: &mut [usize]) {
     if edges.is_empty() {
         return;
     }
@@ -71,29 +67,13 @@ fn halve(components: &mut Components, first: usize, last: usize, mut edges: Vec<
         return;
     }
     let middle = first + (last - first) / 2;
-    edges.sort_unstable_by_key(|edge| (edge.from, edge.to));
-    let early: Vec<(usize, usize)> =
-        edges.iter().filter(|edge| edge.time <= middle).map(|edge| (edge.from, edge.to)).collect();
-    components.find(&early);
-    let (mut before, mut after) = (Vec::new(), Vec::new());
-    for edge in edges {
-        let is_early = edge.time <= middle;
-        if is_early && components.group[edge.from] == components.group[edge.to] {
-            before.push(edge);
-        } else {
-            after.push(edge);
-        }
-    }
-    // What is one circle by now counts as one member from now on; whom the early dependencies do not name stands alone.
-    let mut named: Vec<usize> = early.iter().flat_map(|&(from, to)| [from, to]).collect();
-    named.sort_unstable();
-    named.dedup();
+    components.find(edges.iter().filter(|edge| edge.time <= middle).map(|edge| (edge.from, edge.to)));
+    let (before, mut after): (Vec<Inside>, Vec<Inside>) =
+        edges.into_iter().partition(|edge| edge.time <= middle && components.together(edge.from, edge.to));
+    // What is one circle by now counts as one member from now on.
     for edge in &mut after {
-        for end in [&mut edge.from, &mut edge.to] {
-            if named.binary_search(end).is_ok() {
-                *end = components.group[*end];
-            }
-        }
+        edge.from = components.group(edge.from);
+        edge.to = components.group(edge.to);
     }
     halve(components, first, middle, before, closed_at);
     halve(components, middle + 1, last, after, closed_at);
@@ -105,14 +85,14 @@ pub fn circles(graph: &Graph<'_>, importance: &[usize], ignored: &[(usize, usize
         return Vec::new();
     }
     let mut components = Components::new(graph.len());
-    components.find(&graph.pairs);
+    components.find(graph.pairs.iter().copied());
     // Whoever ignores something stands in a group.
-    let mut groups: Vec<usize> = ignored.iter().map(|(from, _)| components.group[*from]).collect();
+    let mut groups: Vec<usize> = ignored.iter().map(|(from, _)| components.group(*from)).collect();
     groups.sort_unstable();
     groups.dedup();
     let mut members: Vec<Vec<usize>> = vec![Vec::new(); groups.len()];
     for at in 0..graph.len() {
-        if let Ok(group) = groups.binary_search(&components.group[at]) {
+        if let Ok(group) = groups.binary_search(&components.group(at)) {
             members[group].push(at);
         }
     }
@@ -126,8 +106,8 @@ pub fn circles(graph: &Graph<'_>, importance: &[usize], ignored: &[(usize, usize
     members
         .iter()
         .map(|group| {
-            let of = group.first().map(|at| components.group[*at]);
-            let own = inside.iter().filter(|(from, _)| Some(components.group[*from]) == of).copied();
+            let of = group.first().map(|at| components.group(*at));
+            let own = inside.iter().filter(|(from, _)| Some(components.group(*from)) == of).copied();
             let own: Vec<(usize, usize)> = own.collect();
             let example = shortest(graph, group, importance);
             Circle {

@@ -43,6 +43,8 @@ impl Rows {
 pub struct Graph<'a> {
     /// The systems; a system's number is its place here.
     pub systems: Vec<&'a Down>,
+    /// The place of each when all are sorted by name.
+    pub names: Vec<usize>,
     /// Every dependency between them, ascending.
     pub pairs: Vec<(usize, usize)>,
     /// What each needs.
@@ -54,30 +56,33 @@ pub struct Graph<'a> {
 impl<'a> Graph<'a> {
     /// Numbers a situation's systems and sorts its dependencies.
     pub fn of(situation: &'a Situation) -> Graph<'a> {
-        let mut systems: Vec<&Down> = situation.down.iter().collect();
-        systems.sort_by(|a, b| {
-            let rank = |down: &Down| down.rank.unwrap_or(i64::MAX);
-            (rank(a), &a.sort, &a.name, a.id).cmp(&(rank(b), &b.sort, &b.name, b.id))
-        });
+        let mut by_name: Vec<&Down> = situation.down.iter().collect();
+        by_name.sort_unstable_by(|a, b| (&a.sort, &a.name, a.id).cmp(&(&b.sort, &b.name, b.id)));
+        // Names are long, and compared here only.
+        let mut numbered: Vec<(i64, usize)> =
+            by_name.iter().map(|down| down.rank.unwrap_or(i64::MAX)).zip(0..).collect();
+        numbered.sort_unstable();
+        let systems: Vec<&Down> = numbered.iter().map(|(_, name)| by_name[*name]).collect();
+        let names: Vec<usize> = numbered.into_iter().map(|(_, name)| name).collect();
         let numbers: HashMap<i64, usize> = systems.iter().enumerate().map(|(at, down)| (down.id, at)).collect();
         let number = |id: &i64| numbers.get(id).copied();
         let mut pairs: Vec<(usize, usize)> =
             situation.needs.iter().filter_map(|(system, needs)| Some((number(system)?, number(needs)?))).collect();
         pairs.sort_unstable();
         pairs.dedup();
-        Graph::from_pairs(systems, pairs)
+        Graph::from_pairs(systems, names, pairs)
     }
 
-    fn from_pairs(systems: Vec<&'a Down>, pairs: Vec<(usize, usize)>) -> Graph<'a> {
+    fn from_pairs(systems: Vec<&'a Down>, names: Vec<usize>, pairs: Vec<(usize, usize)>) -> Graph<'a> {
         let back: Vec<(usize, usize)> = pairs.iter().map(|&(system, needs)| (needs, system)).collect();
         let (needs, needed_by) = (Rows::of(systems.len(), &pairs), Rows::of(systems.len(), &back));
-        Graph { systems, pairs, needs, needed_by }
+        Graph { systems, names, pairs, needs, needed_by }
     }
 
     /// The same systems without the dependencies that are ignored, which ascend.
     pub fn without(&self, ignored: &[(usize, usize)]) -> Graph<'a> {
         let left = self.pairs.iter().filter(|pair| ignored.binary_search(pair).is_err()).copied().collect();
-        Graph::from_pairs(self.systems.clone(), left)
+        Graph::from_pairs(self.systems.clone(), self.names.clone(), left)
     }
 
     /// How many systems there are.

@@ -39,8 +39,8 @@ pub struct PlanStep {
     pub because_of: Option<Cause>,
     /// Whether that system comes back before it all the same, because a circle was broken there.
     pub because_is_earlier: bool,
-    /// What it needs that is down too, ignored dependencies as well, by name: number in the file and name.
-    pub depends_on: Vec<(i64, String)>,
+    /// What it needs that is down too, ignored dependencies as well, by name: places in the plan, from 1.
+    pub depends_on: Vec<usize>,
     /// Of those the ones that it waits for, in the order of the plan: their places, from 1.
     pub waits_for: Vec<usize>,
     /// Whether everything that it waits for is up.
@@ -90,6 +90,11 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// What a system needs that is down too, by name.
+    pub fn needs<'a>(&'a self, step: &'a PlanStep) -> impl Iterator<Item = &'a PlanStep> {
+        step.depends_on.iter().filter_map(|place| self.steps.get(place.checked_sub(1)?))
+    }
+
     /// How many systems are late.
     pub fn breaches(&self) -> usize {
         self.steps.iter().filter(|step| step.is_breach()).count()
@@ -176,10 +181,7 @@ impl<'a> Planning<'a> {
         let steps = self.order.iter().zip(self.order.iter().map(|at| slots[*at])).map(|(&at, slot)| {
             let down = self.graph.systems[at];
             let mut depends_on: Vec<usize> = self.whole.needs.row(at).to_vec();
-            depends_on.sort_by(|a, b| {
-                let [a, b] = [a, b].map(|at| self.graph.systems[*at]);
-                (&a.sort, &a.name).cmp(&(&b.sort, &b.name))
-            });
+            depends_on.sort_unstable_by_key(|needs| self.whole.names[*needs]);
             let mut waits_for: Vec<usize> =
                 self.graph.needs.row(at).iter().map(|needs| self.places[*needs] + 1).collect();
             waits_for.sort_unstable();
@@ -195,7 +197,7 @@ impl<'a> Planning<'a> {
                 effective_rank: Some(self.ranking.effective[at]).filter(|rank| *rank != UNRANKED),
                 because_of: self.cause(at),
                 because_is_earlier: self.is_after_its_cause(at),
-                depends_on: depends_on.into_iter().map(|needs| self.named(needs)).collect(),
+                depends_on: depends_on.into_iter().map(|needs| self.places[needs] + 1).collect(),
                 ready: waits_for.is_empty(),
                 waits_for,
                 down_since: down.down_since,
