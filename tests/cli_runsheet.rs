@@ -115,7 +115,7 @@ fn every_system_stands_once_in_the_order_of_the_plan_with_whom_to_call_and_what_
         }
         for card in cards::all() {
             let title = card.title(&texts);
-            let title: String = words(title.as_ref());
+            let title: String = words(title);
             for form in [&text, &markdown] {
                 assert!(form.contains(&title), "{lang}: {title}");
             }
