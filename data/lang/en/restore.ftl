@@ -159,6 +159,7 @@ name-do-fewer-crews = Count on one crew fewer
 name-do-figures = Show what the plan gives to decide on
 name-do-impact = Show what stops if a system stops
 name-do-cards = Show the first-hour cards
+not-board-empty = No system is down.
 not-up-again = The system is up again. d if it did not hold.
 not-still-down = The system is down. Mark it up first (r).
 not-verified-already = The system is verified already.
@@ -184,14 +185,14 @@ board-emergency = emergency { $time }
 board-in-emergency = em.
 board-ready = can be taken
 board-no-downtime = not decided
-board-ask = { $name } is over its time. Activate the continuity plan? a answers
+board-ask = { $name } is over its time. Activate its plan? a answers
 board-ask-no-plan = { $name } is over its time and has no plan. Owner: { $owner }. a answers
 board-ask-nobody = { $name } is over its time and has neither plan nor owner. a answers
 board-plan-activated = plan activated { $time } by { $by }
 board-plan-deferred = plan deferred { $time } by { $by }
 board-plan-missing = no continuity plan, owner: { $owner }
 board-plan-lies = continuity plan: { $place }
-board-plan-there = has a continuity plan, place not given
+board-plan-there = has a continuity plan; place not given or hidden
 board-overrun = has taken longer than { $time }
 board-own-place = at its own place { $rank }
 board-waiting = What waits for it
@@ -208,16 +209,20 @@ ask-dependants = { $count ->
         [0] {""}
         [one] , one critical
        *[other] , { $critical } critical
-    }: { $names }. Mark them down as well? (y/N)
+    }: { $names }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    }. Mark them down as well? (y/N)
 form-hand-over = Hand over { $name }
 form-answer-plan = Activate the continuity plan of { $name }?
+form-answer-no-plan = { $name } has no continuity plan
 field-taken-by = To
 help-taken-by = A person or a crew. Empty: the system is given back and anybody can take it.
 field-plan-answer = Answer
 help-plan-answer = Activated: the department goes over to its fallback. Deferred: not yet, and why.
 plan-answer-activated = activated
 plan-answer-deferred = deferred
-plan-lies-at = The plan lies: { $place }
+plan-lies-at = The plan is kept here: { $place }
 plan-owner-is = Owner: { $owner }
 draft-hand-over = Handing over { $name }
 draft-answer-plan = Answer on the plan of { $name }

@@ -153,6 +153,7 @@ name-do-fewer-crews = Räkna med ett arbetslag färre
 name-do-figures = Visa vad planen ger att besluta om
 name-do-impact = Visa vad som stannar om ett system stannar
 name-do-cards = Visa åtgärdskorten för den första timmen
+not-board-empty = Inget system är nere.
 not-up-again = Systemet är uppe igen. d om det inte höll.
 not-still-down = Systemet är nere. Markera det uppe först (r).
 not-verified-already = Systemet är redan verifierat.
@@ -185,7 +186,7 @@ board-plan-activated = plan aktiverad { $time } av { $by }
 board-plan-deferred = plan uppskjuten { $time } av { $by }
 board-plan-missing = kontinuitetsplan saknas, ägare: { $owner }
 board-plan-lies = kontinuitetsplan: { $place }
-board-plan-there = kontinuitetsplan finns, plats ej angiven
+board-plan-there = kontinuitetsplan finns; plats ej angiven eller dold
 board-overrun = har tagit längre än { $time }
 board-own-place = på sin egen plats { $rank }
 board-waiting = Vad som väntar på det
@@ -202,9 +203,13 @@ ask-dependants = { $count ->
         [0] {""}
         [one] , ett kritiskt
        *[other] , { $critical } kritiska
-    }: { $names }. Markera dem nere också? (j/N)
+    }: { $names }{ $more ->
+        [0] {""}
+       *[other] {" "}och { $more } till
+    }. Markera dem nere också? (j/N)
 form-hand-over = Lämna över { $name }
 form-answer-plan = Aktivera kontinuitetsplanen för { $name }?
+form-answer-no-plan = { $name } saknar kontinuitetsplan
 field-taken-by = Till
 help-taken-by = En person eller ett arbetslag. Tomt: systemet lämnas tillbaka och kan tas av vem som helst.
 field-plan-answer = Svar
