@@ -11,5 +11,9 @@ const LIMIT: f64 = 2_000.0;
 pub fn bytes() -> Result<Vec<Goal>, Fault> {
     let found = minute::most(&[(80, 24), (200, 50)])?;
     let whats = ["open board, 30 systems down, 80x24", "the same, 200x50"];
-    Ok(whats.into_iter().zip(found).map(|(what, bytes)| Goal::most("G15", what, bytes as f64, LIMIT, "B/min")).collect())
+    Ok(whats
+        .into_iter()
+        .zip(found)
+        .map(|(what, bytes)| Goal::most("G15", what, bytes as f64, LIMIT, "B/min"))
+        .collect())
 }

@@ -187,8 +187,10 @@ fn thirty_systems_at_80_by_24_show_sixteen_rows_with_names_of_24_columns_and_who
         let mut console = Console::open(&path, "anna", way);
         console.press("4");
         let seen = console.text();
-        let head = seen.lines().position(|line| line.contains("System") && line.contains(['g', 't']) && {
-            line.trim_start().starts_with("Nr ") || line.trim_start().starts_with("No ")
+        let head = seen.lines().position(|line| {
+            line.contains("System") && line.contains(['g', 't']) && {
+                line.trim_start().starts_with("Nr ") || line.trim_start().starts_with("No ")
+            }
         });
         let head = head.unwrap_or_else(|| panic!("{seen}"));
         let titles = seen.lines().nth(head).unwrap();
@@ -246,7 +248,8 @@ fn without_signs_nothing_stands_there_but_letters_and_ascii() {
         let mut console = Console::open(&path, "anna", way);
         console.press(keys);
         let seen = console.text();
-        let odd: String = seen.chars().filter(|c| !c.is_ascii() && !c.is_alphabetic() && !"§–”’".contains(*c)).collect();
+        let odd: String =
+            seen.chars().filter(|c| !c.is_ascii() && !c.is_alphabetic() && !"§–”’".contains(*c)).collect();
         assert!(odd.is_empty(), "{odd:?} after {keys}\n{seen}");
     }
 }

@@ -335,14 +335,12 @@ fn a_plan_that_is_not_there_cannot_be_activated_and_a_deferral_says_why() {
     let seen = console.text();
     assert!(seen.contains("Säg varför planen inte aktiveras än"), "{seen}");
     let rows: Vec<&str> = seen.lines().collect();
-    let reason = rows.iter().position(|line| line.contains("▸") && line.contains("Varför")).unwrap_or_else(|| panic!("{seen}"));
+    let reason =
+        rows.iter().position(|line| line.contains("▸") && line.contains("Varför")).unwrap_or_else(|| panic!("{seen}"));
     assert!(rows[reason + 1].contains("Säg varför"), "beside the field\n{seen}");
     console.press("Uppe om tio minuter<F2>");
     assert!(said(&mut console).contains("är antecknat"), "{}", console.text());
-    assert_eq!(
-        last(&path),
-        "continuity-plan Entra ID och katalogsynkronisering deferred Uppe om tio minuter by anna"
-    );
+    assert_eq!(last(&path), "continuity-plan Entra ID och katalogsynkronisering deferred Uppe om tio minuter by anna");
     console.press("<Esc>/larm<Enter>a");
     let seen = said(&mut console);
     assert!(seen.contains("Planen ligger: ") && seen.contains("Ägare: Verksamhetschef särskilt boende"), "{seen}");
@@ -405,7 +403,12 @@ fn a_draft_of_handing_over_and_of_an_answer_opens_as_it_was() {
     };
     for (keys, title, said_of, shown) in [
         ("4/brandv<Enter>lNattskiftet", "Lämna över Brandvägg", "Överlämning av Brandvägg", "Nattskiftet"),
-        ("4/larm<Enter>a<Space><Tab>Boendet har extra personal", "Aktivera kontinuitetsplanen", "Svar om plan", "extra"),
+        (
+            "4/larm<Enter>a<Space><Tab>Boendet har extra personal",
+            "Aktivera kontinuitetsplanen",
+            "Svar om plan",
+            "extra",
+        ),
     ] {
         let mut first = open(0);
         first.press(keys);
@@ -434,7 +437,8 @@ fn a_draft_of_handing_over_and_of_an_answer_opens_as_it_was() {
 #[test]
 fn what_stops_is_shown_from_every_place_that_names_a_system() {
     let (_folder, path) = outage();
-    for keys in ["2/lagr<Enter>b", "2/lagr<Enter><Enter>b", "5/lagr<Enter>b", "5/lagr<Enter><Enter>b", "4/lagr<Enter>b"] {
+    for keys in ["2/lagr<Enter>b", "2/lagr<Enter><Enter>b", "5/lagr<Enter>b", "5/lagr<Enter><Enter>b", "4/lagr<Enter>b"]
+    {
         let mut console = Console::open(&path, "anna", WAYS[0]);
         console.press(keys);
         assert!(console.text().contains("Vad stannar om Lagring (SAN) stannar"), "{keys}\n{}", console.text());

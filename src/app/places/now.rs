@@ -143,7 +143,9 @@ impl NowPlace {
     /// What comes next in the plan: what is under way and what can be taken.
     fn next(&self, shared: &Shared) -> Vec<Row> {
         // Of a single system everything stands among those that are down.
-        let Some(planned) = self.planned.as_ref().filter(|planned| planned.systems.len() > 1) else { return Vec::new() };
+        let Some(planned) = self.planned.as_ref().filter(|planned| planned.systems.len() > 1) else {
+            return Vec::new();
+        };
         let texts = &shared.texts;
         let steps = planned.plan.steps.iter().zip(&planned.systems).zip(1..);
         let next: Vec<Row> = steps
@@ -238,7 +240,8 @@ impl Place for NowPlace {
 
     fn stays_true_for(&self, shared: &Shared) -> Option<i64> {
         let down = self.now.iter().flat_map(|now| &now.down);
-        let clocks = down.filter_map(|row| Some(remaining(row.down_since, Downtime(row.accepted_downtime_s?), shared.now)));
+        let clocks =
+            down.filter_map(|row| Some(remaining(row.down_since, Downtime(row.accepted_downtime_s?), shared.now)));
         clocks.map(facts::next_minute).min()
     }
 
