@@ -11,9 +11,11 @@
     clippy::cast_possible_wrap
 )]
 
+mod board;
 mod floor;
 mod generate;
 mod machine;
+mod minute;
 mod plan;
 mod whole;
 
@@ -310,8 +312,8 @@ fn measure(words: &[String]) -> Result<bool, Fault> {
     let only: Vec<&str> = value("--only").map(|names| names.split(',').collect()).unwrap_or_default();
     let wants = |names: &[&str]| only.is_empty() || names.iter().any(|name| only.contains(name));
     let data = Data(folder);
-    // Plans are made of nothing but numbers.
-    if only.is_empty() || only.iter().any(|name| *name != "G12") {
+    // Plans are made of nothing but numbers, and the board shows the example municipality.
+    if only.is_empty() || only.iter().any(|name| !matches!(*name, "G12" | "G15")) {
         data.prepare()?;
     }
     let home = tempfile::tempdir()?;
@@ -327,6 +329,9 @@ fn measure(words: &[String]) -> Result<bool, Fault> {
     }
     if wants(&["G13"]) {
         goals.extend(whole::import(&data)?);
+    }
+    if wants(&["G15"]) {
+        goals.extend(board::bytes()?);
     }
     if wants(&["G16"]) {
         goals.extend(whole::verify(&data)?);

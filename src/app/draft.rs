@@ -192,9 +192,10 @@ fn of_purpose(purpose: &Purpose) -> Option<Json> {
             json!({"form": "secrecy", "what": what, "name": name, "ground": ground})
         }
         Purpose::HandOver(system, name) => json!({"form": "hand-over", "id": system, "name": name}),
-        Purpose::AnswerPlan { system, name, has_plan, lies, owner } => json!({
-            "form": "answer-plan", "id": system, "name": name, "has_plan": has_plan, "lies": lies, "owner": owner,
-        }),
+        // Where the plan lies and who owns the system may be marked secret: that is not kept beside what was typed.
+        Purpose::AnswerPlan { system, name, has_plan, .. } => {
+            json!({"form": "answer-plan", "id": system, "name": name, "has_plan": has_plan})
+        }
         // There is no register yet beside which it could be kept.
         Purpose::NewRegister => return None,
     })
@@ -228,8 +229,8 @@ fn purpose_of(json: &Json) -> Option<Purpose> {
             system: id()?,
             name: text("name")?,
             has_plan: json["has_plan"].as_bool()?,
-            lies: text("lies"),
-            owner: text("owner"),
+            lies: None,
+            owner: None,
         },
         "decide-downtime" => Purpose::DecideDowntime { system: id()?, unread: text("unread") },
         _ => return None,
@@ -293,7 +294,7 @@ mod tests {
             Purpose::Decide(7),
             Purpose::DecideDowntime { system: 7, unread: Some("x".into()) },
             Purpose::HandOver(7, "SAN".into()),
-            Purpose::AnswerPlan { system: 7, name: "SAN".into(), has_plan: true, lies: Some("x".into()), owner: None },
+            Purpose::AnswerPlan { system: 7, name: "SAN".into(), has_plan: true, lies: None, owner: None },
         ];
         let key = Key::read("A15", chrono::NaiveDate::from_ymd_opt(2026, 10, 31).unwrap()).unwrap();
         let sayings = Saying::ALL.into_iter().map(|saying| Purpose::Occurrence(key, saying));

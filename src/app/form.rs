@@ -267,6 +267,7 @@ impl Place for Form {
             return false;
         }
         if !purpose::is_record(&self.purpose) {
+            purpose::forget_secrets(&mut self.purpose);
             return false;
         }
         // What somebody typed stays, and so does what else is marked, but covered.

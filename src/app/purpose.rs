@@ -51,6 +51,13 @@ pub fn is_record(purpose: &Purpose) -> bool {
     matches!(purpose, Purpose::Edit { .. } | Purpose::Create(_))
 }
 
+/// Forgets what stands above the fields and may be marked secret.
+pub fn forget_secrets(purpose: &mut Purpose) {
+    if let Purpose::AnswerPlan { lies, owner, .. } = purpose {
+        (*lies, *owner) = (None, None);
+    }
+}
+
 /// Whether `Enter` in any line saves. A decision has who, when and where it can be read: `Enter` goes there first.
 pub fn is_short(purpose: &Purpose) -> bool {
     !is_record(purpose) && !matches!(purpose, Purpose::Decide(_) | Purpose::DecideDowntime { .. })

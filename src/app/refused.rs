@@ -8,6 +8,7 @@ use crate::domain::command::{Command, RemarkReason};
 use crate::domain::field::FieldKind;
 use crate::domain::record::RecordKind;
 use crate::domain::refusal::Refusal;
+use crate::domain::restoring::RestoringRefusal;
 use crate::text::message::Message;
 
 /// The field that a refusal is about; none when it is about the whole.
@@ -19,6 +20,9 @@ pub fn field(refusal: &Refusal, fields: &[FormField]) -> Option<&'static str> {
         Refusal::DependsOnItself(_) => Some("depends_on"),
         Refusal::CriticalHasRank { .. } => Some("critical"),
         Refusal::RankNotCritical(_) => Some("rank"),
+        Refusal::Restoring(RestoringRefusal::NoReason) => Some("reason"),
+        Refusal::Restoring(RestoringRefusal::NoPlan { .. }) => Some("plan_answer"),
+        Refusal::Restoring(RestoringRefusal::TooEarly { .. }) => Some("entry_at"),
         Refusal::TimesContradict { then, .. } => Some(*then),
         Refusal::NotFound { kind: RecordKind::System, .. } => {
             fields.iter().find(|field| field.spec.kind == FieldKind::Systems).map(|field| field.spec.key)

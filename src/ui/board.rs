@@ -19,7 +19,7 @@ use crate::text::message::Message;
 use crate::text::{plan as said, show, when};
 
 /// How wide the tree of what waits is.
-const TREE_WIDTH: u16 = 62;
+const TREE_WIDTH: u16 = 67;
 /// From how many columns the projection stands beside the plan.
 const PROJECTED: u16 = 118;
 /// From how many columns it is told how much of the accepted downtime is used.
@@ -28,6 +28,10 @@ const GAUGED: u16 = 130;
 const NAME: u16 = 28;
 /// How many cells that takes.
 const GAUGE: u16 = 10;
+/// From how many columns there is room for the time at which a system is up again.
+const TIMED: u16 = 72;
+/// How much of a name stays where a question has little room.
+const LEAST_NAME: u16 = 12;
 /// From how many rows the plan and whom to ask stand below.
 const TALL: u16 = 26;
 
@@ -118,7 +122,7 @@ fn question(system: &Stricken, room: u16, theme: Theme, shared: &Shared) -> Stri
     if over == 0 {
         return whole;
     }
-    let name = pen::fit(&system.name, pen::width(&system.name).saturating_sub(over).max(8), theme.cut());
+    let name = pen::fit(&system.name, pen::width(&system.name).saturating_sub(over).max(LEAST_NAME), theme.cut());
     texts.say(&said.text("name", name))
 }
 
@@ -139,7 +143,8 @@ fn table(pen: &mut Pen<'_>, place: &BoardPlace, planned: &Planned, shared: &Shar
         heads.push(Column::left(texts.t("column-used"), GAUGE));
     }
     heads.push(Column::right(texts.t("column-left"), 16));
-    heads.push(Column::right(texts.t("column-up"), 12));
+    let timed = columns >= TIMED;
+    heads.push(if timed { Column::right(texts.t("column-up"), 12) } else { Column::left("", 1) });
     let fixed: u16 = heads.iter().map(|head| head.width + gap).sum::<u16>() + gap + 3;
     let room = columns.saturating_sub(fixed + NAME).min(longest);
     let projection =
@@ -158,7 +163,7 @@ fn table(pen: &mut Pen<'_>, place: &BoardPlace, planned: &Planned, shared: &Shar
     };
     let theme = pen.theme;
     list::draw(pen, &list, memory, |at| match place.row(at) {
-        Some(row) => cells(&row, projection.as_ref(), gauged, shared, theme),
+        Some(row) => cells(&row, projection.as_ref(), (gauged, timed), shared, theme),
         None => Vec::new(),
     });
 }
@@ -166,7 +171,7 @@ fn table(pen: &mut Pen<'_>, place: &BoardPlace, planned: &Planned, shared: &Shar
 fn cells(
     row: &BoardRow<'_>,
     projection: Option<&Projection>,
-    gauged: bool,
+    (gauged, timed): (bool, bool),
     shared: &Shared,
     theme: Theme,
 ) -> Vec<Cell> {
@@ -208,8 +213,10 @@ fn cells(
             let sign = if step.is_breach() { Sign::Over } else { Sign::Done };
             let late = if step.is_breach() { format!(" {}", theme.sign(sign)) } else { String::new() };
             let style = if step.is_breach() { theme.tone(Tone::Over) } else { theme.plain() };
-            cell(format!("{}{late}", said::up(texts, step, now)), style)
+            let up = if timed { said::up(texts, step, now) } else { String::new() };
+            cell(format!("{up}{late}").trim_start().to_owned(), style)
         }
+        None if !timed => cell(String::new(), theme.quiet()),
         None => cell(row.system.restored_at.map(|up| when::short(texts, up, now)).unwrap_or_default(), theme.quiet()),
     });
     if let Some(projection) = projection {

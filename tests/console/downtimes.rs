@@ -96,6 +96,8 @@ fn what_runs_out_between_two_minutes_of_another_is_shown_at_its_own_second() {
     register.close();
     let mut console = Console::open(&path, "anna", WAYS[0]);
     console.send(Msg::Tick(clock() + TimeDelta::seconds(1)));
+    assert_eq!(console.model.stays_true_for(), 20, "Now shows the other's clock too");
+    console.press("3");
     assert_eq!(console.model.stays_true_for(), 59, "the header's clock and the time of day");
     console.press("5");
     assert!(lines_with(&console.text(), "Brandvägg")[0].contains("1 h 58 min kvar"), "{}", console.text());

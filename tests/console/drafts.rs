@@ -35,6 +35,11 @@ fn leave(file: &Path) {
     std::fs::rename(file, file.with_file_name(parts.join("-"))).unwrap();
 }
 
+/// Leaves every draft that is kept.
+pub fn leave_all(state: &Path) {
+    files(state).iter().for_each(|file| leave(file));
+}
+
 /// Types something and lets a second pass.
 fn type_and_wait(console: &mut Console, keys: &str) {
     console.press(keys);

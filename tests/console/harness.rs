@@ -2,9 +2,11 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
+use chrono::TimeDelta;
 use driftpult::app::drafts::Drafts;
 use driftpult::app::message::{Effect, Make, Msg};
 use driftpult::app::model::Model;
@@ -23,6 +25,19 @@ use ratatui::style::{Color, Modifier};
 /// Tuesday 24 November 2026, eleven in the morning in Sweden.
 pub fn clock() -> Instant {
     chrono::DateTime::parse_from_rfc3339("2026-11-24T10:00:00Z").unwrap().to_utc()
+}
+
+/// How many seconds have passed on the clock that a test lets go on.
+static PASSED: AtomicI64 = AtomicI64::new(0);
+
+/// The clock that goes on when a test says so; one test uses it.
+pub fn slow_clock() -> Instant {
+    clock() + TimeDelta::seconds(PASSED.load(Ordering::SeqCst))
+}
+
+/// Lets so many seconds pass on it.
+pub fn let_pass(seconds: i64) {
+    PASSED.fetch_add(seconds, Ordering::SeqCst);
 }
 
 pub fn actor(name: &str) -> Actor {
@@ -76,6 +91,21 @@ impl Console {
 
     /// The same with a state folder, in which drafts are kept.
     pub fn open_with(path: &std::path::Path, who: &str, way: Way, state_dir: Option<PathBuf>) -> Console {
+        Console::begin_with(path, who, way, state_dir, clock)
+    }
+
+    /// The same where the register's clock goes on.
+    pub fn open_at(path: &std::path::Path, who: &str, way: Way, clock: fn() -> Instant) -> Console {
+        Console::begin_with(path, who, way, None, clock)
+    }
+
+    fn begin_with(
+        path: &std::path::Path,
+        who: &str,
+        way: Way,
+        state_dir: Option<PathBuf>,
+        clock: fn() -> Instant,
+    ) -> Console {
         let (sent, happened) = mpsc::channel();
         let sink = Arc::new(move |msg| {
             let _ = sent.send(msg);

@@ -2,13 +2,16 @@
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod board;
 mod checklist;
+mod dependants;
 mod downtimes;
 mod drafts;
 mod harness;
 mod importing;
 mod manners;
 mod reaching;
+mod restoring;
 mod screens;
 mod secrecy;
 mod tables;

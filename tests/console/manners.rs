@@ -17,7 +17,7 @@ fn an_incident_is_logged_from_anywhere_with_a_title_and_enter() {
 fn a_system_marked_down_shows_its_clock_and_whom_to_call() {
     let (_folder, path) = example();
     let mut console = Console::open(&path, "anna", WAYS[0]);
-    console.press("!Lagring har slutat svara<Enter>dlagr<Enter><Tab><Tab>");
+    console.press("!Lagring har slutat svara<Enter>dlagr<Enter>n<Tab><Tab>");
     let seen = console.text();
     assert!(seen.contains("4 h kvar: Lagring (SAN)"), "{seen}");
     assert!(seen.contains("Leverantör"), "{seen}");

@@ -58,8 +58,50 @@ fn a_newcomer_gets_from_a_messy_spreadsheet_to_a_telephone_number_in_120_keys() 
     screen.wait_until("one system", |text| text.lines().any(|line| line.contains("SAN") && line.contains('▸')));
     hinted(&mut screen, "Enter markera", "Enter");
     screen.wait_for("markerat nere");
+    // What cannot run without it: that is for later.
+    screen.wait_for("(j/N)");
+    hinted(&mut screen, "n nej", "n");
     hinted(&mut screen, "Tab byt ruta", "Tab");
     hinted(&mut screen, "Tab byt ruta", "Tab");
     screen.wait_for("Leverantör");
     assert!(screen.keys <= 120, "{} keys", screen.keys);
+}
+
+#[test]
+fn a_newcomer_restores_a_storage_that_has_failed_from_the_hints_alone_in_60_keys() {
+    let home = tempfile::tempdir().unwrap();
+    let delay = std::time::Duration::from_millis(150);
+    let program = env!("CARGO_BIN_EXE_driftpult");
+    let mut screen = Screen::far_away(home.path(), program, &["demo"], (80, 24), delay);
+    screen.wait_for("Pågår");
+    hinted(&mut screen, "! logga", "!");
+    screen.wait_for("Logga incident").keys("Lagring död");
+    for _ in 0..3 {
+        hinted(&mut screen, "Tab nästa", "Tab");
+    }
+    screen.wait_until("the systems", |text| text.lines().any(|line| line.contains("▸ System")));
+    screen.keys("Lagr");
+    // The help below the field says that the arrow takes what is suggested.
+    screen.wait_for("ing (SAN)").key("Right").wait_for("Lagring (SAN)");
+    hinted(&mut screen, "Tab nästa", "Tab");
+    screen.wait_until("since when", |text| text.lines().any(|line| line.contains("▸ Sedan")));
+    // It failed five hours ago, and nobody noticed: four were accepted.
+    screen.keys("-5 h");
+    hinted(&mut screen, "Enter spara", "Enter");
+    screen.wait_for("(j/N)");
+    hinted(&mut screen, "j ja", "j");
+    screen.wait_for("system markerade nere");
+    // The tabs above name the section.
+    screen.wait_for("4 Återställning").keys("4").wait_for("Aktivera kontinuitetsplanen?");
+    hinted(&mut screen, "a svara om plan", "a");
+    screen.wait_for("Planen ligger");
+    hinted(&mut screen, "Enter spara", "Enter");
+    screen.wait_for("är antecknat");
+    hinted(&mut screen, "t ta", "t");
+    screen.wait_for("är taget");
+    hinted(&mut screen, "r uppe", "r");
+    screen.wait_for("är uppe. v när det är verifierat.");
+    hinted(&mut screen, "v verifiera", "v");
+    screen.wait_for("är verifierat");
+    assert!(screen.keys <= 60, "{} keys", screen.keys);
 }

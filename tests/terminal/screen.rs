@@ -140,6 +140,7 @@ impl Screen {
             "Esc" => b"\x1b",
             "Tab" => b"\t",
             "Down" => b"\x1b[B",
+            "Right" => b"\x1b[C",
             "Up" => b"\x1b[A",
             "End" => b"\x1b[F",
             "PageDown" => b"\x1b[6~",

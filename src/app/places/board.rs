@@ -246,7 +246,10 @@ impl Place for BoardPlace {
             matches!(action, Action::Take | Action::HandOver | Action::Emergency | Action::MarkUp | Action::AnswerPlan);
         let on_row = on_down
             || matches!(action, Action::Open | Action::Verify | Action::Impact | Action::MarkDown | Action::Note);
-        let Some(row) = self.current() else { return on_row.then_some("not-nothing-down") };
+        let Some(row) = self.current() else {
+            let why = if self.filter.is_set() { "not-no-row" } else { "not-board-empty" };
+            return on_row.then_some(why);
+        };
         let is_down = row.step.is_some();
         match action {
             _ if on_down && !is_down => Some("not-up-again"),
@@ -310,7 +313,9 @@ impl Place for BoardPlace {
     }
 
     fn stays_true_for(&self, shared: &Shared) -> Option<i64> {
-        self.rows().filter_map(|row| row.left(shared.now)).map(facts::next_minute).min()
+        // What a filter leaves out asks its question too.
+        let all = 0..self.planned.as_ref().map_or(0, |planned| planned.systems.len());
+        all.filter_map(|at| self.row_of(at)?.left(shared.now)).map(facts::next_minute).min()
     }
 }
 

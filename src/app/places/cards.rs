@@ -49,9 +49,10 @@ impl Place for CardsPlace {
 
 fn all(kind: Option<&str>, shared: &Shared) -> Vec<Row> {
     let texts = &shared.texts;
-    let cards = cards::for_type(kind).into_iter().map(|card| {
-        let (label, value) = (card.title(texts).to_owned(), card.when(texts).to_owned());
-        Row::to(Part::Fact { label, value, tone: Tone::Plain }, Opening::Card(card))
+    let item = |text: &str, tone| Part::Item { sign: None, text: text.to_owned(), right: String::new(), tone };
+    let cards = cards::for_type(kind).into_iter().flat_map(|card| {
+        let title = Row::to(item(card.title(texts), Tone::Plain), Opening::Card(card));
+        [title, Row::plain(item(card.when(texts), Tone::Quiet))]
     });
     cards.collect()
 }

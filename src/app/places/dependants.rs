@@ -17,6 +17,7 @@ const NAMED: usize = 6;
 #[derive(Debug)]
 pub struct DependantsPlace {
     incident: i64,
+    systems: Vec<i64>,
     at: Option<Instant>,
     asked: u64,
 }
@@ -24,8 +25,8 @@ pub struct DependantsPlace {
 impl DependantsPlace {
     /// Looks for what cannot run without these systems; without any, without all that are down in the incident.
     pub fn open(incident: i64, systems: Vec<i64>, at: Option<Instant>, shared: &mut Shared) -> DependantsPlace {
-        let question = if systems.is_empty() { Question::Incident(incident) } else { Question::Impact(systems) };
-        DependantsPlace { incident, at, asked: shared.ask(question) }
+        // What goes down with them does so when they did, however late somebody says so.
+        DependantsPlace { incident, systems, at, asked: shared.ask(Question::Incident(incident)) }
     }
 
     fn offer(&self, impact: &Impact) -> Option<Opening> {
@@ -70,7 +71,8 @@ impl Place for DependantsPlace {
         }
         match answer {
             Answer::Incident(Some(whole)) => {
-                let down = whole.systems.iter().filter(|one| one.state.is_down());
+                let named = |id| self.systems.is_empty() || self.systems.contains(&id);
+                let down = whole.systems.iter().filter(|one| one.state.is_down() && named(one.id));
                 let systems: Vec<i64> = down.clone().map(|one| one.id).collect();
                 self.at = self.at.or(down.filter_map(|one| one.down_since).min());
                 if systems.is_empty() {

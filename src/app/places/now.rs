@@ -12,6 +12,7 @@ use crate::domain::board::{PlanAsk, Planned, Stricken};
 use crate::domain::check::{self, Weight};
 use crate::domain::checklist::Checklist;
 use crate::domain::record::RecordKind;
+use crate::domain::system::{Downtime, remaining};
 use crate::domain::view::{Answer, Counts, DownRow, IncidentRow, Now, Paper, Question};
 use crate::text::message::Message;
 use crate::text::{plan, secret, when};
@@ -141,7 +142,10 @@ impl NowPlace {
 
     /// What comes next in the plan: what is under way and what can be taken.
     fn next(&self, shared: &Shared) -> Vec<Row> {
-        let Some(planned) = &self.planned else { return Vec::new() };
+        // Of a single system everything stands among those that are down.
+        let Some(planned) = self.planned.as_ref().filter(|planned| planned.systems.len() > 1) else {
+            return Vec::new();
+        };
         let texts = &shared.texts;
         let steps = planned.plan.steps.iter().zip(&planned.systems).zip(1..);
         let next: Vec<Row> = steps
@@ -227,7 +231,18 @@ impl Place for NowPlace {
         if let Some(checklist) = self.checklist.as_mut().filter(|all| all.calendar.today != today) {
             checklist.judge(today);
         }
+        // What nobody has begun is projected from now on, and now moves.
+        if self.planned.as_ref().is_some_and(|planned| !planned.systems.is_empty()) {
+            self.asked[3] = shared.ask(Question::Plan(PlanAsk::default()));
+        }
         self.build(shared);
+    }
+
+    fn stays_true_for(&self, shared: &Shared) -> Option<i64> {
+        let down = self.now.iter().flat_map(|now| &now.down);
+        let clocks =
+            down.filter_map(|row| Some(remaining(row.down_since, Downtime(row.accepted_downtime_s?), shared.now)));
+        clocks.map(facts::next_minute).min()
     }
 
     fn act(&mut self, action: Action, shared: &mut Shared) {
