@@ -33,6 +33,7 @@ pub mod refused;
 pub mod section;
 pub mod shared;
 pub mod sheet;
+pub mod standing;
 pub mod suggesting;
 pub mod table;
 pub mod undo;

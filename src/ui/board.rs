@@ -10,10 +10,11 @@ use super::sheet;
 use super::theme::Theme;
 use crate::app::facts;
 use crate::app::gauge::gauge;
-use crate::app::places::board::{self, BoardPlace, BoardRow, TREE};
+use crate::app::places::board::{BoardPlace, TREE};
 use crate::app::projection::Projection;
 use crate::app::shared::Shared;
 use crate::app::sheet::{Sign, Tone};
+use crate::app::standing::{self, BoardRow};
 use crate::domain::board::{Planned, Stricken};
 use crate::text::message::Message;
 use crate::text::{plan as said, show, when};
@@ -177,7 +178,7 @@ fn cells(
 ) -> Vec<Cell> {
     let (texts, now) = (&shared.texts, shared.now);
     let cell = |text: String, style| Cell { text, style };
-    let (sign, standing, tone) = board::standing(row, texts, now);
+    let (sign, standing, tone) = standing::of(row, texts, now);
     let name = if row.system.critical { theme.bold() } else { theme.plain() };
     let place = row.step.map_or(String::new(), |(place, _)| place.to_string());
     let mut cells = vec![
@@ -233,7 +234,7 @@ fn foot(pen: &mut Pen<'_>, place: &BoardPlace, shared: &Shared) {
     let (texts, theme) = (&shared.texts, pen.theme);
     let Some(row) = place.current() else { return };
     let mut lines: Vec<(String, Tone)> = Vec::new();
-    let (plan, tone) = board::plan(row.system, texts, shared.now);
+    let (plan, tone) = standing::plan(row.system, texts, shared.now);
     let accepted = row
         .system
         .accepted_downtime_s

@@ -3,10 +3,10 @@
 use crate::app::facts;
 use crate::app::list::Step;
 use crate::app::place::{self, Place};
-use crate::app::places::board::{self, BoardRow};
 use crate::app::places::{drafts, to_do};
 use crate::app::shared::{Opening, Purpose, Shared};
 use crate::app::sheet::{Part, Row, Sheet, Sign, Tone};
+use crate::app::standing::{self, BoardRow};
 use crate::app::table::{Action, Context};
 use crate::domain::board::{PlanAsk, Planned, Stricken};
 use crate::domain::check::{self, Weight};
@@ -153,7 +153,7 @@ impl NowPlace {
             .take(NEXT)
             .map(|((step, system), place)| {
                 let row = BoardRow { system, step: Some((place, step)) };
-                let (sign, standing, tone) = board::standing(&row, texts, shared.now);
+                let (sign, standing, tone) = standing::of(&row, texts, shared.now);
                 let up = plan::up(texts, step, shared.now);
                 let late = if step.is_breach() { Tone::Over } else { tone };
                 let right = texts.say(&Message::new("now-up").text("time", up));
@@ -247,7 +247,7 @@ impl Place for NowPlace {
 
     fn act(&mut self, action: Action, shared: &mut Shared) {
         if action == Action::AnswerPlan {
-            if let Some(form) = self.asking(shared).map(board::answer_form) {
+            if let Some(form) = self.asking(shared).map(standing::answer_form) {
                 shared.open(form);
             }
         } else if action == Action::Impact {
