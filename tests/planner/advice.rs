@@ -1,7 +1,7 @@
 //! The reference, continued: what there is to decide on.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use driftpult::domain::plan::{ByDeadline, Impossible, Leverage, Support, Tighter};
 
@@ -125,10 +125,17 @@ impl Reference<'_> {
         accepted.min_by_key(|&(accepted, _)| accepted)
     }
 
+    /// What stops with a system: a circle stops as a whole, whatever the plan leaves aside.
+    fn stops_with(&self, system: usize) -> BTreeSet<usize> {
+        let mut found = needed_by(&self.all, system);
+        found.remove(&system);
+        found
+    }
+
     fn leverage(&self) -> Vec<Leverage> {
         let mut found = Vec::new();
         for system in 0..self.down.len() {
-            let waiting = needed_by(&self.kept, system);
+            let waiting = self.stops_with(system);
             let critical: Vec<usize> = waiting.iter().copied().filter(|&other| self.down[other].critical).collect();
             if !critical.is_empty() {
                 let key = (Reverse(critical.len()), Reverse(waiting.len()), self.place_in_order(system));
@@ -148,7 +155,7 @@ impl Reference<'_> {
     fn tighter(&self) -> Vec<Tighter> {
         let mut found = Vec::new();
         for &system in &self.order {
-            let shortest = self.shortest(needed_by(&self.kept, system).into_iter().collect());
+            let shortest = self.shortest(self.stops_with(system).into_iter().collect());
             if let (Some(accepts_s), Some((needs_s, whose))) = (self.down[system].accepted_downtime_s, shortest)
                 && needs_s < accepts_s
             {

@@ -128,3 +128,19 @@ fn a_chain_of_impossible_deadlines_holds_each_link_once() {
     let last = support.impossible.iter().find(|one| one.system.0 == 10_000).unwrap();
     assert_eq!(support.chain(last).len(), 10_000);
 }
+
+/// The only accepted downtime is that of what comes last, and no number of crews but the largest keeps it: every smaller
+/// number has to be ruled out without planning with it.
+#[test]
+fn the_crews_that_ten_thousand_systems_need_before_the_last_one_are_counted_without_trying_each_number() {
+    let mut situation = ladder(10_000);
+    situation.needs.clear();
+    let last = Planning::new(&situation).plan(1).steps.last().map(|step| step.id).unwrap();
+    for down in &mut situation.down {
+        down.rank = None;
+        down.restore_time_s = Some(3_600);
+        down.accepted_downtime_s = (down.id == last).then_some(3_600);
+        down.down_since = situation.at;
+    }
+    assert_eq!(Planning::new(&situation).support(1).fewest_crews, Some(10_000));
+}

@@ -101,31 +101,40 @@ pub fn circles(graph: &Graph<'_>, importance: &[usize], ignored: &[(usize, usize
     }
     members.sort_by_key(|group| group.first().map(|at| importance[*at]));
     let named = |at: usize| (graph.systems[at].id, graph.systems[at].name.clone());
-    let mut inside = ignored.to_vec();
-    inside.sort_unstable_by_key(|(from, to)| (importance[*from], importance[*to]));
+    let mut inside: Vec<(usize, usize, usize)> =
+        ignored.iter().map(|&(from, to)| (components.group(from), from, to)).collect();
+    inside.sort_unstable_by_key(|(group, from, to)| (*group, importance[*from], importance[*to]));
+    let mut reached = vec![None; graph.len()];
     members
         .iter()
         .map(|group| {
-            let of = group.first().map(|at| components.group(*at));
-            let own = inside.iter().filter(|(from, _)| Some(components.group(*from)) == of).copied();
-            let own: Vec<(usize, usize)> = own.collect();
-            let example = shortest(graph, group, importance);
+            let of = group.first().map_or(0, |at| components.group(*at));
+            let begin = inside.partition_point(|(group, ..)| *group < of);
+            let own = inside[begin..].iter().take_while(|(group, ..)| *group == of);
+            let within = |at: usize| components.group(at) == of;
+            let example = shortest(graph, group, importance, within, &mut reached);
             Circle {
                 members: group.iter().map(|at| named(*at)).collect(),
                 example: example.into_iter().map(named).collect(),
-                ignored: own.into_iter().map(|(from, to)| (named(from), named(to))).collect(),
+                ignored: own.map(|&(_, from, to)| (named(from), named(to))).collect(),
             }
         })
         .collect()
 }
 
-/// A shortest circle through the most important member; among equals the one whose members are more important.
-fn shortest(graph: &Graph<'_>, group: &[usize], importance: &[usize]) -> Vec<usize> {
+/// A shortest circle through the most important member; among equals the one whose members are more important. Nobody
+/// outside the group is asked, whose way never comes back; `from` says who reached whom and has room for all.
+fn shortest(
+    graph: &Graph<'_>,
+    group: &[usize],
+    importance: &[usize],
+    within: impl Fn(usize) -> bool,
+    from: &mut [Option<usize>],
+) -> Vec<usize> {
     let Some(&first) = group.first() else { return Vec::new() };
-    let mut from = vec![None; graph.len()];
     let mut to_go = VecDeque::from([first]);
     while let Some(at) = to_go.pop_front() {
-        let mut next: Vec<usize> = graph.needs.row(at).to_vec();
+        let mut next: Vec<usize> = graph.needs.row(at).iter().copied().filter(|at| within(*at)).collect();
         next.sort_unstable_by_key(|at| importance[*at]);
         for needs in next {
             if needs == first {

@@ -13,6 +13,7 @@ mod ranking;
 mod schedule;
 mod sequence;
 mod situation;
+mod stopping;
 mod support;
 
 pub use circles::Circle;

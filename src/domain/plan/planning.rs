@@ -5,10 +5,9 @@
 use chrono::TimeDelta;
 
 use super::circles::{self, Circle};
-use super::crews::NEVER;
 use super::graph::Graph;
 use super::ranking::{Ranking, UNRANKED};
-use super::schedule::Work;
+use super::schedule::{NEVER, Work};
 use super::sequence;
 use super::situation::Situation;
 use crate::domain::Instant;
@@ -116,7 +115,8 @@ pub struct Planning<'a> {
     /// The systems in the order of the plan, and the place of each.
     pub(super) order: Vec<usize>,
     pub(super) places: Vec<usize>,
-    whole: Graph<'a>,
+    /// All dependencies.
+    pub(super) whole: Graph<'a>,
     circles: Vec<Circle>,
     lengths: Vec<i64>,
     under_way: Vec<Option<(i64, usize)>>,
@@ -224,7 +224,11 @@ impl<'a> Planning<'a> {
     }
 }
 
+/// The last second of the year 9999: of what comes later no date can be written.
+const LAST: i64 = 253_402_300_799;
+
 /// A point in time out of seconds; what lies beyond all calendars is their end.
 fn instant(seconds: i64) -> Instant {
-    Instant::from_timestamp(seconds, 0).unwrap_or(Instant::MAX_UTC)
+    // A local time can be a day ahead.
+    Instant::from_timestamp(seconds.min(LAST - 86_400), 0).unwrap_or_default()
 }

@@ -5,6 +5,9 @@ use std::collections::BinaryHeap;
 
 use super::graph::Graph;
 
+/// A deadline that does not exist, or does not count.
+pub const NEVER: i64 = i64::MAX;
+
 /// One system's part of a schedule, in seconds.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Slot {
@@ -29,6 +32,25 @@ pub struct Work<'a> {
     pub now: i64,
 }
 
+/// Until when each system must be up, in a schedule that ends as soon as one cannot be.
+#[derive(Debug)]
+pub struct Limits<'a> {
+    until: &'a [i64],
+    /// What is not begun, with when it must begin at the latest, the most urgent first.
+    urgent: Vec<(i64, usize)>,
+}
+
+impl<'a> Limits<'a> {
+    /// The limits of some work.
+    pub fn of(work: &Work<'_>, until: &'a [i64]) -> Limits<'a> {
+        let begins = |at: usize| until[at].saturating_sub(work.lengths[at]);
+        let waiting = (0..until.len()).filter(|at| until[*at] != NEVER && work.under_way[*at].is_none());
+        let mut urgent: Vec<(i64, usize)> = waiting.map(|at| (begins(at), at)).collect();
+        urgent.sort_unstable();
+        Limits { until, urgent }
+    }
+}
+
 impl Work<'_> {
     /// How much of a system's work is left: of what is under way what its time allows, and nothing of what overran it.
     pub fn left(&self, at: usize) -> i64 {
@@ -45,14 +67,15 @@ impl Work<'_> {
 
     /// Plans the work with so many crews, or with as many as work already. `places` say which system comes first; none
     /// as soon as a system would end after its limit.
-    pub fn schedule(&self, places: &[usize], crews: usize, limits: Option<&[i64]>) -> Option<Vec<Slot>> {
+    pub fn schedule(&self, places: &[usize], crews: usize, limits: Option<&Limits<'_>>) -> Option<Vec<Slot>> {
         let count = self.graph.len();
         let mut slots = vec![Slot::default(); count];
         let mut waits: Vec<usize> = (0..count).map(|at| self.graph.needs.row(at).len()).collect();
         let mut ends: BinaryHeap<Reverse<(i64, usize, usize)>> = BinaryHeap::new();
         let mut ready: BinaryHeap<Reverse<(usize, usize)>> = BinaryHeap::new();
         let mut taken = Vec::new();
-        let is_late = |at: usize, end: i64| limits.is_some_and(|limits| end > limits[at]);
+        let is_late = |at: usize, end: i64| limits.is_some_and(|limits| end > limits.until[at]);
+        let mut urgent = limits.map(|limits| limits.urgent.iter().peekable());
         for at in 0..count {
             if let Some((start, crew)) = self.under_way[at] {
                 let end = self.now.saturating_add(self.left(at));
@@ -95,9 +118,14 @@ impl Work<'_> {
                 slots[at] = Slot { crew, start: now, end };
                 ends.push(Reverse((end, crew, at)));
             }
-            match ends.peek() {
-                Some(&Reverse((end, ..))) => now = now.max(end),
-                None => return Some(slots),
+            let Some(&Reverse((end, ..))) = ends.peek() else { return Some(slots) };
+            now = now.max(end);
+            // What must have begun by then and has not is late, whatever comes.
+            if let Some(urgent) = &mut urgent {
+                while urgent.next_if(|(_, at)| slots[*at].crew > 0).is_some() {}
+                if urgent.peek().is_some_and(|(begins, _)| *begins < now) {
+                    return None;
+                }
             }
         }
     }

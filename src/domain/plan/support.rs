@@ -4,11 +4,12 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use super::crews::{self, NEVER};
-use super::graph::Graph;
+use super::crews;
 use super::planning::{Cause, Planning};
 use super::ranking::sorted_places;
+use super::schedule::NEVER;
 use super::sequence;
+use super::stopping::Stopping;
 
 /// A system that no number of crews can bring back in time.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,14 +113,15 @@ impl Planning<'_> {
             if self.order.is_empty() { 0 } else { crews::fewest(&work, &self.order, &self.places, &rest) };
         let impossible: Vec<(usize, Option<usize>)> =
             impossible.into_iter().map(|at| (at, self.via_unless_alone(at, &chains, &deadlines))).collect();
+        let stopping = Stopping::of(&self.whole);
         Support {
             fewest_crews: impossible.is_empty().then_some(fewest_for_rest),
             fewest_crews_for_rest: fewest_for_rest,
             links: self.links(&impossible, &chains),
             impossible: impossible.iter().filter_map(|(at, via)| self.impossible(*at, *via, &chains)).collect(),
             by_deadline: self.by_deadline(crews),
-            leverage: self.leverage(),
-            tighter: self.tighter(),
+            leverage: self.leverage(&stopping),
+            tighter: self.tighter(&stopping),
             lent: self.lent(),
         }
     }
@@ -189,10 +191,10 @@ impl Planning<'_> {
         }
     }
 
-    fn leverage(&self) -> Vec<Leverage> {
-        let critical = waiting(&self.graph, &self.order, |at| self.graph.systems[*at].critical);
-        let waiting = waiting(&self.graph, &self.order, |_| true);
-        let tightest = self.tightest(|at| self.graph.systems[at].critical);
+    fn leverage(&self, stopping: &Stopping) -> Vec<Leverage> {
+        let is_critical = |at: usize| self.graph.systems[at].critical;
+        let (critical, waiting) = (stopping.count(is_critical), stopping.count(|_| true));
+        let tightest = self.tightest(stopping, is_critical);
         let mut order: Vec<usize> = self.order.iter().copied().filter(|at| critical[*at] > 0).collect();
         order.sort_by_key(|at| std::cmp::Reverse((critical[*at], waiting[*at])));
         let leverage = order.into_iter().map(|at| Leverage {
@@ -204,22 +206,15 @@ impl Planning<'_> {
         leverage.collect()
     }
 
-    /// The shortest accepted downtime among those that count of what waits for each system, and whose it is.
-    fn tightest(&self, counts: impl Fn(usize) -> bool) -> Vec<Option<(i64, usize)>> {
-        let mut tightest: Vec<Option<(i64, usize)>> = vec![None; self.graph.len()];
-        for &at in self.order.iter().rev() {
-            for &waiting in self.graph.needed_by.row(at) {
-                let own = self.graph.systems[waiting].accepted_downtime_s.filter(|_| counts(waiting));
-                let own = own.map(|seconds| (seconds, waiting));
-                let found = [tightest[at], tightest[waiting], own].into_iter().flatten();
-                tightest[at] = found.min_by_key(|(seconds, by)| (*seconds, self.places[*by]));
-            }
-        }
-        tightest
+    /// The shortest accepted downtime among those that count of what stops with each system, and whose it is: among
+    /// equals that of the first in the plan.
+    fn tightest(&self, stopping: &Stopping, counts: impl Fn(usize) -> bool) -> Vec<Option<(i64, usize)>> {
+        let accepted = |at: usize| self.graph.systems[at].accepted_downtime_s.filter(|_| counts(at));
+        stopping.least(|at| Some((accepted(at)?, self.places[at])))
     }
 
-    fn tighter(&self) -> Vec<Tighter> {
-        let tightest = self.tightest(|_| true);
+    fn tighter(&self, stopping: &Stopping) -> Vec<Tighter> {
+        let tightest = self.tightest(stopping, |_| true);
         let order = self.order.iter();
         order
             .filter_map(|&at| {
@@ -234,24 +229,4 @@ impl Planning<'_> {
         let order = self.order.iter().filter(|at| !self.is_after_its_cause(**at));
         order.filter_map(|&at| Some((self.named(at), self.graph.systems[at].rank, self.cause(at)?))).collect()
     }
-}
-
-/// How many of some systems wait for each, directly or through others: sixty-four at a time, a bit for each.
-fn waiting(graph: &Graph<'_>, order: &[usize], counts: impl Fn(&usize) -> bool) -> Vec<usize> {
-    let counted: Vec<usize> = (0..graph.len()).filter(counts).collect();
-    let mut totals = vec![0; graph.len()];
-    let mut bits = vec![0u64; graph.len()];
-    for some in counted.chunks(64) {
-        bits.fill(0);
-        let own = |at: usize| some.binary_search(&at).map_or(0, |place| 1u64 << place);
-        for &at in order.iter().rev() {
-            for &waiting in graph.needed_by.row(at) {
-                bits[at] |= bits[waiting] | own(waiting);
-            }
-        }
-        for (total, bits) in totals.iter_mut().zip(&bits) {
-            *total += bits.count_ones() as usize;
-        }
-    }
-    totals
 }
