@@ -453,6 +453,21 @@ fn a_wish_that_no_register_could_fulfil_ends_with_2_and_one_that_this_one_cannot
 }
 
 #[test]
+fn through_an_incident_whose_outage_is_over_nothing_is_done_to_another_ones() {
+    let home = Home::with_systems(THREE);
+    let first = log(&home, &["--system", "Kärnnät", "--since", "-90 min"]);
+    incident(&home, &["up", &first, "--system", "Kärnnät", "--at", "-60 min"]).done();
+    let second = log(&home, &["--system", "Kärnnät", "--since", "-30 min"]);
+    for verb in ["take", "hand-over", "emergency"] {
+        let said = incident(&home, &[verb, &first, "--system", "Kärnnät"]).refused(1);
+        assert!(said.contains("inte nere i den här incidenten"), "{verb}: {said}");
+    }
+    assert_eq!(state(&home, "Kärnnät"), "down");
+    incident(&home, &["take", &second, "--system", "Kärnnät"]).done();
+    assert_eq!(state(&home, "Kärnnät"), "restoring");
+}
+
+#[test]
 fn of_several_systems_something_is_done_to_all_or_to_none() {
     let home = Home::with_systems(THREE);
     let number = log(&home, &["--system", "Omsorgssystem", "--system", "Kärnnät", "--system", "Bokbuss"]);

@@ -621,6 +621,29 @@ fn a_colleague_whose_clock_is_behind_takes_what_went_down_just_now() {
 }
 
 #[test]
+fn a_colleague_whose_clock_is_behind_marks_up_what_went_down_just_now() {
+    let (mut bench, ids) = down(&["SAN"]);
+    let other = bench.system("Larm", &[]);
+    let down = Command::MarkDown { incident: 1, systems: vec![other], at: Some(ago(70)) };
+    bench.wish(&down).unwrap();
+    bench.now = ago(62);
+    bench.wish(&Command::MarkUp { incident: 1, systems: vec![ids[0], other], at: None }).unwrap();
+    let ups = bench.whole_incident(1).systems;
+    let of = |id: i64| ups.iter().find(|one| one.id == id).unwrap().restored_at;
+    assert_eq!((of(ids[0]), of(other)), (Some(ago(60)), Some(ago(62))));
+    is_whole(&bench);
+}
+
+#[test]
+fn what_was_retired_since_it_came_up_does_not_go_down_again() {
+    let (mut bench, ids) = down(&["SAN"]);
+    bench.wish(&up(1, ids[0])).unwrap();
+    bench.wish(&Command::Retire { kind: RecordKind::System, id: ids[0], retire: true, reason: None }).unwrap();
+    assert_eq!(bench.refused(&wish(ids[0], Doing::Reopen)), Refusal::Retired("SAN".into()));
+    bench.wish(&wish(ids[0], Doing::Verify)).unwrap();
+}
+
+#[test]
 fn what_works_in_part_is_not_down() {
     let (mut bench, ids) = down(&["SAN", "Larm"]);
     let conn = Connection::open(bench.path()).unwrap();

@@ -117,11 +117,11 @@ fn note(w: &mut Writing<'_>, action: &'static str, id: i64, title: &str, words: 
     w.note(&Note { action, kind, id, title, before: None, after: words.as_object(), reason: None })
 }
 
-/// Marks systems as up since `at`, in this incident and in every other open one that shares the outage.
+/// Marks systems as up since `at`, or now, in this incident and in every other open one that shares the outage.
 ///
 /// # Errors
 /// `NotDown`, `UpBeforeDown`; when the file cannot be written.
-pub fn mark_up(w: &mut Writing<'_>, incident: i64, systems: &[i64], at: Instant) -> Result<Marked, StoreError> {
+pub fn mark_up(w: &mut Writing<'_>, incident: i64, systems: &[i64], at: Option<Instant>) -> Result<Marked, StoreError> {
     let mut marked = Marked::default();
     for &system in systems {
         let record = wanted(w, RecordKind::System, system)?;
@@ -133,6 +133,8 @@ pub fn mark_up(w: &mut Writing<'_>, incident: i64, systems: &[i64], at: Instant)
         if !sharing.iter().any(|(id, ..)| *id == incident) {
             return Err(Refusal::NotDown(name.to_owned()).into());
         }
+        // Clocks differ: whoever says no time cannot have meant one before the outage.
+        let at = at.unwrap_or_else(|| w.now.max(down_at));
         if at < down_at {
             return Err(Refusal::UpBeforeDown { system: name.to_owned(), down_at }.into());
         }

@@ -169,6 +169,7 @@ pub fn carry_out(w: &mut Writing<'_>, system: i64, doing: &Doing, at: Option<Ins
         Doing::Take(_) | Doing::HandOver(_) | Doing::Emergency(_) | Doing::Answer(..) if !is_down => {
             return Err(refused(RestoringRefusal::NotDown(name)));
         }
+        Doing::Reopen if record.retired_at.is_some() => return Err(Refusal::Retired(name).into()),
         _ => {}
     }
     // Clocks differ: whoever says no time cannot have meant one before the outage.

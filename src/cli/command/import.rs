@@ -56,6 +56,9 @@ pub fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
             let mut register = call.register_to_write()?;
             let into = Target::Write(&mut register, &call.around.actor);
             let report = import_watched(&bytes, &name, &options, into, here(call), &watch);
+            if report.is_ok() {
+                call.keep_paper(&mut register);
+            }
             register.close();
             report?
         }

@@ -9,7 +9,7 @@ use crate::domain::command::{Command, Outcome};
 use crate::domain::record::RecordKind;
 use crate::domain::refusal::Refusal;
 use crate::domain::restoring::{Doing, PlanAnswer};
-use crate::domain::view::{Answer, Question};
+use crate::domain::view::{Affected, Answer, Question};
 use crate::store::StoreError;
 use crate::text::Message;
 
@@ -57,13 +57,15 @@ fn write(call: &mut Call<'_>, given: &ArgMatches, doing: &Doing) -> Result<(), F
     let Answer::Incident(Some(whole)) = register.ask(&Question::Incident(incident), call.now())? else {
         return Err(Failure::wrong(Message::new("cli-unexpected-answer")));
     };
+    let is_over = |part: &Affected| part.restored_at.is_some() && !matches!(doing, Doing::Verify | Doing::Reopen);
     let mut systems = Vec::new();
     // All names are looked up before anything is done.
     for name in given.get_many::<String>("system").into_iter().flatten() {
         let id = register.find(RecordKind::System, name)?;
         match whole.systems.iter().find(|one| one.id == id) {
-            Some(one) => systems.push(one.id),
-            None => return Err(StoreError::from(Refusal::NotDown(name.clone())).into()),
+            Some(one) if !is_over(one) => systems.push(one.id),
+            // It may be down in another incident, and this one's number was said.
+            _ => return Err(StoreError::from(Refusal::NotDown(name.clone())).into()),
         }
     }
     let wish = |system| Command::Restore { system, doing: doing.clone(), at };
