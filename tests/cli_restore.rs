@@ -422,7 +422,7 @@ fn a_wish_that_no_register_could_fulfil_ends_with_2_and_one_that_this_one_cannot
         assert!(said.contains(part), "{verb} {more:?}: {said}");
     };
     for verb in ["take", "hand-over", "emergency"] {
-        refused(verb, &["--at", "-50 min"], 2, "kan inte ligga före dess");
+        refused(verb, &["--at", "-50 min"], 2, "kan inte vara tidigare än så");
         refused(verb, &["--at", "ibland"], 2, "ibland");
         refused(verb, &["--at", "1999-12-31 12:00"], 2, "för långt tillbaka");
         refused(verb, &["--read-only"], 2, "");
@@ -447,7 +447,7 @@ fn a_wish_that_no_register_could_fulfil_ends_with_2_and_one_that_this_one_cannot
     refused("hand-over", &["--to", &"x".repeat(121)], 2, "120");
     incident(&home, &["up", &number, "--system", "Omsorgssystem"]).done();
     refused("take", &[], 1, "är inte nere");
-    refused("verify", &["--at", "-10 min"], 2, "kan inte ligga före dess");
+    refused("verify", &["--at", "-10 min"], 2, "kan inte vara tidigare än så");
     incident(&home, &["verify", &number, "--system", "Omsorgssystem"]).done();
     refused("reopen", &[], 1, "verifierades");
 }

@@ -5,7 +5,7 @@
 use super::Instant;
 use super::plan::{Plan, Support};
 use super::restoring::{PlanAnswer, Restoring};
-use super::system::State;
+use super::system::{Downtime, State, remaining};
 
 /// Of which outage a plan is asked.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -98,4 +98,14 @@ pub struct Planned {
     pub up: Vec<Stricken>,
     /// How many crews the settings say there are; none where they do not say.
     pub crews: Option<i64>,
+}
+
+impl Planned {
+    /// The system that most urgently asks whether its continuity plan is activated: whose time was over first.
+    pub fn asking(&self, now: Instant) -> Option<&Stricken> {
+        let asking = self.systems.iter().filter(|one| one.asks_for_plan(now));
+        asking.min_by_key(|one| {
+            one.accepted_downtime_s.map(|accepted| remaining(one.down_since, Downtime(accepted), now))
+        })
+    }
 }

@@ -151,18 +151,14 @@ pub fn impossible(texts: &Texts, one: &Impossible, plan: &Plan, support: &Suppor
     // Where its own work is already too long, what it waits for is beside the point.
     let own = step.filter(|_| one.via.is_none()).map(|step| step.restore_time_s.min(one.chain_s));
     let time = show::minutes_up(texts, own.unwrap_or(one.chain_s));
-    let mut chain: Vec<String> = support.chain(one).into_iter().map(|(_, name)| name).collect();
-    if chain.len() > LINKS {
-        // The end is what waits, the beginning what to do about it.
-        chain.splice(2..chain.len() - (LINKS - 3), ["…".to_owned()]);
-    }
     let id = match (one.via.is_some(), left < 0) {
         (true, false) => "plan-impossible",
         (false, false) => "plan-impossible-own",
         (true, true) => "plan-impossible-over",
         (false, true) => "plan-impossible-own-over",
     };
-    let said = Message::new(id).text("name", &one.system.1).text("time", time).text("chain", chain.join(" → "));
+    let said =
+        Message::new(id).text("name", &one.system.1).text("time", time).text("chain", links(&support.chain(one)));
     texts.say(&said.text("left", show::left(texts, left)))
 }
 
@@ -184,15 +180,26 @@ fn by_deadline(texts: &Texts, support: &Support, plan: &Plan) -> Vec<(Gravity, S
     vec![(gravity, texts.say(&said))]
 }
 
+/// A chain in one line. Of a long one its ends: the last is what waits, the first what to do about it.
+fn links(chain: &[(i64, String)]) -> String {
+    let mut names: Vec<&str> = chain.iter().map(|(_, name)| name.as_str()).collect();
+    if names.len() > LINKS {
+        names.splice(2..names.len() - (LINKS - 3), ["…"]);
+    }
+    names.join(" → ")
+}
+
 fn circle(texts: &Texts, circle: &Circle) -> String {
-    let names = |all: &[(i64, String)]| all.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>().join(" → ");
-    let ignored: Vec<String> = circle
+    let mut ignored: Vec<String> = circle
         .ignored
         .iter()
         .take(TOLD)
         .map(|((_, one), (_, other))| texts.say(&Message::new("plan-ignored").text("name", one).text("other", other)))
         .collect();
-    let said = Message::new("plan-circle").text("circle", names(&circle.example)).text("ignored", ignored.join("; "));
+    if circle.ignored.len() > TOLD {
+        ignored.push("…".to_owned());
+    }
+    let said = Message::new("plan-circle").text("circle", links(&circle.example)).text("ignored", ignored.join("; "));
     texts.say(&said)
 }
 

@@ -11,7 +11,9 @@ use crate::domain::downtime::{MONTHS, Months};
 
 /// What the clock on the wall says in the municipality.
 pub fn local(zone: Tz, at: Instant) -> NaiveDateTime {
-    at.with_timezone(&zone).naive_local()
+    // At the end of all calendars there may be no local time any more: the day before it says as much.
+    let last = Instant::MAX_UTC - TimeDelta::days(1);
+    at.min(last).with_timezone(&zone).naive_local()
 }
 
 /// Today's date in the municipality.
@@ -102,7 +104,8 @@ pub fn month_name(texts: &Texts, at: Instant) -> String {
 
 /// A point in time for machines: RFC 3339 with the municipality's offset.
 pub fn rfc3339(zone: Tz, at: Instant) -> String {
-    at.with_timezone(&zone).to_rfc3339_opts(chrono::SecondsFormat::Secs, false)
+    let last = Instant::MAX_UTC - TimeDelta::days(1);
+    at.min(last).with_timezone(&zone).to_rfc3339_opts(chrono::SecondsFormat::Secs, false)
 }
 
 #[cfg(test)]
@@ -113,6 +116,15 @@ mod tests {
 
     fn at(text: &str) -> Instant {
         chrono::DateTime::parse_from_rfc3339(text).unwrap().with_timezone(&Utc)
+    }
+
+    #[test]
+    fn what_lies_beyond_all_calendars_is_said_all_the_same() {
+        let texts = Texts::swedish();
+        assert!(short(&texts, Instant::MAX_UTC, at("2026-11-24T13:00:00Z")).contains("262142"));
+        assert!(full(&texts, Instant::MAX_UTC).contains("262142"));
+        assert!(local(texts.zone(), Instant::MIN_UTC + chrono::TimeDelta::days(1)).year() < 0);
+        assert!(iso(texts.zone(), Instant::MAX_UTC).contains("262142"));
     }
 
     #[test]

@@ -133,14 +133,13 @@ fn a_chain_of_impossible_deadlines_holds_each_link_once() {
 /// number has to be ruled out without planning with it.
 #[test]
 fn the_crews_that_ten_thousand_systems_need_before_the_last_one_are_counted_without_trying_each_number() {
-    let mut situation = ladder(10_000);
-    situation.needs.clear();
-    let last = Planning::new(&situation).plan(1).steps.last().map(|step| step.id).unwrap();
+    let mut situation = outage(many(10_000), &[]);
     for down in &mut situation.down {
-        down.rank = None;
-        down.restore_time_s = Some(3_600);
-        down.accepted_downtime_s = (down.id == last).then_some(3_600);
-        down.down_since = situation.at;
+        (down.rank, down.restore_time_s, down.accepted_downtime_s) = (None, Some(3600), None);
+    }
+    let last = Planning::new(&situation).plan(1).steps.last().map(|step| step.id).unwrap();
+    for down in situation.down.iter_mut().filter(|down| down.id == last) {
+        (down.accepted_downtime_s, down.down_since) = (Some(3600), situation.at);
     }
     assert_eq!(Planning::new(&situation).support(1).fewest_crews, Some(10_000));
 }

@@ -6,14 +6,14 @@ plan-breaches = { $crews ->
         [one] With one crew
        *[other] With { $crews } crews
     } { $breaches ->
-        [0] every accepted downtime is kept.
+        [0] every accepted downtime is met.
         [one] one accepted downtime is exceeded.
        *[other] { $breaches } accepted downtimes are exceeded.
     }
 plan-fewest = { $crews ->
         [0] Nothing is down.
-        [one] One crew is enough to keep every time.
-       *[other] It takes { $crews } crews to keep every time.
+        [one] One crew is enough to meet every accepted downtime.
+       *[other] { $crews } crews are needed to meet every accepted downtime.
     }
 plan-fewest-none = No number of crews is enough for { $count ->
         [one] one system
@@ -36,8 +36,8 @@ plan-by-deadline = By deadline instead of the management's order: { $breaches ->
         [one] One system changes
        *[other] { $count } systems change
     } place: { $names }
-plan-circle = { $circle }. The plan: { $ignored }
-plan-ignored = { $name } does without { $other }
+plan-circle = { $circle }. The plan leaves aside that { $ignored }
+plan-ignored = { $name } needs { $other }
 plan-tighter = { $name } accepts { $accepts }, but { $by } needs it and accepts { $needs }
 plan-lent = { $name }, { $why }
 plan-leverage = { $name }: { $critical ->
@@ -54,7 +54,7 @@ plan-section-impossible = Late with any number of crews
 plan-section-deadlines = Another order
 plan-section-circles = Circles of dependencies
 plan-section-contradictions = Contradictions
-plan-section-leverage = What the most waits for
+plan-section-leverage = What most systems wait for
 refused-restoring-not-down = { $name } is not down. Mark it down in the incident first.
 refused-taken = { $by } has been restoring { $name } since { $at }. Hand it over if somebody else goes on (l on the board).
 refused-not-up = { $name } is down. Mark it up first, then verified.
@@ -62,8 +62,8 @@ refused-verified = { $name } was verified { $at } by { $by }. If it goes down no
 refused-no-plan = { $name } has no continuity plan in the register. Its owner { $owner } decides what is done; defer with a reason, or record emergency operation.
 refused-no-plan-no-owner = { $name } has neither a continuity plan nor an owner in the register. Defer with a reason, or record emergency operation.
 refused-deferred-without-reason = Say why the plan is not activated yet; the reason goes along to the evaluation.
-refused-before-outage = { $name } went down { $at }; the time cannot lie before that.
-refused-before-up = { $name } came up { $at }; the time cannot lie before that.
+refused-before-outage = { $name } went down { $at }; the time cannot be earlier than that.
+refused-before-up = { $name } came up { $at }; the time cannot be earlier than that.
 undo-not-restoring = What is done to a system that is down is not undone. Say how it stands now on the board: 4.
 trail-action-take = taken
 trail-action-hand-over = handed over
@@ -327,7 +327,8 @@ cli-dependants = { $count ->
         [one] One more system cannot
        *[other] { $count } more systems cannot
     } run without it: --dependants marks them as well. driftpult system NAME --impact shows which.
-news-no-fewer-crews = Fewer crews cannot be: they work now.
+news-no-fewer-crews = Fewer crews cannot be planned with: as many are at work now.
+news-one-crew-at-least = The plan counts with one crew at least.
 board-plan-missing-owner = neither continuity plan nor owner
 board-assumed = assumed restore time { $time }
 plan-assumed = * assumed restore time; nobody has said otherwise

@@ -12,8 +12,8 @@ plan-breaches = { $crews ->
     }
 plan-fewest = { $crews ->
         [0] Inget är nere.
-        [one] Ett lag räcker för att hålla alla tider.
-       *[other] Det behövs { $crews } lag för att hålla alla tider.
+        [one] Ett lag räcker för att hålla alla avbrottstider.
+       *[other] Det behövs { $crews } lag för att hålla alla avbrottstider.
     }
 plan-fewest-none = Inget antal lag räcker för { $count ->
         [one] ett system
@@ -33,8 +33,8 @@ plan-by-deadline = Efter tidsgräns i stället för ledningens ordning: { $breac
         [one] ett överskridande
        *[other] { $breaches } överskridanden
     } mot { $now }. { $count } system byter plats: { $names }
-plan-circle = { $circle }. Planen: { $ignored }
-plan-ignored = { $name } klarar sig utan { $other }
+plan-circle = { $circle }. Planen bortser från att { $ignored }
+plan-ignored = { $name } behöver { $other }
 plan-tighter = { $name } accepterar { $accepts }, men { $by } behöver det och accepterar { $needs }
 plan-lent = { $name }, { $why }
 plan-leverage = { $name }: { $critical ->
@@ -51,7 +51,7 @@ plan-section-impossible = Hinner inte med något antal lag
 plan-section-deadlines = En annan ordning
 plan-section-circles = Beroenden i cirkel
 plan-section-contradictions = Motsägelser
-plan-section-leverage = Det som mest väntar på
+plan-section-leverage = Det som flest väntar på
 refused-restoring-not-down = { $name } är inte nere. Markera det nere i incidenten först.
 refused-taken = { $by } återställer { $name } sedan { $at }. Lämna över det om någon annan tar vid (l på tavlan).
 refused-not-up = { $name } är nere. Markera det uppe först, sedan verifierat.
@@ -59,8 +59,8 @@ refused-verified = { $name } verifierades { $at } av { $by }. Går det ner nu ä
 refused-no-plan = { $name } har ingen kontinuitetsplan i registret. Ägaren { $owner } avgör vad som görs; skjut upp med skäl, eller notera nöddrift.
 refused-no-plan-no-owner = { $name } har varken kontinuitetsplan eller ägare i registret. Skjut upp med skäl, eller notera nöddrift.
 refused-deferred-without-reason = Säg varför planen inte aktiveras än; skälet följer med till utvärderingen.
-refused-before-outage = { $name } gick ner { $at }; tiden kan inte ligga före dess.
-refused-before-up = { $name } kom upp { $at }; tiden kan inte ligga före dess.
+refused-before-outage = { $name } gick ner { $at }; tiden kan inte vara tidigare än så.
+refused-before-up = { $name } kom upp { $at }; tiden kan inte vara tidigare än så.
 undo-not-restoring = Det som görs med ett system som är nere ångras inte. Säg hur det är nu på tavlan: 4.
 trail-action-take = taget
 trail-action-hand-over = överlämnat
@@ -177,7 +177,7 @@ board-crews = { $crews ->
 board-verified = verifierat
 board-up = uppe { $time }
 board-emergency = nöddrift { $time }
-board-in-emergency = nöd
+board-in-emergency = nöddr.
 board-ready = kan tas nu
 board-no-downtime = ej beslutad
 board-ask = { $name } är över sin tid. Aktivera kontinuitetsplanen? (a)
@@ -321,7 +321,8 @@ cli-dependants = { $count ->
         [one] Ett system till kan inte köras utan det
        *[other] { $count } system till kan inte köras utan det
     }: --dependants markerar dem också. driftpult system NAMN --impact visar vilka.
-news-no-fewer-crews = Färre lag går inte: de arbetar nu.
+news-no-fewer-crews = Färre lag går inte att räkna med: så många arbetar nu.
+news-one-crew-at-least = Planen räknar med minst ett lag.
 board-plan-missing-owner = kontinuitetsplan och ägare saknas
 board-assumed = antagen återställningstid { $time }
 plan-assumed = * antagen återställningstid; ingen har sagt något annat

@@ -18,7 +18,6 @@ use crate::domain::forms::MOST_CREWS;
 use crate::domain::name::name_key;
 use crate::domain::record::{FieldChange, RecordKind};
 use crate::domain::restoring::Doing;
-use crate::domain::system::{Downtime, remaining};
 use crate::domain::value::Value;
 use crate::domain::view::{Answer, Question};
 use crate::text::message::Message;
@@ -44,7 +43,8 @@ pub struct BoardPlace {
     asked: u64,
     detailing: u64,
     wishes: Vec<(u64, Message)>,
-    moves_on: bool,
+    /// The system that is being marked up.
+    leaving: Option<i64>,
     counting: Vec<u64>,
 }
 
@@ -61,7 +61,7 @@ impl BoardPlace {
             asked: 0,
             detailing: 0,
             wishes: Vec::new(),
-            moves_on: false,
+            leaving: None,
             counting: Vec::new(),
         };
         place.refresh(shared);
@@ -99,10 +99,7 @@ impl BoardPlace {
 
     /// The system that most urgently asks whether its continuity plan is activated.
     pub fn asking(&self, now: Instant) -> Option<&Stricken> {
-        let systems = self.planned.as_ref()?.systems.iter().filter(|one| one.asks_for_plan(now));
-        systems.min_by_key(|one| {
-            one.accepted_downtime_s.map(|accepted| remaining(one.down_since, Downtime(accepted), now))
-        })
+        self.planned.as_ref()?.asking(now)
     }
 
     fn show(&mut self, keep: Option<i64>) {
@@ -137,7 +134,8 @@ impl BoardPlace {
         let at_work = planned.plan.steps.iter().filter(|step| step.under_way).count();
         let least = i64::try_from(at_work).unwrap_or(MOST_CREWS).clamp(1, MOST_CREWS);
         if by < 0 && said.unwrap_or(1) <= least {
-            shared.say(Mood::Plain, Message::new("news-no-fewer-crews"));
+            let why = if at_work > 0 { "news-no-fewer-crews" } else { "news-one-crew-at-least" };
+            shared.say(Mood::Plain, Message::new(why));
             return;
         }
         let wanted = (said.unwrap_or(1).max(least) + by).clamp(least, MOST_CREWS);
@@ -192,7 +190,9 @@ impl Place for BoardPlace {
             Answer::Plan(planned) if tag == self.asked => {
                 let here = self.current().map(|row| row.system.id);
                 // What is up goes to the end of the board; the cursor stays with what comes next.
-                let keep = here.filter(|_| !std::mem::take(&mut self.moves_on));
+                let gone = self.leaving.filter(|id| planned.up.iter().any(|one| one.id == *id));
+                let keep = here.filter(|id| gone != Some(*id));
+                self.leaving = self.leaving.filter(|_| gone.is_none());
                 self.planned = Some(planned.clone());
                 self.show(keep);
                 self.ask_beside(shared);
@@ -277,6 +277,9 @@ impl Place for BoardPlace {
             if self.counting.is_empty() || result.is_err() {
                 self.crews = None;
             }
+            if result.is_err() {
+                self.ask(shared);
+            }
             return;
         }
         let Some(at) = self.wishes.iter().position(|(asked, _)| *asked == tag) else { return };
@@ -284,7 +287,10 @@ impl Place for BoardPlace {
         match result {
             Ok(Outcome::Unchanged) => shared.say(Mood::Plain, Message::new("news-unchanged")),
             Ok(_) => shared.say(Mood::Done, news),
-            Err(failure) => shared.say(Mood::Wrong, failure.message.clone()),
+            Err(failure) => {
+                self.leaving = None;
+                shared.say(Mood::Wrong, failure.message.clone());
+            }
         }
     }
 
@@ -329,7 +335,7 @@ impl BoardPlace {
             (Action::Verify, _) => self.wish(restore(Doing::Verify), news("news-verified"), shared),
             (Action::MarkUp, Some((incident, _))) => {
                 let command = Command::MarkUp { incident, systems: vec![system], at: None };
-                self.moves_on = true;
+                self.leaving = Some(system);
                 self.wish(command, news("news-up"), shared);
             }
             (Action::MarkDown, Some((incident, number))) if is_down => {

@@ -74,7 +74,8 @@ impl Place for DependantsPlace {
                 let named = |id| self.systems.is_empty() || self.systems.contains(&id);
                 let down = whole.systems.iter().filter(|one| one.state.is_down() && named(one.id));
                 let systems: Vec<i64> = down.clone().map(|one| one.id).collect();
-                self.at = self.at.or(down.filter_map(|one| one.down_since).min());
+                // One of them can have been down for long in another incident: its clock is not that of what fell now.
+                self.at = self.at.or(down.filter_map(|one| one.down_since).max());
                 if systems.is_empty() {
                     shared.go(Move::Back);
                 } else {

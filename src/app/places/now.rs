@@ -124,7 +124,7 @@ impl NowPlace {
             Some(Opening::System(id)) => planned.systems.iter().find(|one| one.id == *id),
             _ => None,
         };
-        here.or_else(|| planned.systems.iter().find(|one| one.asks_for_plan(shared.now)))
+        here.or_else(|| planned.asking(shared.now))
     }
 
     /// A system that is down; whether its plan is asked for stands with it.

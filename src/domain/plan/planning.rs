@@ -224,11 +224,7 @@ impl<'a> Planning<'a> {
     }
 }
 
-/// The last second of the year 9999: of what comes later no date can be written.
-const LAST: i64 = 253_402_300_799;
-
 /// A point in time out of seconds; what lies beyond all calendars is their end.
 fn instant(seconds: i64) -> Instant {
-    // A local time can be a day ahead.
-    Instant::from_timestamp(seconds.min(LAST - 86_400), 0).unwrap_or_default()
+    Instant::from_timestamp(seconds, 0).unwrap_or(Instant::MAX_UTC)
 }

@@ -73,7 +73,7 @@ pub struct Support {
     pub links: BTreeMap<i64, (i64, String)>,
     /// The same work in the order of deadlines.
     pub by_deadline: ByDeadline,
-    /// What the most waits for, the most critical systems first; without those for which nothing critical waits.
+    /// What stops the most, by how many critical systems stop with it; without those with which none does.
     pub leverage: Vec<Leverage>,
     /// Accepted downtimes that contradict each other along dependencies, in the order of the plan.
     pub tighter: Vec<Tighter>,
