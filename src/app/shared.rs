@@ -77,8 +77,7 @@ pub enum Opening {
     Cards(Option<&'static str>),
     /// One of them.
     Card(&'static Card),
-    /// Offering to mark what cannot run without these systems in an incident, since when; without any, without all that are
-    /// down in it.
+    /// Offering to mark what cannot run without these systems of an incident, or all that are down in it; since when.
     Dependants(i64, Vec<i64>, Option<Instant>),
     /// A part of the accepted downtimes.
     Downtimes(DowntimesView),

@@ -28,7 +28,7 @@ use crate::text::{Texts, plan as said, when};
 pub const TREE: u16 = 170;
 
 /// The board.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct BoardPlace {
     /// The outage with its plan.
     pub planned: Option<Box<Planned>>,
@@ -67,18 +67,7 @@ impl BoardRow<'_> {
 impl BoardPlace {
     /// Opens it.
     pub fn open(shared: &mut Shared) -> BoardPlace {
-        let mut place = BoardPlace {
-            planned: None,
-            filter: Filter::default(),
-            visible: Vec::new(),
-            cursor: 0,
-            beside: Sheet::default(),
-            crews: None,
-            asked: 0,
-            detailing: 0,
-            wishes: Vec::new(),
-            counting: Vec::new(),
-        };
+        let mut place = BoardPlace::default();
         place.refresh(shared);
         place
     }
