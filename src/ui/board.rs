@@ -32,7 +32,7 @@ const GAUGE: u16 = 10;
 /// From how many columns there is room for the time at which a system is up again.
 const TIMED: u16 = 72;
 /// How much of a name stays where a question has little room.
-const LEAST_NAME: u16 = 12;
+const LEAST_NAME: u16 = 10;
 /// From how many rows the plan and whom to ask stand below.
 const TALL: u16 = 26;
 

@@ -343,7 +343,7 @@ fn a_plan_that_is_not_there_cannot_be_activated_and_a_deferral_says_why() {
     assert_eq!(last(&path), "continuity-plan Entra ID och katalogsynkronisering deferred Uppe om tio minuter by anna");
     console.press("<Esc>/larm<Enter>a");
     let seen = said(&mut console);
-    assert!(seen.contains("Planen ligger: ") && seen.contains("Ägare: Verksamhetschef särskilt boende"), "{seen}");
+    assert!(seen.contains("Planen ligger: Pärm 18") && seen.contains("Ägare: Verksamhetschef"), "{seen}");
 }
 
 #[test]
@@ -496,4 +496,30 @@ fn a_system_that_is_up_again_leaves_the_plan_and_waits_below_to_be_verified() {
     assert!(at("Brandvägg") < at("Kärnnät"), "{seen}");
     assert!(row(&mut console, "Kärnnät").contains("uppe 10:55"), "{seen}");
     assert!(row(&mut console, "Brandvägg").contains("kan tas nu"), "{seen}");
+}
+
+#[test]
+fn now_says_whether_the_paper_copy_is_there_and_as_new_as_the_register() {
+    let (_folder, path) = example();
+    let paper = |console: &mut Console| {
+        console.press("1<End>");
+        let seen = said(console);
+        let at = seen.find("återställningslista").or_else(|| seen.find("Återställningslista"));
+        seen[at.unwrap_or_else(|| panic!("{seen}"))..].chars().take(60).collect::<String>()
+    };
+    let mut console = Console::open(&path, "anna", WAYS[3]);
+    assert!(paper(&mut console).contains("är utskriven"), "{}", console.text());
+    let mut register = writer(&path);
+    let printed = register.head().unwrap();
+    register.paper_made(&printed, clock()).unwrap();
+    let mut console = Console::open(&path, "anna", WAYS[3]);
+    assert!(paper(&mut console).contains("utskriven 11:00"), "{}", console.text());
+    let system = id(&register, "Brandvägg");
+    let decision = driftpult::domain::command::Decision::default();
+    let command = Command::DecideRank { system, rank: None, decision };
+    let later = clock() + TimeDelta::minutes(1);
+    register.carry_out(&command, &actor("anna"), later).unwrap();
+    register.close();
+    let mut console = Console::open(&path, "anna", WAYS[3]);
+    assert!(paper(&mut console).contains("är äldre än registret"), "{}", console.text());
 }

@@ -27,7 +27,7 @@ use crate::text::plan as said;
 pub const TREE: u16 = 170;
 
 /// The board.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct BoardPlace {
     /// The outage with its plan.
     pub planned: Option<Box<Planned>>,
@@ -51,19 +51,7 @@ pub struct BoardPlace {
 impl BoardPlace {
     /// Opens it.
     pub fn open(shared: &mut Shared) -> BoardPlace {
-        let mut place = BoardPlace {
-            planned: None,
-            filter: Filter::default(),
-            visible: Vec::new(),
-            cursor: 0,
-            beside: Sheet::default(),
-            crews: None,
-            asked: 0,
-            detailing: 0,
-            wishes: Vec::new(),
-            leaving: None,
-            counting: Vec::new(),
-        };
+        let mut place = BoardPlace::default();
         place.refresh(shared);
         place
     }

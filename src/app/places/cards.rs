@@ -49,10 +49,11 @@ impl Place for CardsPlace {
 
 fn all(kind: Option<&str>, shared: &Shared) -> Vec<Row> {
     let texts = &shared.texts;
-    let item = |text: &str, tone| Part::Item { sign: None, text: text.to_owned(), right: String::new(), tone };
     let cards = cards::for_type(kind).into_iter().flat_map(|card| {
-        let title = Row::to(item(card.title(texts), Tone::Plain), Opening::Card(card));
-        [title, Row::plain(item(card.when(texts), Tone::Quiet))]
+        let title = Part::Heading(card.title(texts).to_owned(), String::new());
+        let (text, right) = (card.when(texts).to_owned(), String::new());
+        let when = Part::Item { sign: None, text, right, tone: Tone::Quiet };
+        [Row::to(title, Opening::Card(card)), Row::plain(when)]
     });
     cards.collect()
 }
