@@ -11,7 +11,7 @@ use crate::text::{Texts, when};
 /// How long a cell can be, in seconds.
 const CELLS: [i64; 8] = [900, 1_800, 3_600, 7_200, 14_400, 28_800, 86_400, 604_800];
 
-/// How much of the plan is to be seen whole.
+/// How many of the systems that come first are looked at for the scale.
 const FIRST: usize = 12;
 
 /// A projection of so many cells.
@@ -25,13 +25,16 @@ pub struct Projection {
 }
 
 impl Projection {
-    /// Chooses a scale in which the work that comes first fits; what comes later runs out of the picture.
+    /// Chooses a scale in which three quarters of the work that comes first fit: one long work does not squeeze the hours
+    /// that are decided on now. What comes later runs out of the picture.
     pub fn new(plan: &Plan, width: usize, texts: &Texts, ascii: bool) -> Projection {
         let wall = when::local(texts.zone(), plan.at);
         let past_hour = i64::from(wall.minute() * 60 + wall.second());
         let begin = plan.at - TimeDelta::seconds(past_hour);
         let ends = plan.steps.iter().take(FIRST).map(|step| (step.up - begin).num_seconds());
-        let reach = ends.max().unwrap_or(0);
+        let mut ends: Vec<i64> = ends.collect();
+        ends.sort_unstable();
+        let reach = ends.get(ends.len() * 3 / 4).copied().unwrap_or(0);
         let cells = i64::try_from(width).unwrap_or(1).max(1);
         let cell_s = CELLS.into_iter().find(|cell| cell * cells >= reach).unwrap_or(CELLS[CELLS.len() - 1]);
         let mut projection = Projection { begin, cell_s, width, scale: String::new(), ascii };
@@ -121,6 +124,14 @@ mod tests {
         assert_eq!(projection.scale(), "03  04  05  06  07  08");
         assert_eq!(projection.row(&plan.steps[0]), "   =====   |");
         assert_eq!(projection.row(&plan.steps[1]), "       === |");
+    }
+
+    #[test]
+    fn one_long_work_runs_out_of_the_picture_and_leaves_the_hours_their_room() {
+        let plan = plan(&[3_600, 1_800, 1_800, 1_800, 86_400]);
+        let projection = Projection::new(&plan, 24, &Texts::swedish(), true);
+        assert_eq!(projection.scale(), "03  04  05  06  07  08");
+        assert_eq!(projection.row(&plan.steps[4]), "           |     ======>");
     }
 
     #[test]

@@ -28,7 +28,7 @@ const SCREENS: &[(&str, &str)] = &[
     ("board-hand-over", "4/brandv<Enter>l"),
     ("board-answer", "4/larm<Enter>a"),
     ("board-answer-no-plan", "4/entra<Enter>a"),
-    ("board-answer-no-reason", "4/entra<Enter>a<Space><F2>"),
+    ("board-answer-no-reason", "4/entra<Enter>a<Space><Space><F2>"),
     ("figures", "4p"),
     ("impact", "4/lagr<Enter>b"),
     ("cards", "4c"),

@@ -93,7 +93,7 @@ fn a_newcomer_restores_a_storage_that_has_failed_from_the_hints_alone_in_60_keys
     screen.wait_for("system markerade nere");
     // The tabs above name the section.
     screen.wait_for("4 Återställning").keys("4").wait_for("Aktivera planen?");
-    hinted(&mut screen, "a svara om plan", "a");
+    hinted(&mut screen, "a plan", "a");
     screen.wait_for("Planen ligger");
     hinted(&mut screen, "Enter spara", "Enter");
     screen.wait_for("är antecknat");
