@@ -80,7 +80,7 @@ fn each_key_does_its_thing_and_the_timeline_tells_it() {
     assert_eq!(last(&path), "system-up Active Directory up by anna");
     console.press("d");
     assert!(said(&mut console).contains("höll inte. Avbrottet fortsätter"), "{}", console.text());
-    assert_eq!(last(&path), "system-down Active Directory down by anna");
+    assert_eq!(last(&path), "system-down Active Directory reopened by anna");
     console.press("rv");
     assert!(row(&mut console, "Active Directory").contains("verifierat"), "{}", console.text());
     assert_eq!(last(&path), "system-verified Active Directory verified by anna");
