@@ -193,20 +193,35 @@ fn that_it_was_printed_is_noted_but_not_by_a_call_that_may_only_read() {
     assert_eq!(home.run(["audit", "head"]).done(), head, "printing changes nothing");
 }
 
+/// Names the folder for the paper copy in the settings.
+fn set_folder(home: &Home, to: &std::path::Path, before: Value) -> Value {
+    let after = Value::Text(to.display().to_string());
+    let changes = vec![driftpult::domain::record::FieldChange { key: "runsheet_folder", before, after: after.clone() }];
+    let command = Command::Change { kind: RecordKind::Settings, id: 1, changes };
+    register(home).carry_out(&command, &writer(), now()).unwrap();
+    after
+}
+
+#[test]
+fn an_import_puts_a_new_copy_into_the_folder_of_the_settings_and_a_dry_run_none() {
+    let home = Home::with_systems(THREE);
+    let folder = home.path("skrivare");
+    std::fs::create_dir(&folder).unwrap();
+    set_folder(&home, &folder, Value::Empty);
+    home.write("nya.csv", "Systemnamn;Kritiskt\nNyförvärv;Ja\n");
+    home.run(["import", "systems", "nya.csv", "--dry-run"]).done();
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 0);
+    home.run(["import", "systems", "nya.csv"]).done();
+    let copy = std::fs::read_dir(&folder).unwrap().next().unwrap().unwrap().path();
+    assert!(std::fs::read_to_string(copy).unwrap().contains("Nyförvärv"));
+}
+
 #[test]
 fn a_folder_in_the_settings_has_a_new_copy_after_a_change_and_tells_when_it_cannot() {
     let home = Home::with_systems(THREE);
     let folder = home.path("skrivare");
     std::fs::create_dir(&folder).unwrap();
-    let set = |to: &std::path::Path, before: Value| {
-        let after = Value::Text(to.display().to_string());
-        let changes =
-            vec![driftpult::domain::record::FieldChange { key: "runsheet_folder", before, after: after.clone() }];
-        let command = Command::Change { kind: RecordKind::Settings, id: 1, changes };
-        register(&home).carry_out(&command, &writer(), now()).unwrap();
-        after
-    };
-    let before = set(&folder, Value::Empty);
+    let before = set_folder(&home, &folder, Value::Empty);
     let copies = || std::fs::read_dir(&folder).unwrap().count();
     home.run(["plan", "--drill", "all"]).done();
     assert_eq!(copies(), 0, "reading writes nothing");
@@ -215,7 +230,7 @@ fn a_folder_in_the_settings_has_a_new_copy_after_a_change_and_tells_when_it_cann
     home.run(["secrecy", "mark", "system:Kärnnät", "--field", "supplier", "--ground", "18:8", "--confidential"]).done();
     assert_eq!(copies(), 1, "one an hour");
     let gone = home.path("borta");
-    set(&gone, before);
+    set_folder(&home, &gone, before);
     let conn = rusqlite::Connection::open(home.register()).unwrap();
     conn.execute("DELETE FROM meta WHERE key LIKE 'runsheet%'", []).unwrap();
     drop(conn);

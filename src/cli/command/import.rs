@@ -57,7 +57,9 @@ pub fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
             let into = Target::Write(&mut register, &call.around.actor);
             let report = import_watched(&bytes, &name, &options, into, here(call), &watch);
             register.close();
-            report?
+            let report = report?;
+            call.changed.set(true);
+            report
         }
     };
     tell(call, &report)?;
@@ -101,7 +103,9 @@ fn into_nothing(
     if result.is_err() {
         unmake(path);
     }
-    Ok(result?)
+    let report = result?;
+    call.changed.set(true);
+    Ok(report)
 }
 
 /// Takes away a register that this very call made and could not fill: no half-done change stays.
