@@ -31,6 +31,11 @@ pub fn from_local(zone: Tz, wall: NaiveDateTime) -> Option<Instant> {
     }
 }
 
+/// Whether the clock on the wall has said this before: in the night when an hour comes twice.
+pub fn is_second_of_two(zone: Tz, at: Instant) -> bool {
+    matches!(zone.from_local_datetime(&local(zone, at)), LocalResult::Ambiguous(_, second) if second == at)
+}
+
 fn clock(texts: &Texts, at: Instant) -> String {
     let zone = texts.zone();
     let wall = local(zone, at);

@@ -265,6 +265,7 @@ sheet-plan = Plan
 sheet-whose = Whose
 sheet-within = { $minutes } min
 sheet-sources = Sources: { $sources }
+sheet-unnoted = The run sheet is in { $path }, but the register could not note that, so it will soon be written again. { $why }
 sheet-unwritten = The run sheet could not be written in { $path }: { $why }. Choose a folder that can be written (9, Folder for the paper copy, or -o).
 cli-about-runsheet = Write the paper copy: order, downtimes, dependencies, contacts, plans and first-hour cards
 cli-example-runsheet =

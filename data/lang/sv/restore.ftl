@@ -259,6 +259,7 @@ sheet-plan = Plan
 sheet-whose = Vems
 sheet-within = { $minutes } min
 sheet-sources = Källor: { $sources }
+sheet-unnoted = Återställningslistan ligger i { $path }, men registret kunde inte anteckna det, så den skrivs snart igen. { $why }
 sheet-unwritten = Återställningslistan kunde inte skrivas i { $path }: { $why }. Välj en mapp som går att skriva i (9, Mapp för papperskopian, eller -o).
 cli-about-runsheet = Skriv papperskopian: ordning, avbrottstider, beroenden, kontakter, planer och åtgärdskort
 cli-example-runsheet =
