@@ -182,6 +182,13 @@ fn a_time_that_is_none_or_of_no_use_ends_with_2() {
         let said = home.run(["plan", "--drill", "all", "--at", wrong]).refused(2);
         assert!(said.contains(wrong), "{said}");
     }
+    let asked = |time: &str| {
+        let at = plan(&home, &["--drill", "all", "--at", time])["at"].as_str().unwrap().to_owned();
+        chrono::DateTime::parse_from_rfc3339(&at).unwrap().to_utc()
+    };
+    for clock in ["00:00", "06:00", "12:00", "18:00"] {
+        assert!(asked(clock) > chrono::Utc::now() - chrono::TimeDelta::minutes(2), "a plan looks ahead: {clock}");
+    }
     let earlier = plan(&home, &["--at", "-40 min"]);
     assert_eq!(earlier["steps"], json!([]));
     assert_eq!(plan(&home, &["--drill", "all", "--at", "2199-12-31 23:59"])["at"], "2199-12-31T23:59:00+01:00");

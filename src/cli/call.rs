@@ -109,7 +109,19 @@ impl Call<'_> {
     /// # Errors
     /// When it is none.
     pub fn instant(&self, text: &str) -> Result<Instant, Failure> {
+        self.read_instant(text, read::instant)
+    }
+
+    /// Reads a point in time that a person wrote and that lies ahead where only a clock is said.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub fn instant_ahead(&self, text: &str) -> Result<Instant, Failure> {
+        self.read_instant(text, read::instant_ahead)
+    }
+
+    fn read_instant(&self, text: &str, read: fn(&str, Here) -> Option<Instant>) -> Result<Instant, Failure> {
         let here = Here { now: self.now(), zone: self.texts.zone() };
-        read::instant(text, here).ok_or_else(|| Failure::words(Message::new("cli-bad-time").text("value", text)))
+        read(text, here).ok_or_else(|| Failure::words(Message::new("cli-bad-time").text("value", text)))
     }
 }

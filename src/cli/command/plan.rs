@@ -59,7 +59,7 @@ fn crews(given: &ArgMatches) -> Result<Option<usize>, Failure> {
 
 fn time(call: &Call<'_>, given: &ArgMatches) -> Result<Option<Instant>, Failure> {
     let Some(text) = given.get_one::<String>("at") else { return Ok(None) };
-    let at = call.instant(text)?;
+    let at = call.instant_ahead(text)?;
     let bad = || Failure::words(Message::new("cli-bad-plan-time").text("value", text));
     if YEARS.contains(&at.year()) { Ok(Some(at)) } else { Err(bad()) }
 }
