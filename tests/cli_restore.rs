@@ -220,6 +220,38 @@ fn a_plan_fits_the_terminal_and_goes_into_a_pipe_as_plain_text() {
     assert!(english.contains("Crew") || english.contains("crew"), "{english}");
 }
 
+#[test]
+fn a_plan_tells_when_to_activate_which_continuity_plan_and_who_restores_what_and_for_too_long() {
+    let home = Home::with_systems(
+        "Systemnamn;Kritiskt;Prio;Acc. avbrottstid;RTO;Systemägare;Kontinuitetsplan\n\
+         Kärnnät;Ja;1;1 tim;30 min;IT-chef;Ja\nOmsorg;Ja;2;1 tim;2 tim;Socialchef;Nej\nBokbuss;Nej;;9 dygn;1 tim;;\n",
+    );
+    let number = log(&home, &["--system", "Kärnnät", "--system", "Omsorg", "--system", "Bokbuss", "--since", "-50 min"]);
+    incident(&home, &["take", &number, "--system", "Kärnnät", "--by", "Anna", "--at", "-45 min"]).done();
+    let deadline = plan(&home, &[])["steps"][1]["deadline"].as_str().unwrap()[11..16].to_owned();
+    for columns in [80, 100] {
+        let said = strip(&home.run_in_terminal(&["plan"], columns, &[]));
+        assert!(said.lines().all(|line| unicode_width::UnicodeWidthStr::width(line.trim_end()) <= usize::from(columns)));
+        let after = |title: &str| {
+            let (_, rest) = said.split_once(title).unwrap_or_else(|| panic!("{title}: {said}"));
+            let lines = rest.lines().skip(1).take_while(|line| !line.trim().is_empty());
+            lines.map(str::to_owned).collect::<Vec<_>>()
+        };
+        let now = after("Återställs nu").join(" ");
+        assert!(now.contains("Kärnnät: Anna sedan ") && now.contains("har tagit längre än 30 min"), "{said}");
+        let plans = after("Kontinuitetsplaner att aktivera");
+        assert_eq!(plans.len(), 2, "a heading, and the one that is late: {said}");
+        for part in [deadline.as_str(), "Omsorg", "✖ saknas", "Socialchef"] {
+            assert!(plans[1].contains(part), "{part}: {said}");
+        }
+        let first = said.lines().find(|line| line.contains("Kärnnät")).unwrap();
+        assert!(first.contains("▲ "), "{said}");
+    }
+    let quiet = home.run(["plan", "--down", "Bokbuss"]).done();
+    assert!(!quiet.contains("Återställs nu") && !quiet.contains("att aktivera"), "{quiet}");
+    assert!(quiet.contains("Senast"), "{quiet}");
+}
+
 /// A text without the colours in it.
 fn strip(text: &str) -> String {
     let mut parts = text.split("\u{1b}[");
