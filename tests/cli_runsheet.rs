@@ -241,7 +241,23 @@ fn a_folder_in_the_settings_has_a_new_copy_after_a_change_and_tells_when_it_cann
 }
 
 #[test]
-fn what_is_marked_secret_is_left_out_of_every_form_and_counted() {
+fn whoever_has_no_number_stands_under_the_system_all_the_same_and_so_does_the_customer_number() {
+    let home = Home::with_systems("Systemnamn;Kritiskt;Systemägare;Leverantör\nRakel;Ja;Kommunchefen;Radiobolaget\n");
+    let mut values = vec![Value::Empty; RecordKind::Supplier.fields().len()];
+    for (key, text) in [("name", "Radiobolaget"), ("customer_number", "K-77")] {
+        values[RecordKind::Supplier.field(key).unwrap()] = Value::Text(text.to_owned());
+    }
+    register(&home).carry_out(&Command::Create { kind: RecordKind::Supplier, values }, &writer(), now()).unwrap();
+    for (lang, missing, customer) in [("sv", "nummer saknas", "kundnr K-77"), ("en", "number missing", "customer no. K-77")] {
+        let sheet = home.run(["runsheet", "--lang", lang]).done();
+        let lines: Vec<&str> = sheet.lines().filter(|line| line.contains(missing)).collect();
+        assert!(lines.iter().any(|line| line.contains("Kommunchefen")), "{lines:?}");
+        assert!(lines.iter().any(|line| line.contains("Radiobolaget") && line.contains(customer)), "{lines:?}");
+    }
+}
+
+#[test]
+fn what_is_marked_secret_is_left_out_of_every_form_and_the_paper_says_so() {
     let home = Home::with_systems(
         "Systemnamn;Kritiskt;Verksamhet;Systemägare;Jour;Leverantör;Planen finns\n\
          Rakel;Ja;Kvittebrand ett;Kvittebrand två;Kvittebrand tre;Kvittebrand fyra;Kvittebrand fem\nBokbuss;Nej;Kultur;;;;\n",
@@ -253,6 +269,7 @@ fn what_is_marked_secret_is_left_out_of_every_form_and_counted() {
         assert!(said.err.contains("sekretess"), "{said:?}");
         let sheet = said.done();
         assert!(sheet.contains("Rakel") && !sheet.contains("Kvittebrand"), "{form}");
+        assert!(sheet.contains("Det som är sekretessmärkt i registret står inte här"), "{form}");
         let shown = home.run(["runsheet", "--format", form, "--confidential", "--read-only"]).done();
         assert!(shown.contains("Kvittebrand två"), "{form}: whoever asks for it");
     }

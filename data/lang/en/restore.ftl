@@ -338,10 +338,8 @@ board-assumed = assumed restore time { $time }
 plan-assumed = * assumed restore time; nobody has said otherwise
 sheet-confidential = HOLDS WHAT IS SECRET
 sheet-file-confidential = run-sheet-confidential
-sheet-left-out = { $count ->
-        [one] One fact is left out
-       *[other] { $count } facts are left out
-    } here because they are marked secret.
+sheet-left-out = What is marked secret in the register does not stand here.
+sheet-no-number = number missing
 impact-unknown = { $count ->
         [one] One more name has no number in the contacts.
        *[other] { $count } more names have no number in the contacts.

@@ -332,10 +332,8 @@ board-assumed = antagen återställningstid { $time }
 plan-assumed = * antagen återställningstid; ingen har sagt något annat
 sheet-confidential = INNEHÅLLER SEKRETESS
 sheet-file-confidential = aterstallningslista-sekretess
-sheet-left-out = { $count ->
-        [one] En uppgift är utelämnad
-       *[other] { $count } uppgifter är utelämnade
-    } här därför att de är sekretessmärkta.
+sheet-left-out = Det som är sekretessmärkt i registret står inte här.
+sheet-no-number = nummer saknas
 impact-unknown = { $count ->
         [one] Ett namn till saknar nummer i kontakterna.
        *[other] { $count } namn till saknar nummer i kontakterna.
