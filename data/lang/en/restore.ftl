@@ -266,7 +266,7 @@ sheet-accepts-none = downtime not decided
 sheet-takes = takes { $time }
 sheet-needs = Needs
 sheet-plan = Plan
-sheet-whose = Whose
+sheet-whose = Department, owner
 sheet-within = { $minutes } min
 sheet-sources = Sources: { $sources }
 sheet-unnoted = The run sheet is in { $path }, but the register could not note that, so it will soon be written again. { $why }
@@ -290,8 +290,8 @@ check-over = { $count ->
        *[other] { $count } systems over their accepted downtime, longest { $name }: { $left }
     }
 check-soon = { $count ->
-        [one] { $name } half-way to its accepted downtime, { $left }
-       *[other] { $count } systems half-way to their accepted downtime, first { $name }: { $left }
+        [one] { $name } more than half of its accepted downtime used, { $left }
+       *[other] { $count } systems with more than half of their accepted downtime used, first { $name }: { $left }
     }
 check-down = { $count ->
         [one] one system down
@@ -302,8 +302,8 @@ check-unanswered = { $count ->
        *[other] { $count } continuity plans wait for an answer
     }
 check-late = { $count ->
-        [one] one activity overdue
-       *[other] { $count } activities overdue
+        [one] one overdue activity
+       *[other] { $count } overdue activities
     }
 cli-about-incident-take = Take systems to restore them
 cli-example-incident-take = {"  "}driftpult incident take 2026-0042 --system "Storage (SAN)" --by Erik
@@ -336,7 +336,7 @@ news-no-fewer-crews = Fewer crews cannot be: they work now.
 board-plan-missing-owner = neither continuity plan nor owner
 board-assumed = assumed restore time { $time }
 plan-assumed = * assumed restore time; nobody has said otherwise
-sheet-confidential = HOLDS WHAT IS SECRET
+sheet-confidential = CONTAINS SECRET INFORMATION
 sheet-file-confidential = run-sheet-confidential
 sheet-left-out = What is marked secret in the register does not stand here.
 sheet-no-number = number missing

@@ -250,7 +250,7 @@ now-up = klar ca { $time }
 sheet-title = Återställningslista
 sheet-file = aterstallningslista
 sheet-about = Papperskopia för den dag då inget annat fungerar. Systemen står i den ordning de återställs om allt är nere: först det som annat behöver, sedan ledningens prioriteringsordning. Siffran efter ett namn är platsen på listan. * efter en tid: registrets antagande, ingen har sagt något annat.
-sheet-stamp = Spårets slut { $seq }:{ $hash }
+sheet-stamp = Ändringsspårets slut { $seq }:{ $hash }
 sheet-outage = Pågående avbrott
 sheet-order = Ordningen
 sheet-nothing = Registret har inga system.
@@ -260,7 +260,7 @@ sheet-accepts-none = avbrottstid ej beslutad
 sheet-takes = tar { $time }
 sheet-needs = Behöver
 sheet-plan = Plan
-sheet-whose = Vems
+sheet-whose = Verksamhet, ägare
 sheet-within = { $minutes } min
 sheet-sources = Källor: { $sources }
 sheet-unnoted = Återställningslistan ligger i { $path }, men registret kunde inte anteckna det, så den skrivs snart igen. { $why }
@@ -284,8 +284,8 @@ check-over = { $count ->
        *[other] { $count } system över sin avbrottstid, längst { $name }: { $left }
     }
 check-soon = { $count ->
-        [one] { $name } halvvägs till sin avbrottstid, { $left }
-       *[other] { $count } system halvvägs till sin avbrottstid, först { $name }: { $left }
+        [one] { $name } mer än halva avbrottstiden använd, { $left }
+       *[other] { $count } system med mer än halva avbrottstiden använd, först { $name }: { $left }
     }
 check-down = { $count ->
         [one] ett system nere
@@ -296,8 +296,8 @@ check-unanswered = { $count ->
        *[other] { $count } kontinuitetsplaner väntar på svar
     }
 check-late = { $count ->
-        [one] en aktivitet sen
-       *[other] { $count } aktiviteter sena
+        [one] en försenad aktivitet
+       *[other] { $count } försenade aktiviteter
     }
 cli-about-incident-take = Ta system för att återställa dem
 cli-example-incident-take = {"  "}driftpult incident take 2026-0042 --system "Lagring (SAN)" --by Erik
