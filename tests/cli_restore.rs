@@ -302,6 +302,16 @@ fn what_stops_is_told_as_a_tree_and_as_json_with_every_field() {
 /// What a monitoring system was told: one line with one bar, figures in the form of plug-ins, and nothing beside it.
 #[track_caller]
 fn checked(said: Said, status: i32, word: &str) -> String {
+#[test]
+fn whom_to_call_is_told_of_everything_that_stops_however_much_it_is() {
+    let mut file = "Systemnamn;Kritiskt;Beroenden;Jour\nNät;Ja;;\n".to_owned();
+    for at in 1..=600 {
+        file.push_str(&format!("S{at:03};Nej;Nät;Jour {at:03}\n"));
+    }
+    let told = Home::with_systems(&file).run(["system", "Nät", "--impact", "--json"]).json();
+    assert_eq!(told["reach"].as_array().unwrap().len(), 600);
+}
+
     assert_eq!((said.status, said.err.as_str()), (status, ""), "{said:?}");
     assert_eq!(said.out.lines().count(), 1, "{said:?}");
     let line = said.out.trim_end_matches('\n').to_owned();
