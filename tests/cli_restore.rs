@@ -182,6 +182,13 @@ fn a_time_that_is_none_or_of_no_use_ends_with_2() {
         let said = home.run(["plan", "--drill", "all", "--at", wrong]).refused(2);
         assert!(said.contains(wrong), "{said}");
     }
+    let asked = |time: &str| {
+        let at = plan(&home, &["--drill", "all", "--at", time])["at"].as_str().unwrap().to_owned();
+        chrono::DateTime::parse_from_rfc3339(&at).unwrap().to_utc()
+    };
+    for clock in ["00:00", "06:00", "12:00", "18:00"] {
+        assert!(asked(clock) > chrono::Utc::now() - chrono::TimeDelta::minutes(2), "a plan looks ahead: {clock}");
+    }
     let earlier = plan(&home, &["--at", "-40 min"]);
     assert_eq!(earlier["steps"], json!([]));
     assert_eq!(plan(&home, &["--drill", "all", "--at", "2199-12-31 23:59"])["at"], "2199-12-31T23:59:00+01:00");
@@ -211,6 +218,41 @@ fn a_plan_fits_the_terminal_and_goes_into_a_pipe_as_plain_text() {
     assert!(piped.lines().all(|line| line.trim_end() == line), "{piped:?}");
     let english = home.run(["plan", "--drill", "all", "--lang", "en", "--ascii"]).done();
     assert!(english.contains("Crew") || english.contains("crew"), "{english}");
+}
+
+#[test]
+fn a_plan_tells_when_to_activate_which_continuity_plan_and_who_restores_what_and_for_too_long() {
+    let home = Home::with_systems(
+        "Systemnamn;Kritiskt;Prio;Acc. avbrottstid;RTO;Systemägare;Kontinuitetsplan\n\
+         Kärnnät;Ja;1;1 tim;30 min;IT-chef;Ja\nOmsorg;Ja;2;1 tim;2 tim;Socialchef;Nej\nBokbuss;Nej;;9 dygn;1 tim;;\n",
+    );
+    let number =
+        log(&home, &["--system", "Kärnnät", "--system", "Omsorg", "--system", "Bokbuss", "--since", "-50 min"]);
+    incident(&home, &["take", &number, "--system", "Kärnnät", "--by", "Anna", "--at", "-45 min"]).done();
+    let deadline = plan(&home, &[])["steps"][1]["deadline"].as_str().unwrap()[11..16].to_owned();
+    for columns in [80, 100] {
+        let said = strip(&home.run_in_terminal(&["plan"], columns, &[]));
+        assert!(
+            said.lines().all(|line| unicode_width::UnicodeWidthStr::width(line.trim_end()) <= usize::from(columns))
+        );
+        let after = |title: &str| {
+            let (_, rest) = said.split_once(title).unwrap_or_else(|| panic!("{title}: {said}"));
+            let lines = rest.lines().skip(1).take_while(|line| !line.trim().is_empty());
+            lines.map(str::to_owned).collect::<Vec<_>>()
+        };
+        let now = after("Återställs nu").join(" ");
+        assert!(now.contains("Kärnnät: Anna sedan ") && now.contains("har tagit längre än 30 min"), "{said}");
+        let plans = after("Kontinuitetsplaner att aktivera");
+        assert_eq!(plans.len(), 2, "a heading, and the one that is late: {said}");
+        for part in [deadline.as_str(), "Omsorg", "✖ saknas", "Socialchef"] {
+            assert!(plans[1].contains(part), "{part}: {said}");
+        }
+        let first = said.lines().find(|line| line.contains("Kärnnät")).unwrap();
+        assert!(first.contains("▲ "), "{said}");
+    }
+    let quiet = home.run(["plan", "--down", "Bokbuss"]).done();
+    assert!(!quiet.contains("Återställs nu") && !quiet.contains("att aktivera"), "{quiet}");
+    assert!(quiet.contains("Senast"), "{quiet}");
 }
 
 /// A text without the colours in it.
@@ -258,6 +300,16 @@ fn what_stops_is_told_as_a_tree_and_as_json_with_every_field() {
     assert!(!ascii.contains('└'), "{ascii}");
     let wide = home.run_in_terminal(&["system", "Kärnnät", "--impact"], 80, &[]);
     assert!(strip(&wide).lines().all(|line| unicode_width::UnicodeWidthStr::width(line.trim_end()) <= 80), "{wide}");
+}
+
+#[test]
+fn whom_to_call_is_told_of_everything_that_stops_however_much_it_is() {
+    let mut file = "Systemnamn;Kritiskt;Beroenden;Jour\nNät;Ja;;\n".to_owned();
+    for at in 1..=600 {
+        file.push_str(&format!("S{at:03};Nej;Nät;Jour {at:03}\n"));
+    }
+    let told = Home::with_systems(&file).run(["system", "Nät", "--impact", "--json"]).json();
+    assert_eq!(told["reach"].as_array().unwrap().len(), 600);
 }
 
 /// What a monitoring system was told: one line with one bar, figures in the form of plug-ins, and nothing beside it.

@@ -198,20 +198,35 @@ fn that_it_was_printed_is_noted_but_not_by_a_call_that_may_only_read() {
     assert_eq!(home.run(["audit", "head"]).done(), head, "printing changes nothing");
 }
 
+/// Names the folder for the paper copy in the settings.
+fn set_folder(home: &Home, to: &std::path::Path, before: Value) -> Value {
+    let after = Value::Text(to.display().to_string());
+    let changes = vec![driftpult::domain::record::FieldChange { key: "runsheet_folder", before, after: after.clone() }];
+    let command = Command::Change { kind: RecordKind::Settings, id: 1, changes };
+    register(home).carry_out(&command, &writer(), now()).unwrap();
+    after
+}
+
+#[test]
+fn an_import_puts_a_new_copy_into_the_folder_of_the_settings_and_a_dry_run_none() {
+    let home = Home::with_systems(THREE);
+    let folder = home.path("skrivare");
+    std::fs::create_dir(&folder).unwrap();
+    set_folder(&home, &folder, Value::Empty);
+    home.write("nya.csv", "Systemnamn;Kritiskt\nNyförvärv;Ja\n");
+    home.run(["import", "systems", "nya.csv", "--dry-run"]).done();
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 0);
+    home.run(["import", "systems", "nya.csv"]).done();
+    let copy = std::fs::read_dir(&folder).unwrap().next().unwrap().unwrap().path();
+    assert!(std::fs::read_to_string(copy).unwrap().contains("Nyförvärv"));
+}
+
 #[test]
 fn a_folder_in_the_settings_has_a_new_copy_after_a_change_and_tells_when_it_cannot() {
     let home = Home::with_systems(THREE);
     let folder = home.path("skrivare");
     std::fs::create_dir(&folder).unwrap();
-    let set = |to: &std::path::Path, before: Value| {
-        let after = Value::Text(to.display().to_string());
-        let changes =
-            vec![driftpult::domain::record::FieldChange { key: "runsheet_folder", before, after: after.clone() }];
-        let command = Command::Change { kind: RecordKind::Settings, id: 1, changes };
-        register(&home).carry_out(&command, &writer(), now()).unwrap();
-        after
-    };
-    let before = set(&folder, Value::Empty);
+    let before = set_folder(&home, &folder, Value::Empty);
     let copies = || std::fs::read_dir(&folder).unwrap().count();
     home.run(["plan", "--drill", "all"]).done();
     assert_eq!(copies(), 0, "reading writes nothing");
@@ -228,7 +243,7 @@ fn a_folder_in_the_settings_has_a_new_copy_after_a_change_and_tells_when_it_cann
     let newest = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).max().unwrap();
     assert!(std::fs::read_to_string(newest).unwrap().contains("Importerat"));
     let gone = home.path("borta");
-    set(&gone, before);
+    set_folder(&home, &gone, before);
     forget_copies(&home);
     let said = home.run(["incident", "log", "Nere", "--system", "Kärnnät"]);
     assert_eq!(said.status, 0, "{said:?}");
@@ -237,7 +252,25 @@ fn a_folder_in_the_settings_has_a_new_copy_after_a_change_and_tells_when_it_cann
 }
 
 #[test]
-fn what_is_marked_secret_is_left_out_of_every_form_and_counted() {
+fn whoever_has_no_number_stands_under_the_system_all_the_same_and_so_does_the_customer_number() {
+    let home = Home::with_systems("Systemnamn;Kritiskt;Systemägare;Leverantör\nRakel;Ja;Kommunchefen;Radiobolaget\n");
+    let mut values = vec![Value::Empty; RecordKind::Supplier.fields().len()];
+    for (key, text) in [("name", "Radiobolaget"), ("customer_number", "K-77")] {
+        values[RecordKind::Supplier.field(key).unwrap()] = Value::Text(text.to_owned());
+    }
+    register(&home).carry_out(&Command::Create { kind: RecordKind::Supplier, values }, &writer(), now()).unwrap();
+    for (lang, missing, customer) in
+        [("sv", "nummer saknas", "kundnr K-77"), ("en", "number missing", "customer no. K-77")]
+    {
+        let sheet = home.run(["runsheet", "--lang", lang]).done();
+        let lines: Vec<&str> = sheet.lines().filter(|line| line.contains(missing)).collect();
+        assert!(lines.iter().any(|line| line.contains("Kommunchefen")), "{lines:?}");
+        assert!(lines.iter().any(|line| line.contains("Radiobolaget") && line.contains(customer)), "{lines:?}");
+    }
+}
+
+#[test]
+fn what_is_marked_secret_is_left_out_of_every_form_and_the_paper_says_so() {
     let home = Home::with_systems(
         "Systemnamn;Kritiskt;Verksamhet;Systemägare;Jour;Leverantör;Planen finns\n\
          Rakel;Ja;Kvittebrand ett;Kvittebrand två;Kvittebrand tre;Kvittebrand fyra;Kvittebrand fem\nBokbuss;Nej;Kultur;;;;\n",
@@ -249,6 +282,7 @@ fn what_is_marked_secret_is_left_out_of_every_form_and_counted() {
         assert!(said.err.contains("sekretess"), "{said:?}");
         let sheet = said.done();
         assert!(sheet.contains("Rakel") && !sheet.contains("Kvittebrand"), "{form}");
+        assert!(sheet.contains("Det som är sekretessmärkt i registret står inte här"), "{form}");
         let shown = home.run(["runsheet", "--format", form, "--confidential", "--read-only"]).done();
         assert!(shown.contains("Kvittebrand två"), "{form}: whoever asks for it");
     }

@@ -5,7 +5,7 @@
 mod support;
 
 use std::io::Read;
-use std::os::unix::fs::{MetadataExt, PermissionsExt};
+use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 
 use chrono::TimeDelta;
@@ -242,13 +242,55 @@ fn a_copy_is_whole_at_every_moment_and_has_one_name_for_each_hour() {
 }
 
 #[test]
-fn the_hour_that_comes_twice_in_autumn_has_one_name_and_the_newer_copy_stands() {
+fn each_of_the_two_hours_with_one_name_in_autumn_has_a_copy_of_its_own() {
     let (mut bench, folder) = with_folder();
-    for (time, expected) in [("2026-10-25T00:30:00Z", 1), ("2026-10-25T01:30:00Z", 1), ("2026-10-25T02:30:00Z", 2)] {
+    for time in ["2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z", "2026-10-25T02:30:00Z"] {
         bench.now = support::at(time);
         write(&mut bench, &folder, Sight::Hidden).unwrap();
-        assert_eq!(files(&folder).len(), expected, "{time}");
     }
+    let names = ["2026-10-25-02", "2026-10-25-02b", "2026-10-25-03"];
+    assert_eq!(files(&folder), names.map(|hour| format!("aterstallningslista-{hour}.txt")));
+}
+
+#[test]
+fn what_was_printed_elsewhere_leaves_the_folders_copy_as_old_as_it_was() {
+    let (mut bench, folder) = with_folder();
+    noted(&mut bench);
+    assert_eq!(due(&bench), Some(folder.clone()), "the folder has none yet");
+    write(&mut bench, &folder, Sight::Hidden).unwrap();
+    bench.now = now() + TimeDelta::hours(2);
+    touch(&mut bench, "Anna");
+    noted(&mut bench);
+    assert!(!paper(&bench).is_older, "somebody has it on paper");
+    assert_eq!(due(&bench), Some(folder), "but the folder has not");
+}
+
+#[test]
+fn another_folder_has_a_copy_at_once_and_so_has_the_first_one_again() {
+    let (mut bench, folder) = with_folder();
+    write(&mut bench, &folder, Sight::Hidden).unwrap();
+    let other = folder.with_file_name("annan");
+    std::fs::create_dir(&other).unwrap();
+    for place in [&other, &folder] {
+        let change = settings(&bench, "runsheet_folder", text(place.to_str().unwrap()));
+        bench.wish(&change).unwrap();
+        assert_eq!(due(&bench).as_ref(), Some(place));
+        write(&mut bench, place, Sight::Hidden).unwrap();
+        assert_eq!(due(&bench), None);
+    }
+}
+
+#[test]
+fn a_folder_that_could_not_be_written_is_left_alone_for_ten_minutes() {
+    let (mut bench, folder) = with_folder();
+    std::fs::remove_dir(&folder).unwrap();
+    write(&mut bench, &folder, Sight::Hidden).unwrap_err();
+    touch(&mut bench, "Anna");
+    assert_eq!(due(&bench), None, "nobody else waits for it");
+    bench.now = now() + TimeDelta::minutes(10);
+    assert_eq!(due(&bench), Some(folder.clone()));
+    bench.now = now() - TimeDelta::days(1);
+    assert_eq!(due(&bench), Some(folder), "a clock that was wrong once does not keep a copy away for days");
 }
 
 #[test]
@@ -317,6 +359,36 @@ fn a_folder_that_cannot_be_written_is_told_and_nothing_is_half_done() {
     assert_eq!(std::fs::read_to_string(&file).unwrap(), "orörd");
     assert_eq!(files(&blocked), ["aterstallningslista-2026-11-24-10.txt"], "no draft is left");
     assert_eq!(files(&folder), ["fil", "upptagen"]);
+}
+
+#[test]
+fn what_somebody_names_is_written_where_a_link_leads_to_and_the_link_stays() {
+    let (_bench, folder) = with_folder();
+    let (file, missing) = (folder.join("lista.txt"), folder.join("ny.txt"));
+    std::fs::write(&file, "gammal").unwrap();
+    for target in [&file, &missing] {
+        let link = target.with_extension("länk");
+        symlink(target, &link).unwrap();
+        keeping::put(&link, b"ny").unwrap();
+        assert!(link.symlink_metadata().unwrap().is_symlink());
+        assert_eq!(std::fs::read_to_string(target).unwrap(), "ny");
+    }
+    let itself = folder.join("cirkel");
+    symlink(&itself, &itself).unwrap();
+    keeping::put(&itself, b"ny").unwrap_err();
+}
+
+#[test]
+fn a_printer_stays_a_printer() {
+    let (_bench, folder) = with_folder();
+    let printer = folder.join("lp0");
+    rustix::fs::mkfifoat(rustix::fs::CWD, &printer, rustix::fs::Mode::RUSR | rustix::fs::Mode::WUSR).unwrap();
+    let reading = printer.clone();
+    let paper = std::thread::spawn(move || std::fs::read_to_string(reading).unwrap());
+    keeping::put(&printer, b"en sida").unwrap();
+    assert_eq!(paper.join().unwrap(), "en sida");
+    assert_eq!(files(&folder), ["lp0"]);
+    keeping::put(Path::new("/dev/null"), b"en sida").unwrap();
 }
 
 #[test]

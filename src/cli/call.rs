@@ -2,6 +2,7 @@
 //!
 //! What each command does is for `command`.
 
+use std::cell::Cell;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -13,7 +14,6 @@ use super::surroundings::Surroundings;
 use crate::domain::Instant;
 use crate::domain::command::{Command, Outcome};
 use crate::domain::secrecy::Sight;
-use crate::report::keeping;
 use crate::store::{Access, Register};
 use crate::text::read::{self, Here};
 use crate::text::{Message, Texts};
@@ -31,6 +31,8 @@ pub struct Call<'a> {
     pub texts: Texts,
     /// How many things were left out of the answer because they are marked secret.
     pub hidden: Arc<AtomicUsize>,
+    /// Whether it changed the register.
+    pub changed: Cell<bool>,
 }
 
 impl Call<'_> {
@@ -88,7 +90,7 @@ impl Call<'_> {
     /// When it is refused or the register fails.
     pub fn carry_out(&self, register: &mut Register, command: &Command) -> Result<Outcome, Failure> {
         let outcome = register.carry_out(command, &self.around.actor, self.now())?;
-        self.keep_paper(register);
+        self.changed.set(true);
         Ok(outcome)
     }
 
@@ -98,17 +100,8 @@ impl Call<'_> {
     /// When one is refused or the register fails.
     pub fn carry_out_all(&self, register: &mut Register, commands: &[Command]) -> Result<Vec<Outcome>, Failure> {
         let outcomes = register.carry_out_all(commands, &self.around.actor, self.now())?;
-        self.keep_paper(register);
+        self.changed.set(true);
         Ok(outcomes)
-    }
-
-    /// Writes the paper copy again, where it is time for that; that it could not be written fails nobody's call.
-    pub fn keep_paper(&self, register: &mut Register) {
-        let sight = if self.options.confidential { Sight::Shown } else { Sight::Hidden };
-        let Ok(Some(folder)) = keeping::due(register, self.now()) else { return };
-        if let Err(error) = keeping::write(register, &folder, self.now(), &self.texts, sight) {
-            self.out.remark(&self.texts, &error.message());
-        }
     }
 
     /// Reads a point in time that a person wrote.
@@ -116,7 +109,19 @@ impl Call<'_> {
     /// # Errors
     /// When it is none.
     pub fn instant(&self, text: &str) -> Result<Instant, Failure> {
+        self.read_instant(text, read::instant)
+    }
+
+    /// Reads a point in time that a person wrote and that lies ahead where only a clock is said.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub fn instant_ahead(&self, text: &str) -> Result<Instant, Failure> {
+        self.read_instant(text, read::instant_ahead)
+    }
+
+    fn read_instant(&self, text: &str, read: fn(&str, Here) -> Option<Instant>) -> Result<Instant, Failure> {
         let here = Here { now: self.now(), zone: self.texts.zone() };
-        read::instant(text, here).ok_or_else(|| Failure::words(Message::new("cli-bad-time").text("value", text)))
+        read(text, here).ok_or_else(|| Failure::words(Message::new("cli-bad-time").text("value", text)))
     }
 }

@@ -12,6 +12,7 @@ mod failure;
 mod grammar;
 mod options;
 mod output;
+mod paper;
 mod place;
 mod ran;
 mod reach;

@@ -2,6 +2,7 @@
 //!
 //! What the words may be is `grammar`'s, what each command does `command`'s.
 
+use std::cell::Cell;
 use std::ffi::OsString;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -23,6 +24,7 @@ use super::failure::{Failure, Status};
 use super::grammar::grammar;
 use super::options::{self, Options};
 use super::output::Output;
+use super::paper;
 use super::ran::{ConsoleOptions, Ran};
 use super::surroundings::{self, Surroundings};
 use super::usage;
@@ -73,16 +75,21 @@ fn carry_out(words: &[OsString], around: &Surroundings) -> Ran {
         Err(failure) => return Ran::Done(ended(Err(failure), &Output::plain(), &texts)),
     };
     let options = Options::settle(&given, &configuration, language, around);
-    let hidden = Arc::default();
-    let mut call = Call { around, options: &options, out: Output::new(&options, around), texts, hidden };
-    match dispatch(&mut call, &given) {
+    let (hidden, changed) = (Arc::default(), Cell::new(false));
+    let mut call = Call { around, options: &options, out: Output::new(&options, around), texts, hidden, changed };
+    let ran = match dispatch(&mut call, &given) {
         Ok(Some(console)) => Ran::Console(console),
         Ok(None) => {
             call.tell_hidden();
             Ran::Done(ended(Ok(()), &call.out, &call.texts))
         }
         Err(failure) => Ran::Done(ended(Err(failure), &call.out, &call.texts)),
+    };
+    // A script has its answer by now, whatever the folder of the paper copy does.
+    if call.changed.get() {
+        paper::keep(&call);
     }
+    ran
 }
 
 fn dispatch(call: &mut Call<'_>, given: &ArgMatches) -> Result<Option<ConsoleOptions>, Failure> {

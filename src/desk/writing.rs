@@ -113,7 +113,11 @@ impl Writing {
     /// Has the paper copy written again, where it is time for that.
     fn look_at_paper(&self) {
         let Some(register) = &self.register else { return };
-        if let (Ok(Some(_)), Ok(path)) = (keeping::due(register, (self.options.clock)()), self.path.lock()) {
+        // What it cannot tell, the thread that writes the copy finds out and says.
+        if keeping::due(register, (self.options.clock)()).is_ok_and(|folder| folder.is_none()) {
+            return;
+        }
+        if let Ok(path) = self.path.lock() {
             let _ = self.papering.send(path.clone());
         }
     }

@@ -19,6 +19,7 @@ pub mod finish;
 pub mod header;
 pub mod import;
 pub mod json;
+pub mod monitoring;
 pub mod note;
 pub mod plan;
 pub mod refused;

@@ -1,4 +1,4 @@
-//! The JSON of plans, of what stops, and of what a monitoring system is told.
+//! The JSON of plans and of what stops.
 
 use chrono_tz::Tz;
 use serde_json::{Value as Json, json};

@@ -1,8 +1,9 @@
 //! Writing the run sheet again after changes, where the settings name a folder for it: at most one file an hour, and never
 //! half a one.
 
+use std::fs::OpenOptions;
 use std::io::Write;
-use std::os::unix::fs::PermissionsExt;
+use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use super::form::{Form, render};
@@ -13,6 +14,9 @@ use crate::domain::view::{Answer, Question};
 use crate::store::{Register, StoreError};
 use crate::text::{Message, Texts, when};
 
+/// Who may read a run sheet: whom its folder's group says.
+const MODE: u32 = 0o640;
+
 /// Why a run sheet could not be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unwritten {
@@ -20,6 +24,8 @@ pub enum Unwritten {
     Store(StoreError),
     /// The folder could not be written: which, and what the system says.
     Folder(PathBuf, String),
+    /// It was written, there, but the register could not note that.
+    Unnoted(PathBuf, StoreError),
 }
 
 impl Unwritten {
@@ -30,6 +36,10 @@ impl Unwritten {
             Unwritten::Folder(path, why) => {
                 Message::new("sheet-unwritten").text("path", path.display().to_string()).text("why", why)
             }
+            Unwritten::Unnoted(path, error) => {
+                let said = Message::new("sheet-unnoted").text("path", path.display().to_string());
+                said.sentence("why", error.message())
+            }
         }
     }
 }
@@ -39,12 +49,11 @@ impl Unwritten {
 /// # Errors
 /// When the register cannot be read.
 pub fn due(register: &Register, now: Instant) -> Result<Option<PathBuf>, StoreError> {
-    let folder = match register.ask(&Question::Settings, now)? {
-        Answer::Settings(record) => record.text("runsheet_folder").map(PathBuf::from),
-        _ => None,
-    };
-    match folder {
-        Some(folder) if register.read_only().is_none() && register.paper_is_due(now)? => Ok(Some(folder)),
+    let Answer::Settings(record) = register.ask(&Question::Settings, now)? else { return Ok(None) };
+    match record.text("runsheet_folder") {
+        Some(folder) if register.read_only().is_none() && register.paper_is_due(folder, now)? => {
+            Ok(Some(folder.into()))
+        }
         _ => Ok(None),
     }
 }
@@ -53,7 +62,7 @@ pub fn due(register: &Register, now: Instant) -> Result<Option<PathBuf>, StoreEr
 /// whatever this register is allowed to tell, which is `sight`.
 ///
 /// # Errors
-/// When the register cannot be read, or the folder not written.
+/// When the register cannot be read, the folder not written, or that it was done not noted.
 pub fn write(
     register: &mut Register,
     folder: &Path,
@@ -61,6 +70,10 @@ pub fn write(
     texts: &Texts,
     sight: Sight,
 ) -> Result<PathBuf, Unwritten> {
+    let named = folder.to_string_lossy();
+    // Noted first: whoever comes while this waits for the folder is not to wait for it too. Where it cannot be noted, the
+    // copy matters more.
+    let _ = register.paper_trying(&named, now);
     // What others change from here on may not be on the paper.
     let head = register.head().map_err(Unwritten::Store)?;
     register.set_sight(Sight::Hidden);
@@ -69,9 +82,10 @@ pub fn write(
     let content = render(&document.map_err(Unwritten::Store)?, Form::Text, texts);
     let path = folder.join(file_name(now, Form::Text, texts, Sight::Hidden));
     place(&path, content.as_bytes())?;
-    // A register that cannot note it forgets only that it did.
-    let _ = register.paper_made(&head, now);
-    Ok(path)
+    match register.paper_put(&head, &named, now) {
+        Ok(()) => Ok(path),
+        Err(error) => Err(Unwritten::Unnoted(path, error)),
+    }
 }
 
 /// What the system says of an error, without the number and the draft's name that only programmers read.
@@ -80,12 +94,13 @@ fn reason(error: &std::io::Error) -> String {
     text.split(" (os error").next().unwrap_or(&text).to_owned()
 }
 
-/// What a run sheet's file is called: one name for each hour.
+/// What a run sheet's file is called: one name for each hour, and in the night when an hour comes twice, one for each of them.
 pub fn file_name(now: Instant, form: Form, texts: &Texts, sight: Sight) -> String {
     let hour = when::local(texts.zone(), now).format("%Y-%m-%d-%H");
     // What holds secrets never takes the place of what may lie about.
     let name = texts.t(if sight == Sight::Shown { "sheet-file-confidential" } else { "sheet-file" });
-    format!("{name}-{hour}.{}", form.extension())
+    let again = if when::is_second_of_two(texts.zone(), now) { "b" } else { "" };
+    format!("{name}-{hour}{again}.{}", form.extension())
 }
 
 /// Puts a file in its place whole: written beside it first, then renamed.
@@ -97,9 +112,32 @@ pub fn place(path: &Path, content: &[u8]) -> Result<(), Unwritten> {
     let failed = |error: std::io::Error| Unwritten::Folder(folder.to_owned(), reason(&error));
     let mut draft = tempfile::Builder::new()
         .prefix(".driftpult-")
-        .permissions(std::fs::Permissions::from_mode(0o640))
+        .permissions(std::fs::Permissions::from_mode(MODE))
         .tempfile_in(folder)
         .map_err(failed)?;
     draft.write_all(content).and_then(|()| draft.as_file().sync_all()).map_err(failed)?;
     draft.persist(path).map(|_| ()).map_err(|error| failed(error.error))
+}
+
+/// Writes what somebody names: a file as [`place`] does, where a link leads to; anything else, such as a printer or a pipe,
+/// straight through, for a file in its place would be the end of it.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn put(path: &Path, content: &[u8]) -> Result<(), Unwritten> {
+    let failed = |error: std::io::Error| Unwritten::Folder(path.to_owned(), reason(&error));
+    let is_link = path.symlink_metadata().is_ok_and(|found| found.is_symlink());
+    match path.metadata() {
+        Ok(found) if !found.is_file() && !found.is_dir() => {
+            let mut through = OpenOptions::new().write(true).open(path).map_err(failed)?;
+            through.write_all(content).and_then(|()| through.flush()).map_err(failed)
+        }
+        Ok(_) if is_link => place(&path.canonicalize().map_err(failed)?, content),
+        // What it leads to is not there yet: the system makes it where it belongs.
+        Err(_) if is_link => {
+            let made = OpenOptions::new().write(true).create(true).truncate(true).mode(MODE).open(path);
+            made.and_then(|mut file| file.write_all(content)).map_err(failed)
+        }
+        _ => place(path, content),
+    }
 }

@@ -16,8 +16,8 @@ use crate::domain::view::{Answer, Question, Reach, SystemWhole, SystemsQuery};
 use crate::store::{Register, StoreError};
 use crate::text::{Message, Texts, cards, plan as said, show, when};
 
-/// Computes the run sheet of a register that tells as much as `sight` says: what is marked secret is counted, or the paper says
-/// that it holds such things.
+/// Computes the run sheet of a register that tells as much as `sight` says: the paper says that what is marked secret is left
+/// out, or that it holds such things.
 ///
 /// # Errors
 /// When the register cannot be read.
@@ -34,9 +34,9 @@ pub fn run_sheet(register: &Register, now: Instant, texts: &Texts, sight: Sight)
     }
     contacts(&mut blocks, register, now, texts)?;
     first_hour(&mut blocks, texts);
-    let left_out = register.hidden() - hidden;
-    if left_out > 0 {
-        blocks.insert(1, Block::paragraph(texts.say(&Message::new("sheet-left-out").number("count", left_out))));
+    // No number: several answers hide the same thing, and some of what they hide never stands on paper.
+    if register.hidden() > hidden {
+        blocks.insert(1, Block::paragraph(texts.t("sheet-left-out")));
     }
     Ok(Document {
         title: texts.t("sheet-title").into_owned(),
@@ -177,12 +177,8 @@ fn about(whole: &SystemWhole, texts: &Texts) -> Vec<Line> {
         lines.push(line(texts, "sheet-whose", whose.join(", ")));
     }
     for reach in &whole.reach {
-        if !reach.phones.is_empty() {
-            lines.push(Line::new(
-                texts.t(&crate::text::explain::field_label(reach.part)).into_owned(),
-                called(reach, texts),
-            ));
-        }
+        let label = texts.t(&crate::text::explain::field_label(reach.part)).into_owned();
+        lines.push(Line::new(label, called(reach, texts)));
     }
     lines
 }
@@ -193,7 +189,7 @@ fn called(reach: &Reach, texts: &Texts) -> String {
         Some(person) => format!("{} ({person})", reach.named),
         None => reach.named.clone(),
     }];
-    parts.push(reach.phones.join(", "));
+    parts.push(if reach.phones.is_empty() { texts.t("sheet-no-number").into_owned() } else { reach.phones.join(", ") });
     if let Some(number) = &reach.customer_number {
         parts.push(texts.say(&Message::new("reach-customer").text("number", number)));
     }
@@ -215,13 +211,13 @@ fn contacts(blocks: &mut Vec<Block>, register: &Register, now: Instant, texts: &
         blocks.push(Block::heading(Level::Two, texts.t(&format!("kinds-{}", kind.word()))));
         let mut rows = Vec::new();
         for row in all {
-            let mut phone = row.phone.unwrap_or_default();
+            let mut phone = row.phone.unwrap_or_else(|| texts.t("sheet-no-number").into_owned());
             if kind == RecordKind::Supplier
                 && let Answer::Contact(Some(whole)) = register.ask(&Question::Contact(kind, row.id), now)?
                 && let Some(number) = whole.record.text("customer_number")
             {
                 let customer = texts.say(&Message::new("reach-customer").text("number", number));
-                phone = if phone.is_empty() { customer } else { format!("{phone} · {customer}") };
+                phone = format!("{phone} · {customer}");
             }
             rows.push(vec![row.name, row.about.unwrap_or_default(), phone]);
         }

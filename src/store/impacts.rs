@@ -12,9 +12,6 @@ use super::incident_lists::state_of;
 use super::reach;
 use crate::domain::impact::{self, Impact, Stopped};
 
-/// Of how many systems whom to call is told.
-const REACHED: usize = 500;
-
 /// Everything that some systems stop, directly and through others.
 ///
 /// # Errors
@@ -37,7 +34,7 @@ pub fn of(conn: &Connection, systems: &[i64]) -> Result<Impact, StoreError> {
     let mut known = facts(conn, &ids)?;
     let tree =
         laid.into_iter().filter_map(|(id, depth, also)| Some(Stopped { depth, also, ..known.remove(&id)? })).collect();
-    Ok(Impact { tree, reach: reach::of_systems(conn, &ids[..ids.len().min(REACHED)], None)? })
+    Ok(Impact { tree, reach: reach::of_systems(conn, &ids, None)? })
 }
 
 fn facts(conn: &Connection, ids: &[i64]) -> Result<HashMap<i64, Stopped>, StoreError> {

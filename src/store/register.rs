@@ -276,12 +276,28 @@ impl Register {
         self.asking.each_incident(&self.conn, query, each)
     }
 
-    /// Whether a paper copy is to write itself: the register has changed, and the last one is an hour old.
+    /// Whether a paper copy is to write itself into a folder: the register has changed, and the folder's copy is an hour old.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn paper_is_due(&self, now: Instant) -> Result<bool, StoreError> {
-        paper::is_due(&self.conn, now)
+    pub fn paper_is_due(&self, folder: &str, now: Instant) -> Result<bool, StoreError> {
+        paper::is_due(&self.conn, folder, now)
+    }
+
+    /// Notes that somebody is about to put a paper copy into a folder.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn paper_trying(&mut self, folder: &str, now: Instant) -> Result<(), StoreError> {
+        if self.read_only.is_some() { Ok(()) } else { paper::trying(&self.conn, folder, now) }
+    }
+
+    /// Notes that a paper copy was put into a folder, of the register as it stood when its trail ended there.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn paper_put(&mut self, of: &Head, folder: &str, now: Instant) -> Result<(), StoreError> {
+        if self.read_only.is_some() { Ok(()) } else { paper::put(&self.conn, of, folder, now) }
     }
 
     /// Notes that a paper copy was made of the register as it stood when its trail ended there.

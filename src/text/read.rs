@@ -232,7 +232,7 @@ pub fn instant(text: &str, here: Here) -> Option<Instant> {
     if let Some(ahead) = lower.strip_prefix('+') {
         return here.now.checked_add_signed(TimeDelta::seconds(duration(ahead)?));
     }
-    let bare = lower.strip_prefix("kl ").or_else(|| lower.strip_prefix("kl. ")).unwrap_or(&lower);
+    let bare = without_kl(&lower);
     if let Some(time) = clock(bare) {
         let today = when::today(here.zone, here.now);
         let at = when::from_local(here.zone, today.and_time(time))?;
@@ -242,6 +242,21 @@ pub fn instant(text: &str, here: Here) -> Option<Instant> {
     let (day, time) = bare.rsplit_once([' ', 't'])?;
     let day = date(day, here)?;
     when::from_local(here.zone, day.and_time(clock(time)?)).filter(sane_instant)
+}
+
+/// Reads a point in time that lies ahead: as [`instant`], but a bare `14:20` is the next time it is so. The minute that runs
+/// counts: whoever types what the clock says means now.
+pub fn instant_ahead(text: &str, here: Here) -> Option<Instant> {
+    let lower = text.trim().to_lowercase();
+    let Some(time) = clock(without_kl(&lower)) else { return instant(text, here) };
+    let today = when::today(here.zone, here.now);
+    let days = [Some(today), today.succ_opt()].into_iter().flatten();
+    let all = days.flat_map(|day| when::all_from_local(here.zone, day.and_time(time)));
+    all.into_iter().find(|at| here.now - *at < TimeDelta::minutes(1))
+}
+
+fn without_kl(text: &str) -> &str {
+    text.strip_prefix("kl ").or_else(|| text.strip_prefix("kl. ")).unwrap_or(text)
 }
 
 fn sane_instant(at: &Instant) -> bool {
@@ -332,6 +347,35 @@ mod tests {
     fn a_time_is_read_as_people_say_it(#[case] text: &str, #[case] expected: &str) {
         let expected = chrono::DateTime::parse_from_rfc3339(expected).unwrap().with_timezone(&Utc);
         assert_eq!(instant(text, here()), Some(expected), "{text}");
+    }
+
+    #[rstest]
+    #[case("10:00", "2026-11-24T09:00:00Z")]
+    #[case("09:59", "2026-11-25T08:59:00Z")]
+    #[case("kl 23:50", "2026-11-24T22:50:00Z")]
+    #[case("idag 08:00", "2026-11-24T07:00:00Z")]
+    #[case("-40 min", "2026-11-24T08:20:59Z")]
+    #[case("imorgon 08:00", "2026-11-25T07:00:00Z")]
+    fn a_bare_clock_that_lies_ahead_is_the_next_time_it_is_so(#[case] text: &str, #[case] expected: &str) {
+        let at = |text| chrono::DateTime::parse_from_rfc3339(text).unwrap().with_timezone(&Utc);
+        let now = at("2026-11-24T09:00:59Z");
+        assert_eq!(instant_ahead(text, Here { now, ..here() }), Some(at(expected)), "{text}");
+    }
+
+    #[test]
+    fn in_the_night_when_an_hour_comes_twice_the_next_time_may_be_its_second() {
+        let at = |text| chrono::DateTime::parse_from_rfc3339(text).unwrap().with_timezone(&Utc);
+        for (now, expected) in
+            [("2026-10-25T00:10:00Z", "2026-10-25T00:30:00Z"), ("2026-10-25T00:40:00Z", "2026-10-25T01:30:00Z")]
+        {
+            assert_eq!(instant_ahead("02:30", Here { now: at(now), ..here() }), Some(at(expected)));
+        }
+        let spring = Here { now: at("2026-03-29T00:30:00Z"), ..here() };
+        assert_eq!(
+            instant_ahead("02:30", spring),
+            Some(at("2026-03-29T01:30:00Z")),
+            "what never comes is an hour later"
+        );
     }
 
     #[test]

@@ -36,6 +36,19 @@ pub fn from_local(zone: Tz, wall: NaiveDateTime) -> Option<Instant> {
     }
 }
 
+/// Every point in time at which the clock on the wall says so, the earlier first; where it never does, the moment of the change.
+pub fn all_from_local(zone: Tz, wall: NaiveDateTime) -> Vec<Instant> {
+    match zone.from_local_datetime(&wall) {
+        LocalResult::Ambiguous(first, second) => vec![first.with_timezone(&Utc), second.with_timezone(&Utc)],
+        _ => from_local(zone, wall).into_iter().collect(),
+    }
+}
+
+/// Whether the clock on the wall has said this before: in the night when an hour comes twice.
+pub fn is_second_of_two(zone: Tz, at: Instant) -> bool {
+    matches!(zone.from_local_datetime(&local(zone, at)), LocalResult::Ambiguous(_, second) if second == at)
+}
+
 fn clock(texts: &Texts, at: Instant) -> String {
     let zone = texts.zone();
     let wall = local(zone, at);

@@ -257,6 +257,7 @@ cli-column-since = Since
 cli-column-down = Down
 cli-column-restored = Up
 cli-column-left = Time
+cli-paper-late = The paper copy could not be written within { $seconds } seconds. What was asked for is done; see whether the folder for the paper copy answers.
 cli-missing = missing
 cli-register-empty = The register has no systems. Take them in with driftpult import systems FILE.
 cli-no-such-systems = No systems match { $words }.

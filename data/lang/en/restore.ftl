@@ -94,7 +94,7 @@ cli-arg-drill = As if everything were down: all, or critical for everything crit
 cli-value-drill = WHAT
 cli-arg-crews = How many crews; otherwise what the settings say
 cli-value-crews = NUMBER
-cli-arg-plan-at = At what time; otherwise now
+cli-arg-plan-at = At what time; otherwise now. A bare clock is the next time it is so; to look back: "today 08:00", or with a date
 cli-arg-impact = Show what stops if the system stops
 cli-bad-crews = { $value } is no number of crews. Give a whole number from 1 to { $most }.
 cli-bad-plan-time = { $value } lies outside the years 2000 to 2199. Give a time such as 14:20, tomorrow 08:00 or 2026-11-24 08:00.
@@ -109,6 +109,10 @@ plan-of-named = imagined outage: { $names } and everything that needs it
 plan-nothing-down = No system is down. An imagined outage: driftpult plan --drill all
 plan-late = { $time } late
 plan-section-why = Why earlier than its own place
+plan-section-under-way = Being restored
+plan-under-way = { $name }: { $by } since { $time }
+plan-section-plans = Continuity plans to activate
+column-deadline = Deadline
 column-crew = Crew
 column-start = Starts
 column-up = Up about
@@ -262,9 +266,10 @@ sheet-accepts-none = downtime not decided
 sheet-takes = takes { $time }
 sheet-needs = Needs
 sheet-plan = Plan
-sheet-whose = Whose
+sheet-whose = Department, owner
 sheet-within = { $minutes } min
 sheet-sources = Sources: { $sources }
+sheet-unnoted = The run sheet is in { $path }, but the register could not note that, so it will soon be written again. { $why }
 sheet-unwritten = The run sheet could not be written in { $path }: { $why }. Choose a folder that can be written (9, Folder for the paper copy, or -o).
 cli-about-runsheet = Write the paper copy: order, downtimes, dependencies, contacts, plans and first-hour cards
 cli-example-runsheet =
@@ -285,8 +290,8 @@ check-over = { $count ->
        *[other] { $count } systems over their accepted downtime, longest { $name }: { $left }
     }
 check-soon = { $count ->
-        [one] { $name } half-way to its accepted downtime, { $left }
-       *[other] { $count } systems half-way to their accepted downtime, first { $name }: { $left }
+        [one] { $name } more than half of its accepted downtime used, { $left }
+       *[other] { $count } systems with more than half of their accepted downtime used, first { $name }: { $left }
     }
 check-down = { $count ->
         [one] one system down
@@ -297,8 +302,8 @@ check-unanswered = { $count ->
        *[other] { $count } continuity plans wait for an answer
     }
 check-late = { $count ->
-        [one] one activity overdue
-       *[other] { $count } activities overdue
+        [one] one overdue activity
+       *[other] { $count } overdue activities
     }
 cli-about-incident-take = Take systems to restore them
 cli-example-incident-take = {"  "}driftpult incident take 2026-0042 --system "Storage (SAN)" --by Erik
@@ -332,12 +337,10 @@ news-one-crew-at-least = The plan counts with one crew at least.
 board-plan-missing-owner = neither continuity plan nor owner
 board-assumed = assumed restore time { $time }
 plan-assumed = * assumed restore time; nobody has said otherwise
-sheet-confidential = HOLDS WHAT IS SECRET
+sheet-confidential = CONTAINS SECRET INFORMATION
 sheet-file-confidential = run-sheet-confidential
-sheet-left-out = { $count ->
-        [one] One fact is left out
-       *[other] { $count } facts are left out
-    } here because they are marked secret.
+sheet-left-out = What is marked secret in the register does not stand here.
+sheet-no-number = number missing
 impact-unknown = { $count ->
         [one] One more name has no number in the contacts.
        *[other] { $count } more names have no number in the contacts.

@@ -257,6 +257,7 @@ cli-column-since = Sedan
 cli-column-down = Nere
 cli-column-restored = Uppe
 cli-column-left = Tid
+cli-paper-late = Papperskopian hann inte skrivas på { $seconds } sekunder. Det som skulle göras är gjort; se om mappen för papperskopian svarar.
 cli-missing = saknas
 cli-register-empty = Registret har inga system. Ta in dem med driftpult import systems FIL.
 cli-no-such-systems = Inga system stämmer med { $words }.

@@ -91,7 +91,7 @@ cli-arg-drill = Räkna som om allt vore nere: all, eller critical för alla krit
 cli-value-drill = VAD
 cli-arg-crews = Antal arbetslag; annars det som inställningarna säger
 cli-value-crews = ANTAL
-cli-arg-plan-at = När planen gäller; annars nu
+cli-arg-plan-at = När planen gäller; annars nu. Ett ensamt klockslag är nästa gång klockan är så; bakåt: "idag 08:00" eller med datum
 cli-arg-impact = Visa vad som stannar om systemet stannar
 cli-bad-crews = { $value } är inget antal arbetslag. Ange ett heltal från 1 till { $most }.
 cli-bad-plan-time = { $value } ligger utanför åren 2000 till 2199. Ange en tid som 14:20, i morgon 08:00 eller 2026-11-24 08:00.
@@ -106,6 +106,10 @@ plan-of-named = tänkt avbrott: { $names } och allt som behöver det
 plan-nothing-down = Inget system är nere. Ett tänkt avbrott: driftpult plan --drill all
 plan-late = { $time } sent
 plan-section-why = Varför tidigare än den egna platsen
+plan-section-under-way = Återställs nu
+plan-under-way = { $name }: { $by } sedan { $time }
+plan-section-plans = Kontinuitetsplaner att aktivera
+column-deadline = Senast
 column-crew = Lag
 column-start = Börjar
 column-up = Klar ca
@@ -246,7 +250,7 @@ now-up = klar ca { $time }
 sheet-title = Återställningslista
 sheet-file = aterstallningslista
 sheet-about = Papperskopia för den dag då inget annat fungerar. Systemen står i den ordning de återställs om allt är nere: först det som annat behöver, sedan ledningens prioriteringsordning. Siffran efter ett namn är platsen på listan. * efter en tid: registrets antagande, ingen har sagt något annat.
-sheet-stamp = Spårets slut { $seq }:{ $hash }
+sheet-stamp = Ändringsspårets slut { $seq }:{ $hash }
 sheet-outage = Pågående avbrott
 sheet-order = Ordningen
 sheet-nothing = Registret har inga system.
@@ -256,9 +260,10 @@ sheet-accepts-none = avbrottstid ej beslutad
 sheet-takes = tar { $time }
 sheet-needs = Behöver
 sheet-plan = Plan
-sheet-whose = Vems
+sheet-whose = Verksamhet, ägare
 sheet-within = { $minutes } min
 sheet-sources = Källor: { $sources }
+sheet-unnoted = Återställningslistan ligger i { $path }, men registret kunde inte anteckna det, så den skrivs snart igen. { $why }
 sheet-unwritten = Återställningslistan kunde inte skrivas i { $path }: { $why }. Välj en mapp som går att skriva i (9, Mapp för papperskopian, eller -o).
 cli-about-runsheet = Skriv papperskopian: ordning, avbrottstider, beroenden, kontakter, planer och åtgärdskort
 cli-example-runsheet =
@@ -279,8 +284,8 @@ check-over = { $count ->
        *[other] { $count } system över sin avbrottstid, längst { $name }: { $left }
     }
 check-soon = { $count ->
-        [one] { $name } halvvägs till sin avbrottstid, { $left }
-       *[other] { $count } system halvvägs till sin avbrottstid, först { $name }: { $left }
+        [one] { $name } mer än halva avbrottstiden använd, { $left }
+       *[other] { $count } system med mer än halva avbrottstiden använd, först { $name }: { $left }
     }
 check-down = { $count ->
         [one] ett system nere
@@ -291,8 +296,8 @@ check-unanswered = { $count ->
        *[other] { $count } kontinuitetsplaner väntar på svar
     }
 check-late = { $count ->
-        [one] en aktivitet sen
-       *[other] { $count } aktiviteter sena
+        [one] en försenad aktivitet
+       *[other] { $count } försenade aktiviteter
     }
 cli-about-incident-take = Ta system för att återställa dem
 cli-example-incident-take = {"  "}driftpult incident take 2026-0042 --system "Lagring (SAN)" --by Erik
@@ -328,10 +333,8 @@ board-assumed = antagen återställningstid { $time }
 plan-assumed = * antagen återställningstid; ingen har sagt något annat
 sheet-confidential = INNEHÅLLER SEKRETESS
 sheet-file-confidential = aterstallningslista-sekretess
-sheet-left-out = { $count ->
-        [one] En uppgift är utelämnad
-       *[other] { $count } uppgifter är utelämnade
-    } här därför att de är sekretessmärkta.
+sheet-left-out = Det som är sekretessmärkt i registret står inte här.
+sheet-no-number = nummer saknas
 impact-unknown = { $count ->
         [one] Ett namn till saknar nummer i kontakterna.
        *[other] { $count } namn till saknar nummer i kontakterna.

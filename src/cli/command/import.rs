@@ -56,11 +56,10 @@ pub fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
             let mut register = call.register_to_write()?;
             let into = Target::Write(&mut register, &call.around.actor);
             let report = import_watched(&bytes, &name, &options, into, here(call), &watch);
-            if report.is_ok() {
-                call.keep_paper(&mut register);
-            }
             register.close();
-            report?
+            let report = report?;
+            call.changed.set(true);
+            report
         }
     };
     tell(call, &report)?;
@@ -104,7 +103,9 @@ fn into_nothing(
     if result.is_err() {
         unmake(path);
     }
-    Ok(result?)
+    let report = result?;
+    call.changed.set(true);
+    Ok(report)
 }
 
 /// Takes away a register that this very call made and could not fill: no half-done change stays.

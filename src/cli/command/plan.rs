@@ -10,7 +10,7 @@ use crate::cli::sign::Sign;
 use crate::cli::table::{Column, Table};
 use crate::cli::tone::{Piece, Tone};
 use crate::domain::Instant;
-use crate::domain::board::{PlanAsk, Planned, Scope};
+use crate::domain::board::{PlanAsk, Planned, Scope, Stricken};
 use crate::domain::forms::MOST_CREWS;
 use crate::domain::plan::PlanStep;
 use crate::domain::record::RecordKind;
@@ -59,7 +59,7 @@ fn crews(given: &ArgMatches) -> Result<Option<usize>, Failure> {
 
 fn time(call: &Call<'_>, given: &ArgMatches) -> Result<Option<Instant>, Failure> {
     let Some(text) = given.get_one::<String>("at") else { return Ok(None) };
-    let at = call.instant(text)?;
+    let at = call.instant_ahead(text)?;
     let bad = || Failure::words(Message::new("cli-bad-plan-time").text("value", text));
     if YEARS.contains(&at.year()) { Ok(Some(at)) } else { Err(bad()) }
 }
@@ -94,9 +94,10 @@ fn print(call: &Call<'_>, planned: &Planned) -> Result<(), Failure> {
         Column::new(texts.t("column-crew")).right(),
         Column::new(texts.t("column-start")).right(),
         Column::new(texts.t("column-up")).right(),
+        Column::new(texts.t("column-deadline")).shown_from(90).right(),
         Column::new(texts.t("column-margin")).right(),
         Column::new(texts.t("column-restore")).shown_from(72).right(),
-        Column::new(texts.t("cli-column-accepted")).shown_from(90).right(),
+        Column::new(texts.t("cli-column-accepted")).shown_from(100).right(),
         Column::new(texts.t("column-why")).shown_from(110).cut_to(20),
     ]);
     for ((place, step), system) in (1..).zip(&plan.steps).zip(&planned.systems) {
@@ -106,6 +107,8 @@ fn print(call: &Call<'_>, planned: &Planned) -> Result<(), Failure> {
     if plan.steps.iter().any(|step| step.restore_time_assumed) {
         sheet.line(vec![Piece::dim(&texts.t("plan-assumed"))]);
     }
+    under_way(&mut sheet, call, planned);
+    continuity_plans(&mut sheet, call, planned);
     let wide = call.out.width().is_none_or(|width| width >= 110);
     let because: Vec<&PlanStep> = plan.steps.iter().filter(|step| step.because_of.is_some() && !wide).collect();
     if !because.is_empty() {
@@ -122,6 +125,72 @@ fn print(call: &Call<'_>, planned: &Planned) -> Result<(), Failure> {
         }
     }
     sheet.print()
+}
+
+/// Who restores what, and whether that takes longer than it should.
+fn under_way(sheet: &mut Sheet, call: &Call<'_>, planned: &Planned) {
+    let texts = &call.texts;
+    let mut has_title = false;
+    for (step, system) in planned.plan.steps.iter().zip(&planned.systems) {
+        let Some(taken) = system.restoring.taken.as_ref().filter(|_| step.under_way) else { continue };
+        if !has_title {
+            sheet.group(&texts.t("plan-section-under-way"));
+            has_title = true;
+        }
+        let said = Message::new("plan-under-way").text("name", &step.name).text("by", &taken.by);
+        let mut said = texts.say(&said.text("time", when::short(texts, taken.at, planned.plan.at)));
+        if step.overrun {
+            let time = show::duration(texts, step.restore_time_s);
+            said = format!("{said}, {}", texts.say(&Message::new("board-overrun").text("time", time)));
+        }
+        let gravity = if step.overrun { Gravity::Soon } else { Gravity::Plain };
+        sheet.marked(&sign(gravity, call.out.ascii()), &said);
+    }
+}
+
+/// When the continuity plans of what comes back too late have to be activated, whether there are any, and whom to ask.
+fn continuity_plans(sheet: &mut Sheet, call: &Call<'_>, planned: &Planned) {
+    let texts = &call.texts;
+    let mut late: Vec<(Instant, &Stricken)> = planned
+        .plan
+        .steps
+        .iter()
+        .zip(&planned.systems)
+        .filter(|(step, _)| step.is_breach())
+        .filter_map(|(step, system)| Some((step.deadline?, system)))
+        .collect();
+    if late.is_empty() {
+        return;
+    }
+    late.sort_by_key(|(deadline, _)| *deadline);
+    sheet.group(&texts.t("plan-section-plans"));
+    let mut table = Table::new(vec![
+        Column::new(texts.t("column-deadline")).right(),
+        Column::new(texts.t("cli-column-system")).cut_to(16),
+        Column::new(texts.t("sheet-plan")),
+        Column::new(texts.t("cli-column-owner")).cut_to(12),
+        Column::new(texts.t("field-continuity-plan-place")).shown_from(100).cut_to(16),
+    ])
+    .indented(2);
+    for (deadline, system) in late {
+        let (plan, place) = &system.continuity_plan;
+        let missing =
+            || Piece::new(&format!("{} {}", Sign::Over.text(call.out.ascii()), texts.t("cli-missing")), Tone::Bad);
+        let or_dash = |text: Option<&str>| text.map_or_else(|| Piece::dim("-"), Piece::plain);
+        let plan = match (&system.restoring.answer, plan.filter(|_| system.has_plan())) {
+            (Some((answer, ..)), _) => Piece::plain(&texts.t(&format!("plan-answer-{}", answer.word()))),
+            (None, Some(plan)) => Piece::plain(&texts.t(&format!("continuity-plan-{plan}"))),
+            (None, None) => missing(),
+        };
+        table.row(vec![
+            Piece::plain(&when::short(texts, deadline, planned.plan.at)),
+            Piece::plain(&system.name),
+            plan,
+            system.owner.as_deref().map_or_else(missing, Piece::plain),
+            or_dash(place.as_deref()),
+        ]);
+    }
+    sheet.table(&table);
 }
 
 fn sign(gravity: Gravity, ascii: bool) -> Piece {
@@ -150,7 +219,12 @@ fn row(call: &Call<'_>, place: usize, step: &PlanStep, critical: bool, now: Inst
         Piece::plain(&step.name),
         Piece::plain(&step.crew.to_string()),
         Piece::plain(&clock(step.start)),
-        Piece::plain(&clock(step.up)),
+        if step.overrun {
+            Piece::new(&format!("{} {}", Sign::Soon.text(call.out.ascii()), clock(step.up)), Tone::Soon)
+        } else {
+            Piece::plain(&clock(step.up))
+        },
+        step.deadline.map_or_else(|| Piece::dim("-"), |deadline| Piece::plain(&clock(deadline))),
         margin,
         Piece::plain(&format!("{}{assumed}", show::duration(texts, step.restore_time_s))),
         match step.accepted_downtime_s {

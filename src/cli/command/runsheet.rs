@@ -24,9 +24,14 @@ pub fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
     match given.get_one::<PathBuf>("output") {
         None => call.out.content(content.as_bytes())?,
         Some(path) => {
-            let path =
-                if path.is_dir() { path.join(keeping::file_name(now, form, &call.texts, sight)) } else { path.clone() };
-            keeping::place(&path, content.as_bytes()).map_err(|error| unwritten(&error))?;
+            let (path, written) = if path.is_dir() {
+                let path = path.join(keeping::file_name(now, form, &call.texts, sight));
+                let written = keeping::place(&path, content.as_bytes());
+                (path, written)
+            } else {
+                (path.clone(), keeping::put(path, content.as_bytes()))
+            };
+            written.map_err(|error| unwritten(&error))?;
             let written = Message::new("cli-sheet-written").text("path", path.display().to_string());
             call.out.remark(&call.texts, &written);
         }
