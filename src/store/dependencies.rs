@@ -109,8 +109,8 @@ pub fn circles_of(conn: &Connection, systems: &[i64]) -> Result<Vec<Vec<i64>>, S
         .prepare_cached(
             "WITH RECURSIVE reached (id) AS (
                 SELECT value FROM json_each(?1)
-                UNION SELECT d.needs FROM reached JOIN dependency d ON d.system = reached.id)
-             SELECT d.system, d.needs FROM reached JOIN dependency d ON d.system = reached.id",
+                UNION SELECT d.needs FROM reached CROSS JOIN dependency d ON d.system = reached.id)
+             SELECT d.system, d.needs FROM reached CROSS JOIN dependency d ON d.system = reached.id",
         )?
         .query_map([seeds], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<Result<_, _>>()?;

@@ -63,8 +63,8 @@ pub fn answer(conn: &Connection, ask: &PlanAsk, now: Instant) -> Result<Planned,
 /// What everything that depends on some systems is, and those systems themselves.
 const DEPENDING: &str = "s.id IN (WITH RECURSIVE reached (id) AS (
         SELECT value FROM json_each(?1)
-        UNION SELECT d.system FROM reached JOIN dependency d ON d.needs = reached.id
-            JOIN system x ON x.id = d.system AND x.retired_at IS NULL)
+        UNION SELECT d.system FROM reached CROSS JOIN dependency d ON d.needs = reached.id
+            CROSS JOIN system x ON x.id = d.system AND x.retired_at IS NULL)
     SELECT id FROM reached)";
 
 /// What is down at this moment, by the index of outages that go on; at another time what was, or is until then.
