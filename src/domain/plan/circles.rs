@@ -79,8 +79,28 @@ fn halve(components: &mut Components, first: usize, last: usize, edges: Vec<Insi
     halve(components, middle + 1, last, after, closed_at);
 }
 
+/// A circle in numbers: its members, a shortest circle, and what is ignored.
+#[derive(Debug)]
+pub struct Knot {
+    members: Vec<usize>,
+    example: Vec<usize>,
+    ignored: Vec<(usize, usize)>,
+}
+
+impl Knot {
+    /// The same with names.
+    pub fn named(&self, graph: &Graph<'_>) -> Circle {
+        let named = |at: &usize| (graph.systems[*at].id, graph.systems[*at].name.clone());
+        Circle {
+            members: self.members.iter().map(named).collect(),
+            example: self.example.iter().map(named).collect(),
+            ignored: self.ignored.iter().map(|(from, to)| (named(from), named(to))).collect(),
+        }
+    }
+}
+
 /// The groups, each by its most important member.
-pub fn circles(graph: &Graph<'_>, importance: &[usize], ignored: &[(usize, usize)]) -> Vec<Circle> {
+pub fn circles(graph: &Graph<'_>, importance: &[usize], ignored: &[(usize, usize)]) -> Vec<Knot> {
     if ignored.is_empty() {
         return Vec::new();
     }
@@ -100,24 +120,19 @@ pub fn circles(graph: &Graph<'_>, importance: &[usize], ignored: &[(usize, usize
         group.sort_unstable_by_key(|at| importance[*at]);
     }
     members.sort_by_key(|group| group.first().map(|at| importance[*at]));
-    let named = |at: usize| (graph.systems[at].id, graph.systems[at].name.clone());
     let mut inside: Vec<(usize, usize, usize)> =
         ignored.iter().map(|&(from, to)| (components.group(from), from, to)).collect();
     inside.sort_unstable_by_key(|(group, from, to)| (*group, importance[*from], importance[*to]));
     let mut reached = vec![None; graph.len()];
     members
-        .iter()
+        .into_iter()
         .map(|group| {
             let of = group.first().map_or(0, |at| components.group(*at));
             let begin = inside.partition_point(|(group, ..)| *group < of);
             let own = inside[begin..].iter().take_while(|(group, ..)| *group == of);
             let within = |at: usize| components.group(at) == of;
-            let example = shortest(graph, group, importance, within, &mut reached);
-            Circle {
-                members: group.iter().map(|at| named(*at)).collect(),
-                example: example.into_iter().map(named).collect(),
-                ignored: own.map(|&(_, from, to)| (named(from), named(to))).collect(),
-            }
+            let ignored = own.map(|&(_, from, to)| (from, to)).collect();
+            Knot { example: shortest(graph, &group, importance, within, &mut reached), ignored, members: group }
         })
         .collect()
 }

@@ -4,7 +4,7 @@
 
 use chrono::TimeDelta;
 
-use super::circles::{self, Circle};
+use super::circles::{self, Circle, Knot};
 use super::graph::Graph;
 use super::ranking::{Ranking, UNRANKED};
 use super::schedule::{NEVER, Work};
@@ -117,7 +117,7 @@ pub struct Planning<'a> {
     pub(super) places: Vec<usize>,
     /// All dependencies.
     pub(super) whole: Graph<'a>,
-    circles: Vec<Circle>,
+    knots: Vec<Knot>,
     lengths: Vec<i64>,
     under_way: Vec<Option<(i64, usize)>>,
 }
@@ -129,7 +129,7 @@ impl<'a> Planning<'a> {
         let ranking = Ranking::of(&whole);
         let importance = ranking.importance();
         let ignored = circles::ignored(&whole, &importance);
-        let circles = circles::circles(&whole, &importance, &ignored);
+        let knots = circles::circles(&whole, &importance, &ignored);
         let graph = whole.without(&ignored);
         let order = sequence::sequence(&graph, &importance);
         let places = sequence::places(&order);
@@ -140,7 +140,7 @@ impl<'a> Planning<'a> {
             .iter()
             .map(|down| down.under_way.map(|under_way| (under_way.since.timestamp(), under_way.crew)))
             .collect();
-        Planning { situation, graph, ranking, order, places, whole, circles, lengths, under_way }
+        Planning { situation, graph, ranking, order, places, whole, knots, lengths, under_way }
     }
 
     pub(super) fn work(&self) -> Work<'_> {
@@ -219,7 +219,7 @@ impl<'a> Planning<'a> {
             at: self.situation.at,
             crews: crews.max(work.busy()),
             steps: steps.collect(),
-            circles: self.circles.clone(),
+            circles: self.knots.iter().map(|knot| knot.named(&self.graph)).collect(),
         }
     }
 }
