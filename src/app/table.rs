@@ -162,7 +162,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Board, &[c('e')], Action::Emergency, 82),
     bind(Context::Board, &[c('+'), c('=')], Action::MoreCrews, 93),
     bind(Context::Board, &[c('-')], Action::FewerCrews, 0),
-    bind(Context::Board, &[c('d')], Action::MarkDown, 70),
+    bind(Context::Board, &[c('d')], Action::MarkDown, 84),
     bind(Context::Board, &[c('p')], Action::Figures, 90),
     bind(Context::Board, &[c('b')], Action::Impact, 72),
     bind(Context::Board, &[c('c')], Action::Cards, 60),

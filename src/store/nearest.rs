@@ -30,21 +30,36 @@ pub fn find(conn: &Connection, kind: RecordKind, name: &str) -> Result<i64, Stor
     }
 }
 
-/// The same for systems, also by a part of the name that only one of them has: whoever logs an incident is in a hurry.
+/// The same for systems, also by a part of the name that only one of them has, or that only one has as a word of its own:
+/// whoever logs an incident is in a hurry, and "san" is meant where it stands alone.
 ///
 /// # Errors
 /// As [`find`].
 pub fn find_system_by_part(conn: &Connection, name: &str) -> Result<i64, StoreError> {
     let key = name_key(name);
     if columns::id_of(conn, RecordKind::System, &key)?.is_none() && key.chars().count() > 2 {
-        let sql = "SELECT id FROM system WHERE retired_at IS NULL AND instr(name_key, ?1) LIMIT 2";
+        let sql = "SELECT id, name_key FROM system WHERE retired_at IS NULL AND instr(name_key, ?1) LIMIT 100";
         let mut statement = conn.prepare_cached(sql)?;
-        let found: Vec<i64> = statement.query_map([&key], |row| row.get(0))?.collect::<Result<_, _>>()?;
-        if let [only] = found.as_slice() {
-            return Ok(*only);
+        let found = statement.query_map([&key], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let found: Vec<(i64, String)> = found.collect::<Result<_, _>>()?;
+        let as_a_word = found.iter().filter(|(_, name)| has_word(name, &key)).map(|(id, _)| *id);
+        let only = match (found.as_slice(), as_a_word.collect::<Vec<i64>>().as_slice()) {
+            ([(only, _)], _) | (_, [only]) => Some(*only),
+            _ => None,
+        };
+        if let Some(only) = only {
+            return Ok(only);
         }
     }
     find(conn, RecordKind::System, name)
+}
+
+/// Whether words stand in a name with nothing of another word beside them.
+fn has_word(name: &str, words: &str) -> bool {
+    name.match_indices(words).any(|(at, found)| {
+        let is_apart = |letter: Option<char>| letter.is_none_or(|letter| !letter.is_alphanumeric());
+        is_apart(name[..at].chars().next_back()) && is_apart(name[at + found.len()..].chars().next())
+    })
 }
 
 fn incident(conn: &Connection, number: &str) -> Result<Option<i64>, StoreError> {

@@ -34,6 +34,8 @@ pub struct Section {
 const LINKS: usize = 8;
 /// How much of what is long is told one by one.
 const TOLD: usize = 12;
+/// How many lines stand under one heading.
+const LINES: usize = 40;
 
 /// Why a system stands before its own place; none where it stands on it, or where a broken circle lets the other go first.
 pub fn because(texts: &Texts, step: &PlanStep) -> Option<String> {
@@ -128,8 +130,8 @@ pub fn sections(texts: &Texts, planned: &Planned) -> Vec<Section> {
 }
 
 fn each<T>(texts: &Texts, all: Vec<T>, gravity: Gravity, say: impl Fn(T) -> String) -> Vec<(Gravity, String)> {
-    let more = all.len().saturating_sub(TOLD);
-    let mut lines: Vec<(Gravity, String)> = all.into_iter().take(TOLD).map(|one| (gravity, say(one))).collect();
+    let more = all.len().saturating_sub(LINES);
+    let mut lines: Vec<(Gravity, String)> = all.into_iter().take(LINES).map(|one| (gravity, say(one))).collect();
     if more > 0 {
         lines.push((Gravity::Plain, texts.say(&Message::new("plan-more").number("count", more))));
     }
@@ -148,7 +150,7 @@ fn over(texts: &Texts, step: &PlanStep, at: Instant) -> String {
 pub fn impossible(texts: &Texts, one: &Impossible, plan: &Plan, support: &Support) -> String {
     let step = plan.steps.iter().find(|step| step.id == one.system.0);
     let left = step.and_then(|step| step.deadline).map_or(0, |deadline| (deadline - plan.at).num_seconds());
-    // Where its own work is already too long, what it waits for is beside the point.
+    // Where its own work is already too long, what it waits for is told only as time.
     let own = step.filter(|_| one.via.is_none()).map(|step| step.restore_time_s.min(one.chain_s));
     let time = show::minutes_up(texts, own.unwrap_or(one.chain_s));
     let id = match (one.via.is_some(), left < 0) {
@@ -159,7 +161,12 @@ pub fn impossible(texts: &Texts, one: &Impossible, plan: &Plan, support: &Suppor
     };
     let said =
         Message::new(id).text("name", &one.system.1).text("time", time).text("chain", links(&support.chain(one)));
-    texts.say(&said.text("left", show::left(texts, left)))
+    let said = texts.say(&said.text("left", show::left(texts, left)));
+    if own.is_none_or(|own| own >= one.chain_s) {
+        return said;
+    }
+    let whole = show::minutes_up(texts, one.chain_s);
+    texts.say(&Message::new("plan-impossible-whole").text("said", said).text("time", whole))
 }
 
 fn by_deadline(texts: &Texts, support: &Support, plan: &Plan) -> Vec<(Gravity, String)> {

@@ -100,7 +100,7 @@ fn a_newcomer_restores_a_storage_that_has_failed_from_the_hints_alone_in_60_keys
     hinted(&mut screen, "t ta", "t");
     screen.wait_for("är taget");
     hinted(&mut screen, "r uppe", "r");
-    screen.wait_for("är uppe. v när det är verifierat.");
+    screen.wait_for("är uppe och står sist på tavlan.");
     hinted(&mut screen, "v verifiera", "v");
     screen.wait_for("är verifierat");
     assert!(screen.keys <= 60, "{} keys", screen.keys);

@@ -15,19 +15,20 @@ plan-fewest = { $crews ->
         [one] Ett lag räcker för att hålla alla avbrottstider.
        *[other] Det behövs { $crews } lag för att hålla alla avbrottstider.
     }
-plan-fewest-none = Inget antal lag räcker för { $count ->
-        [one] ett system
+plan-fewest-none = { $count ->
+        [one] Ett system
        *[other] { $count } system
-    }; { $rest ->
-        [one] ett lag räcker
-       *[other] { $rest } lag räcker
-    } för resten.
+    } hinner inte med något antal lag; med { $rest ->
+        [one] ett lag
+       *[other] { $rest } lag
+    } hinner övriga.
 plan-more = … { $count } till
 plan-over = { $name } accepterar { $accepted }: { $left }
 plan-impossible = { $name } har { $left }, men { $chain } tar { $time }
 plan-impossible-own = { $name } har { $left }, men tar { $time } att återställa
 plan-impossible-over = { $name } är { $left } och { $chain } tar { $time } till
 plan-impossible-own-over = { $name } är { $left } och tar { $time } till
+plan-impossible-whole = { $said } ({ $time } med det som ska upp före)
 plan-by-deadline = Efter tidsgräns i stället för ledningens ordning: { $breaches ->
         [0] inget överskridande
         [one] ett överskridande
@@ -169,7 +170,7 @@ news-taken-waits = { $name } är taget. Det { $waits }.
 news-emergency = { $name } går i nöddrift. Klockan går vidare.
 news-emergency-ended = { $name } går inte längre i nöddrift.
 news-verified = { $name } är verifierat.
-news-up = { $name } är uppe. v när det är verifierat.
+news-up = { $name } är uppe och står sist på tavlan. v när det är verifierat.
 news-down-anew = { $name } är nere igen; det är ett nytt avbrott.
 news-down-again = { $name } höll inte. Avbrottet fortsätter med den klocka det hade.
 news-handed-over = Överlämningen av { $name } är antecknad.
