@@ -226,12 +226,15 @@ fn a_plan_tells_when_to_activate_which_continuity_plan_and_who_restores_what_and
         "Systemnamn;Kritiskt;Prio;Acc. avbrottstid;RTO;Systemägare;Kontinuitetsplan\n\
          Kärnnät;Ja;1;1 tim;30 min;IT-chef;Ja\nOmsorg;Ja;2;1 tim;2 tim;Socialchef;Nej\nBokbuss;Nej;;9 dygn;1 tim;;\n",
     );
-    let number = log(&home, &["--system", "Kärnnät", "--system", "Omsorg", "--system", "Bokbuss", "--since", "-50 min"]);
+    let number =
+        log(&home, &["--system", "Kärnnät", "--system", "Omsorg", "--system", "Bokbuss", "--since", "-50 min"]);
     incident(&home, &["take", &number, "--system", "Kärnnät", "--by", "Anna", "--at", "-45 min"]).done();
     let deadline = plan(&home, &[])["steps"][1]["deadline"].as_str().unwrap()[11..16].to_owned();
     for columns in [80, 100] {
         let said = strip(&home.run_in_terminal(&["plan"], columns, &[]));
-        assert!(said.lines().all(|line| unicode_width::UnicodeWidthStr::width(line.trim_end()) <= usize::from(columns)));
+        assert!(
+            said.lines().all(|line| unicode_width::UnicodeWidthStr::width(line.trim_end()) <= usize::from(columns))
+        );
         let after = |title: &str| {
             let (_, rest) = said.split_once(title).unwrap_or_else(|| panic!("{title}: {said}"));
             let lines = rest.lines().skip(1).take_while(|line| !line.trim().is_empty());
@@ -299,9 +302,6 @@ fn what_stops_is_told_as_a_tree_and_as_json_with_every_field() {
     assert!(strip(&wide).lines().all(|line| unicode_width::UnicodeWidthStr::width(line.trim_end()) <= 80), "{wide}");
 }
 
-/// What a monitoring system was told: one line with one bar, figures in the form of plug-ins, and nothing beside it.
-#[track_caller]
-fn checked(said: Said, status: i32, word: &str) -> String {
 #[test]
 fn whom_to_call_is_told_of_everything_that_stops_however_much_it_is() {
     let mut file = "Systemnamn;Kritiskt;Beroenden;Jour\nNät;Ja;;\n".to_owned();
@@ -312,6 +312,9 @@ fn whom_to_call_is_told_of_everything_that_stops_however_much_it_is() {
     assert_eq!(told["reach"].as_array().unwrap().len(), 600);
 }
 
+/// What a monitoring system was told: one line with one bar, figures in the form of plug-ins, and nothing beside it.
+#[track_caller]
+fn checked(said: Said, status: i32, word: &str) -> String {
     assert_eq!((said.status, said.err.as_str()), (status, ""), "{said:?}");
     assert_eq!(said.out.lines().count(), 1, "{said:?}");
     let line = said.out.trim_end_matches('\n').to_owned();

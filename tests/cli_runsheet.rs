@@ -248,7 +248,9 @@ fn whoever_has_no_number_stands_under_the_system_all_the_same_and_so_does_the_cu
         values[RecordKind::Supplier.field(key).unwrap()] = Value::Text(text.to_owned());
     }
     register(&home).carry_out(&Command::Create { kind: RecordKind::Supplier, values }, &writer(), now()).unwrap();
-    for (lang, missing, customer) in [("sv", "nummer saknas", "kundnr K-77"), ("en", "number missing", "customer no. K-77")] {
+    for (lang, missing, customer) in
+        [("sv", "nummer saknas", "kundnr K-77"), ("en", "number missing", "customer no. K-77")]
+    {
         let sheet = home.run(["runsheet", "--lang", lang]).done();
         let lines: Vec<&str> = sheet.lines().filter(|line| line.contains(missing)).collect();
         assert!(lines.iter().any(|line| line.contains("Kommunchefen")), "{lines:?}");

@@ -51,7 +51,9 @@ impl Unwritten {
 pub fn due(register: &Register, now: Instant) -> Result<Option<PathBuf>, StoreError> {
     let Answer::Settings(record) = register.ask(&Question::Settings, now)? else { return Ok(None) };
     match record.text("runsheet_folder") {
-        Some(folder) if register.read_only().is_none() && register.paper_is_due(folder, now)? => Ok(Some(folder.into())),
+        Some(folder) if register.read_only().is_none() && register.paper_is_due(folder, now)? => {
+            Ok(Some(folder.into()))
+        }
         _ => Ok(None),
     }
 }

@@ -17,14 +17,15 @@ use crate::domain::impact::{self, Impact, Stopped};
 /// # Errors
 /// When the file cannot be read.
 pub fn of(conn: &Connection, systems: &[i64]) -> Result<Impact, StoreError> {
+    // CROSS JOIN keeps the order of the joins: left to itself SQLite looks at every system for each that is reached.
     let edges: Vec<(i64, i64)> = conn
         .prepare_cached(
             "WITH RECURSIVE reached (id) AS (
                 SELECT value FROM json_each(?1)
-                UNION SELECT d.system FROM reached JOIN dependency d ON d.needs = reached.id
-                    JOIN system s ON s.id = d.system AND s.retired_at IS NULL)
-             SELECT d.system, d.needs FROM reached JOIN dependency d ON d.needs = reached.id
-                 JOIN system s ON s.id = d.system AND s.retired_at IS NULL
+                UNION SELECT d.system FROM reached CROSS JOIN dependency d ON d.needs = reached.id
+                    CROSS JOIN system s ON s.id = d.system AND s.retired_at IS NULL)
+             SELECT d.system, d.needs FROM reached CROSS JOIN dependency d ON d.needs = reached.id
+                 CROSS JOIN system s ON s.id = d.system AND s.retired_at IS NULL
              ORDER BY s.place, s.name_sort, s.id, d.needs",
         )?
         .query_map([json!(systems).to_string()], |row| Ok((row.get(0)?, row.get(1)?)))?

@@ -365,11 +365,17 @@ mod tests {
     #[test]
     fn in_the_night_when_an_hour_comes_twice_the_next_time_may_be_its_second() {
         let at = |text| chrono::DateTime::parse_from_rfc3339(text).unwrap().with_timezone(&Utc);
-        for (now, expected) in [("2026-10-25T00:10:00Z", "2026-10-25T00:30:00Z"), ("2026-10-25T00:40:00Z", "2026-10-25T01:30:00Z")] {
+        for (now, expected) in
+            [("2026-10-25T00:10:00Z", "2026-10-25T00:30:00Z"), ("2026-10-25T00:40:00Z", "2026-10-25T01:30:00Z")]
+        {
             assert_eq!(instant_ahead("02:30", Here { now: at(now), ..here() }), Some(at(expected)));
         }
         let spring = Here { now: at("2026-03-29T00:30:00Z"), ..here() };
-        assert_eq!(instant_ahead("02:30", spring), Some(at("2026-03-29T01:30:00Z")), "what never comes is an hour later");
+        assert_eq!(
+            instant_ahead("02:30", spring),
+            Some(at("2026-03-29T01:30:00Z")),
+            "what never comes is an hour later"
+        );
     }
 
     #[test]

@@ -174,7 +174,8 @@ fn continuity_plans(sheet: &mut Sheet, call: &Call<'_>, planned: &Planned) {
     .indented(2);
     for (deadline, system) in late {
         let (plan, place) = &system.continuity_plan;
-        let missing = || Piece::new(&format!("{} {}", Sign::Over.text(call.out.ascii()), texts.t("cli-missing")), Tone::Bad);
+        let missing =
+            || Piece::new(&format!("{} {}", Sign::Over.text(call.out.ascii()), texts.t("cli-missing")), Tone::Bad);
         let or_dash = |text: Option<&str>| text.map_or_else(|| Piece::dim("-"), Piece::plain);
         let plan = match (&system.restoring.answer, plan.filter(|_| system.has_plan())) {
             (Some((answer, ..)), _) => Piece::plain(&texts.t(&format!("plan-answer-{}", answer.word()))),
