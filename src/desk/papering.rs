@@ -78,7 +78,36 @@ impl Tried {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
+    use crate::domain::actor::Actor;
+    use crate::text::Language;
+
+    #[test]
+    fn a_register_that_cannot_be_opened_is_told_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("finns-inte.db");
+        let options = DeskOptions {
+            path: path.clone(),
+            state_dir: None,
+            read_only: false,
+            force_filesystem: false,
+            actor: Actor::default(),
+            clock: || chrono::DateTime::UNIX_EPOCH,
+            language: Language::Swedish,
+            unnamed: String::new(),
+        };
+        let (told, heard) = channel();
+        let sink: Sink = Arc::new(move |msg| told.send(msg).unwrap());
+        let asks = start(&options, &sink);
+        asks.send(path.clone()).unwrap();
+        assert!(matches!(heard.recv().unwrap(), Msg::Told(_)));
+        asks.send(path).unwrap();
+        // The thread ends with the last that could ask, and with it the last that could tell.
+        drop((asks, sink));
+        assert!(heard.recv().is_err());
+    }
 
     #[test]
     fn a_folder_is_tried_again_only_after_a_while_and_another_one_at_once() {
