@@ -453,6 +453,27 @@ fn a_wish_that_no_register_could_fulfil_ends_with_2_and_one_that_this_one_cannot
 }
 
 #[test]
+fn nothing_goes_on_in_a_closed_incident_and_nothing_lands_in_another() {
+    let home = Home::with_systems(THREE);
+    let first = log(&home, &["--system", "Kärnnät", "--since", "-40 min"]);
+    let on = |verb: &str, number: &str| incident(&home, &[verb, number, "--system", "Kärnnät"]);
+    on("up", &first).done();
+    incident(&home, &["close", &first]).done();
+    let said = on("reopen", &first).refused(1);
+    assert!(said.contains("stängd") && said.contains("öppen incident"), "{said}");
+    assert_eq!(state(&home, "Kärnnät"), "up");
+    let second = log(&home, &["--system", "Kärnnät"]);
+    for verb in ["take", "hand-over", "emergency", "verify", "reopen"] {
+        let said = on(verb, &first).refused(1);
+        assert!(said.contains(&second), "{verb}: {said}");
+    }
+    on("take", &second).done();
+    on("up", &second).done();
+    on("verify", &second).done();
+    home.run(["audit", "verify"]).done();
+}
+
+#[test]
 fn of_several_systems_something_is_done_to_all_or_to_none() {
     let home = Home::with_systems(THREE);
     let number = log(&home, &["--system", "Omsorgssystem", "--system", "Kärnnät", "--system", "Bokbuss"]);

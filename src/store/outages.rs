@@ -8,6 +8,7 @@ use serde_json::{Map, Value as Json, json};
 use super::columns::At;
 use super::fault::StoreError;
 use super::records::wanted;
+use super::restoration;
 use super::stamp::stamp;
 use super::timeline::{self, NewEntry};
 use super::writing::{Note, Writing};
@@ -15,6 +16,7 @@ use crate::domain::Instant;
 use crate::domain::incident::EntryKind;
 use crate::domain::record::RecordKind;
 use crate::domain::refusal::Refusal;
+use crate::domain::restoring::{RestoringRefusal, Since};
 
 /// What marking systems adds to the incident's row in the trail.
 #[derive(Debug, Default)]
@@ -120,8 +122,13 @@ fn note(w: &mut Writing<'_>, action: &'static str, id: i64, title: &str, words: 
 /// Marks systems as up since `at`, in this incident and in every other open one that shares the outage.
 ///
 /// # Errors
-/// `NotDown`, `UpBeforeDown`; when the file cannot be written.
-pub fn mark_up(w: &mut Writing<'_>, incident: i64, systems: &[i64], at: Instant) -> Result<Marked, StoreError> {
+/// `NotDown`, `UpBeforeDown`, `TooEarly`; when the file cannot be written.
+pub fn mark_up(
+    w: &mut Writing<'_>,
+    incident: i64,
+    systems: &[i64],
+    said: Option<Instant>,
+) -> Result<Marked, StoreError> {
     let mut marked = Marked::default();
     for &system in systems {
         let record = wanted(w, RecordKind::System, system)?;
@@ -133,8 +140,15 @@ pub fn mark_up(w: &mut Writing<'_>, incident: i64, systems: &[i64], at: Instant)
         if !sharing.iter().any(|(id, ..)| *id == incident) {
             return Err(Refusal::NotDown(name.to_owned()).into());
         }
+        let (begun, since) = work_began(w, outage, down_at)?;
+        // Clocks differ: whoever says no time cannot have meant one before the work.
+        let at = said.unwrap_or_else(|| w.now.max(begun));
         if at < down_at {
             return Err(Refusal::UpBeforeDown { system: name.to_owned(), down_at }.into());
+        }
+        if at < begun {
+            let refusal = RestoringRefusal::TooEarly { system: name.to_owned(), at: begun, since };
+            return Err(Refusal::Restoring(refusal).into());
         }
         w.conn
             .prepare_cached("UPDATE outage SET restored_at = ?2 WHERE id = ?1")?
@@ -153,6 +167,16 @@ pub fn mark_up(w: &mut Writing<'_>, incident: i64, systems: &[i64], at: Instant)
         }
     }
     Ok(marked)
+}
+
+/// When the last work on an outage began that goes on: it went down, went on being down, or was taken.
+fn work_began(w: &Writing<'_>, outage: i64, down_at: Instant) -> Result<(Instant, Since), StoreError> {
+    let sql = "SELECT taken_at FROM restoration WHERE outage = ?1";
+    let found = w.conn.prepare_cached(sql)?.query_row([outage], |row| row.get::<_, Option<At>>(0));
+    let taken = found.optional()?.flatten().map(|at| (at.0, Since::Taken));
+    let reopened = restoration::reopened_at(w.conn, outage)?.map(|at| (at, Since::Reopened));
+    let down = (down_at, Since::Down);
+    Ok(down.max(reopened.unwrap_or(down)).max(taken.unwrap_or(down)))
 }
 
 /// The incidents that share an outage: number in the file, number people use, and whether it is open.

@@ -105,11 +105,7 @@ fn done_by(one: &mut Stricken, at: Instant) {
         answer: done.answer.filter(|(.., answered)| *answered <= at),
         verified: done.verified.filter(|(_, verified)| *verified <= at),
     };
-    one.state = match (&one.restoring.taken, one.restoring.emergency_at) {
-        (Some(_), _) => State::Restoring,
-        (None, Some(_)) => State::Emergency,
-        (None, None) => State::Down,
-    };
+    one.state = one.restoring.state();
 }
 
 /// What would be down in an outage that is imagined to begin when it is asked for.
