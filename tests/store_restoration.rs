@@ -25,7 +25,7 @@ use driftpult::domain::value::Value;
 use driftpult::domain::view::{Answer, Question};
 use driftpult::store::{Access, Register, StoreError};
 use rusqlite::Connection;
-use support::{Bench, actor, ago, at, names, now, text, yes};
+use support::{Bench, actor, ago, at, names, now, text, without_step_5, yes};
 
 /// A word that stands nowhere else.
 const CANARY: &str = "Kvittebrand";
@@ -647,11 +647,7 @@ fn of_two_who_take_the_same_system_at_once_one_has_it_and_the_other_is_told() {
 fn an_older_register_that_is_only_read_still_answers() {
     let (bench, ids) = down(&["SAN"]);
     let old = Connection::open(bench.path()).unwrap();
-    old.execute_batch(
-        "DROP TABLE restoration; ALTER TABLE settings DROP COLUMN runsheet_folder;
-         ALTER TABLE settings DROP COLUMN crews; PRAGMA user_version = 4",
-    )
-    .unwrap();
+    old.execute_batch(&without_step_5()).unwrap();
     drop(old);
     for access in [Access::Read, Access::Write] {
         let register = bench.open(access);
@@ -854,4 +850,134 @@ fn how_many_crews_there_are_comes_from_the_settings_unless_the_question_says() {
     let change = bench.change(RecordKind::Settings, 1, "default_restore_time_s", Value::Duration(600));
     bench.wish(&change).unwrap();
     assert!(live(&bench).plan.steps.iter().all(|step| step.restore_time_assumed && step.restore_time_s == 600));
+}
+
+fn mark(what: Markable) -> Command {
+    Command::Secrecy(SecrecyWish::Mark { what, ground: "OSL 18:8".into(), seen: None, reason: None })
+}
+
+fn redact_entry(incident: i64, seq: i64) -> Command {
+    Command::Secrecy(SecrecyWish::Redact { what: Redactable::Entry(incident, seq), reason: "Hamnade fel".into() })
+}
+
+/// The place of the newest row of a timeline.
+fn last_seq(bench: &Bench, incident: i64) -> i64 {
+    bench.whole_incident(incident).timeline.iter().map(|entry| entry.seq).max().unwrap()
+}
+
+/// Whether the name stands in what anybody may see of a system that is down.
+fn tells_holder(bench: &Bench, incidents: &[i64]) -> bool {
+    let told = format!("{:?} {:?}", live(bench), bench.trail(None));
+    let timelines = incidents.iter().map(|id| format!("{:?}", bench.whole_incident(*id).timeline)).collect::<String>();
+    told.contains(CANARY) || timelines.contains(CANARY)
+}
+
+#[test]
+fn who_restores_a_system_of_a_secret_incident_is_not_told_but_that_somebody_does() {
+    let (mut bench, ids) = down(&["SAN"]);
+    bench.wish(&mark(Markable::Record(RecordKind::Incident, 1))).unwrap();
+    bench.wish(&wish(ids[0], take_as(CANARY))).unwrap();
+    assert!(!tells_holder(&bench, &[1]));
+    assert_eq!(taken(&bench, ids[0]), Some((String::new(), 1)));
+    bench.actor = actor("anna");
+    let refusal = bench.refused(&wish(ids[0], take()));
+    let told =
+        |by: &str| Refusal::Restoring(RestoringRefusal::Taken { system: "SAN".into(), by: by.to_owned(), at: now() });
+    assert_eq!(refusal, told(""));
+    let seen = Seen::Was(None);
+    let refusal = bench.refused(&wish(ids[0], Doing::HandOver(None, seen)));
+    let held = RestoringRefusal::HeldNow { system: "SAN".into(), by: Some(String::new()) };
+    assert_eq!(refusal, Refusal::Restoring(held));
+    bench.register.set_sight(Sight::Shown);
+    assert!(tells_holder(&bench, &[1]));
+    assert_eq!(bench.refused(&wish(ids[0], take())), told(CANARY));
+    bench.register.set_sight(Sight::Hidden);
+    // The outage before is covered too, when the incident has gone on to another.
+    bench.wish(&up(1, ids[0])).unwrap();
+    bench.wish(&wish(ids[0], Doing::Verify)).unwrap();
+    bench.wish(&Command::MarkDown { incident: 1, systems: ids.clone(), at: None }).unwrap();
+    assert!(!tells_holder(&bench, &[1]));
+    is_whole(&bench);
+}
+
+#[test]
+fn a_marked_row_covers_the_name_that_it_tells_and_no_other() {
+    let (mut bench, ids) = down(&["SAN"]);
+    bench.wish(&wish(ids[0], take_as(CANARY))).unwrap();
+    assert!(tells_holder(&bench, &[1]));
+    let seq = last_seq(&bench, 1);
+    bench.wish(&mark(Markable::Entry(1, seq))).unwrap();
+    assert!(!tells_holder(&bench, &[1]));
+    bench.wish(&wish(ids[0], hand_to("Bo"))).unwrap();
+    assert_eq!(taken(&bench, ids[0]), Some(("Bo".to_owned(), 1)));
+    assert!(!tells_holder(&bench, &[1]));
+    is_whole(&bench);
+}
+
+#[test]
+fn a_refusal_does_not_tell_an_owner_who_is_marked() {
+    let mut bench = Bench::new();
+    let larm = bench.system("Larm", &[("owner", text(CANARY))]);
+    bench.incident("Larmet nere", &[larm], Some(ago(60)));
+    bench.wish(&mark(Markable::Field(larm, "owner"))).unwrap();
+    let told = |owner: &str| {
+        Refusal::Restoring(RestoringRefusal::NoPlan { system: "Larm".into(), owner: Some(owner.to_owned()) })
+    };
+    assert_eq!(bench.refused(&wish(larm, activated())), told(""));
+    bench.register.set_sight(Sight::Shown);
+    assert_eq!(bench.refused(&wish(larm, activated())), told(CANARY));
+}
+
+#[test]
+fn what_is_said_in_a_secret_incident_is_secret_in_the_others_that_share_the_outage() {
+    let (mut bench, ids) = down(&["SAN"]);
+    let second = bench.incident("Samma sak igen", &ids, None);
+    bench.wish(&mark(Markable::Record(RecordKind::Incident, second))).unwrap();
+    bench.wish(&wish(ids[0], deferred(CANARY))).unwrap();
+    bench.wish(&wish(ids[0], take_as(CANARY))).unwrap();
+    assert!(!tells_holder(&bench, &[1, second]));
+    bench.wish(&wish(ids[0], Doing::Emergency(true))).unwrap();
+    let rows = bench.whole_incident(1).timeline;
+    let marked: Vec<_> = rows.iter().filter(|row| row.secret.is_some()).map(|row| row.kind.word()).collect();
+    assert_eq!(marked, ["continuity-plan", "system-taken"], "what is no word of anybody's stays open");
+    bench.register.set_sight(Sight::Shown);
+    assert!(tells_holder(&bench, &[1]));
+    is_whole(&bench);
+}
+
+#[test]
+fn a_name_that_was_typed_is_erased_wherever_it_stands() {
+    let (mut bench, ids) = down(&["SAN", "Larm"]);
+    bench.wish(&mark(Markable::Field(ids[0], "owner"))).unwrap();
+    bench.wish(&wish(ids[0], take_as(CANARY))).unwrap();
+    let first = last_seq(&bench, 1);
+    bench.wish(&wish(ids[1], take_as("Bo"))).unwrap();
+    bench.wish(&wish(ids[0], hand_to("Anna"))).unwrap();
+    bench.wish(&wish(ids[0], hand_to(&CANARY.to_uppercase()))).unwrap();
+    let second = last_seq(&bench, 1);
+    assert_eq!(bench.wish(&redact_entry(1, first)).unwrap(), Outcome::Redacted(3));
+    is_whole(&bench);
+    assert_eq!(bench.wish(&redact_entry(1, second)).unwrap(), Outcome::Redacted(1));
+    is_whole(&bench);
+    assert!(!tells_holder(&bench, &[1]) && !tells_holder_in_file(&bench));
+    assert_eq!(taken(&bench, ids[0]), Some((String::new(), 1)), "somebody has it all the same");
+    assert_eq!(taken(&bench, ids[1]), Some(("Bo".to_owned(), 2)));
+    let rows = bench.whole_incident(1).timeline;
+    let values: Vec<_> = rows.iter().filter(|row| row.erased).map(|row| row.value.clone().unwrap()).collect();
+    assert_eq!(values, ["", ""]);
+    let nothing = Refusal::Secrecy(driftpult::domain::marking::SecrecyRefusal::NothingToErase);
+    assert_eq!(bench.refused(&redact_entry(1, first)), nothing);
+    // What goes on with it goes on.
+    bench.wish(&wish(ids[0], hand_to("Cia"))).unwrap();
+    bench.wish(&up(1, ids[0])).unwrap();
+    is_whole(&bench);
+}
+
+/// Whether the name stands anywhere in the tables, in whatever letters.
+fn tells_holder_in_file(bench: &Bench) -> bool {
+    let conn = Connection::open(bench.path()).unwrap();
+    let sql = "SELECT (SELECT group_concat(after) FROM trail_content) || (SELECT group_concat(value) FROM timeline)
+        || (SELECT group_concat(taken_by) FROM restoration)";
+    let all: String = conn.query_row(sql, [], |row| row.get(0)).unwrap();
+    all.to_lowercase().contains(&CANARY.to_lowercase())
 }

@@ -8,7 +8,7 @@ use crate::domain::plan::PlanStep;
 use crate::domain::restoring::{PlanAnswer, Seen};
 use crate::domain::system::{Downtime, remaining};
 use crate::text::message::Message;
-use crate::text::{Texts, plan as said, when};
+use crate::text::{Texts, plan as said, restoring as restoring_said, when};
 
 /// One row of the board.
 #[derive(Debug, Clone, Copy)]
@@ -49,7 +49,7 @@ pub fn of(row: &BoardRow<'_>, texts: &Texts, now: Instant) -> (Sign, String, Ton
         }
         (Some(_), Some(taken)) => {
             let since = when::short(texts, taken.at, now);
-            let mut said = format!("{} {since}", taken.by);
+            let mut said = format!("{} {since}", restoring_said::holder(texts, taken));
             if restoring.emergency_at.is_some() {
                 said = format!("{said} {}", texts.t("board-in-emergency"));
             }

@@ -171,7 +171,7 @@ pub enum RestoringRefusal {
     NoPlan {
         /// The system.
         system: String,
-        /// Its owner.
+        /// Its owner; empty where that is secret.
         owner: Option<String>,
     },
     /// A plan is not put off without a reason.

@@ -8,6 +8,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::columns::At;
 use super::fault::StoreError;
+use super::marks;
 use super::outages::incidents_with;
 use super::records::wanted;
 use super::restoration::{COLUMNS, read, reopened_at};
@@ -84,6 +85,11 @@ struct Changes {
 impl Changes {
     fn of(kind: EntryKind, columns: Vec<(&'static str, Json)>) -> Changes {
         Changes { columns, kind, value: None, text: None }
+    }
+
+    /// Whether the row of the timeline tells words or a name.
+    fn tells_words(&self) -> bool {
+        self.text.is_some() || (self.kind.tells_name() && self.value.is_some())
     }
 
     fn to(self, value: &str) -> Changes {
@@ -293,6 +299,17 @@ fn answer(
     Ok(Some(Changes { text: reason, ..changes }))
 }
 
+/// The ground of the first incident that is secret among those that are told: what was said in it does not stand for
+/// everybody in the others.
+fn strictest(w: &Writing<'_>, told: &[&(i64, String, bool)]) -> Result<Option<String>, StoreError> {
+    for (incident, ..) in told {
+        if let Some(mark) = marks::of(w.conn, RecordKind::Incident, *incident)? {
+            return Ok(Some(mark.ground));
+        }
+    }
+    Ok(None)
+}
+
 /// Writes it on the outage, on the trail, and on the timeline of every open incident that shares the outage.
 fn write(
     w: &mut Writing<'_>,
@@ -330,14 +347,22 @@ fn write(
     // Words stand on the timeline alone, where a mark or an erasure of the incident covers them.
     let (kind, id, title) = (RecordKind::System, record.id, record.title());
     w.note(&Note { action, kind, id, title, before: None, after: Some(&words), reason: None })?;
+    let any_open = standing.is_in_open_incident();
+    let told: Vec<_> = standing.sharing.iter().filter(|(.., open)| *open || !any_open).collect();
+    let ground = match changes.tells_words() {
+        true => strictest(w, &told)?,
+        false => None,
+    };
     let entry = NewEntry {
         system: Some(record.id),
         value: changes.value.as_deref(),
         text: changes.text.as_deref(),
+        secret: ground.as_deref(),
         ..NewEntry::new(at, changes.kind)
     };
-    let any_open = standing.is_in_open_incident();
-    for &(incident, ref number, _) in standing.sharing.iter().filter(|(.., open)| *open || !any_open) {
+    for &(incident, ref number, _) in told {
+        let is_secret = marks::of(w.conn, RecordKind::Incident, incident)?.is_some();
+        let entry = NewEntry { secret: entry.secret.filter(|_| !is_secret), ..entry };
         let row = timeline::add(w, incident, &entry)?;
         let words: Map<String, Json> = [("timeline".to_owned(), Json::Array(vec![row]))].into_iter().collect();
         let (kind, id, title) = (RecordKind::Incident, incident, number.as_str());

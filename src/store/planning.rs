@@ -67,11 +67,15 @@ const DEPENDING: &str = "s.id IN (WITH RECURSIVE reached (id) AS (
             JOIN system x ON x.id = d.system AND x.retired_at IS NULL)
     SELECT id FROM reached)";
 
-/// What is down at this moment, by the index of outages that go on; at another time what was, or is until then.
+/// What is down at this moment, by the index of outages that go on; at another time what was, or is until then,
+/// by that index and the one of when outages ended.
 fn live(conn: &Connection, asked: Option<Instant>, at: Instant) -> Result<Known, StoreError> {
     let when = match asked {
         None => "o.restored_at IS NULL",
-        Some(_) => "o.down_at <= ?1 AND (o.restored_at IS NULL OR o.restored_at > ?1)",
+        Some(_) => {
+            "o.id IN (SELECT id FROM outage WHERE restored_at IS NULL
+                 UNION ALL SELECT id FROM outage WHERE restored_at > ?1) AND o.down_at <= ?1"
+        }
     };
     let sql = format!(
         "SELECT {SYSTEM}, o.state, o.down_at, NULL, i.id, i.number, {}

@@ -59,6 +59,16 @@ pub fn all(conn: &Connection) -> Result<BTreeMap<i64, Map<String, Json>>, StoreE
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// What was done in an outage, as the trail tells it anew: all of it, what was not done as nothing.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn as_it_stands(conn: &Connection, outage: i64) -> Result<Map<String, Json>, StoreError> {
+    let done = all(conn)?.remove(&outage).unwrap_or_default();
+    let told = NAMES.into_iter().map(|name| (name.to_owned(), done.get(name).cloned().unwrap_or(Json::Null)));
+    Ok(std::iter::once(("outage".to_owned(), json!(outage))).chain(told).collect())
+}
+
 /// What to join for [`COLUMNS`]: an older register that is only read does not have the table.
 ///
 /// # Errors

@@ -87,11 +87,14 @@ impl Retelling {
                 self.records.entry(record.to_owned()).or_default().insert("name".to_owned(), title.into());
             }
         }
-        if anew && after.is_some() {
-            self.erased.remove(record);
-            self.grounds.retain(|(of, _), _| of != record);
-        }
         let Some(Json::Object(said)) = after.and_then(|text| serde_json::from_str(text).ok()) else { return };
+        if anew {
+            self.erased.remove(record);
+            // Of an outage no grounds are told anew, and none were erased.
+            if !said.contains_key("outage") {
+                self.grounds.retain(|(of, _), _| of != record);
+            }
+        }
         match kind {
             "system" if said.contains_key("outage") => self.hear_outage(id, &said),
             _ => self.hear_fields(record, kind, id, said),

@@ -1,7 +1,13 @@
 //! The sentences for what cannot be done to a system that is being restored.
 
+use super::Texts;
 use super::message::{Arg, Message};
-use crate::domain::restoring::{PlanAnswer, RestoringRefusal, Since};
+use crate::domain::restoring::{PlanAnswer, RestoringRefusal, Since, Taken};
+
+/// Who restores a system, in words: where the name is secret or was erased, that somebody does.
+pub fn holder(texts: &Texts, taken: &Taken) -> String {
+    if taken.by.is_empty() { texts.t("taken-by-somebody").into_owned() } else { taken.by.clone() }
+}
 
 /// The sentence for a refusal.
 pub fn refusal(refusal: &RestoringRefusal) -> Message {
@@ -39,6 +45,9 @@ pub fn refusal(refusal: &RestoringRefusal) -> Message {
         }
         RestoringRefusal::NotUp(name) => Message::new("refused-not-up").text("name", name),
         RestoringRefusal::Verified { system, by, at: since } => at("refused-verified", system, *since).text("by", by),
+        RestoringRefusal::NoPlan { system, owner: Some(owner) } if owner.is_empty() => {
+            Message::new("refused-no-plan-hidden").text("name", system)
+        }
         RestoringRefusal::NoPlan { system, owner: Some(owner) } => {
             Message::new("refused-no-plan").text("name", system).text("owner", owner)
         }

@@ -69,6 +69,7 @@ refused-unanswered-now = { $name } is down anew since you opened the form. Open 
 refused-not-up = { $name } is down. Mark it up first, then verified.
 refused-verified = { $name } was verified { $at } by { $by }. If it goes down now, that is another outage: mark it down in an incident.
 refused-no-plan = { $name } has no continuity plan in the register. Its owner { $owner } decides what is done; defer with a reason, or record emergency operation.
+refused-no-plan-hidden = { $name } has no continuity plan in the register. Its owner decides what is done; defer with a reason, or record emergency operation.
 refused-no-plan-no-owner = { $name } has neither a continuity plan nor an owner in the register. Defer with a reason, or record emergency operation.
 refused-deferred-without-reason = Say why the plan is not activated yet; the reason goes along to the evaluation.
 refused-before-outage = { $name } went down { $at }; the time cannot lie before that.
@@ -192,6 +193,7 @@ board-crews = { $crews ->
        *[other] { $crews } crews
     }
 board-verified = verified
+taken-by-somebody = somebody
 board-up = up { $time }
 board-emergency = emergency { $time }
 board-in-emergency = emerg.

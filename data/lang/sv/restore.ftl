@@ -66,6 +66,7 @@ refused-unanswered-now = { $name } har gått ner på nytt sedan formuläret öpp
 refused-not-up = { $name } är nere. Markera det uppe först, sedan verifierat.
 refused-verified = { $name } verifierades { $at } av { $by }. Går det ner nu är det ett nytt avbrott: markera det nere i en incident.
 refused-no-plan = { $name } har ingen kontinuitetsplan i registret. Ägaren { $owner } avgör vad som görs; skjut upp med skäl, eller notera nöddrift.
+refused-no-plan-hidden = { $name } har ingen kontinuitetsplan i registret. Systemets ägare avgör vad som görs; skjut upp med skäl, eller notera nöddrift.
 refused-no-plan-no-owner = { $name } har varken kontinuitetsplan eller ägare i registret. Skjut upp med skäl, eller notera nöddrift.
 refused-deferred-without-reason = Säg varför planen inte aktiveras än; skälet följer med till utvärderingen.
 refused-before-outage = { $name } gick ner { $at }; tiden kan inte ligga före dess.
@@ -186,6 +187,7 @@ board-crews = { $crews ->
        *[other] { $crews } lag
     }
 board-verified = verifierat
+taken-by-somebody = någon
 board-up = uppe { $time }
 board-emergency = nöddrift { $time }
 board-in-emergency = nöd
