@@ -474,6 +474,34 @@ fn nothing_goes_on_in_a_closed_incident_and_nothing_lands_in_another() {
 }
 
 #[test]
+fn a_name_in_a_secret_incident_is_told_only_to_whom_asks_and_can_be_erased() {
+    let home = Home::with_systems(THREE);
+    let number = log(&home, &["--system", "Kärnnät", "--secret", "18:8"]);
+    let on = |verb: &str, more: &[&str]| {
+        let args: Vec<&str> = [verb, &number, "--system", "Kärnnät"].iter().chain(more).copied().collect();
+        incident(&home, &args)
+    };
+    on("take", &["--by", "Anna Hemlig"]).done();
+    let said = on("take", &["--by", "Bo"]).refused(1);
+    assert!(said.contains("Någon återställer Kärnnät") && !said.contains("Hemlig"), "{said}");
+    assert!(on("take", &["--by", "Bo", "--confidential"]).refused(1).contains("Anna Hemlig"));
+    for args in [&["audit", "list", "--json"][..], &["runsheet"], &["incident", "show", &number]] {
+        let said = home.run(args).done();
+        assert!(!said.contains("Hemlig"), "{args:?}: {said}");
+    }
+    assert!(home.run(["runsheet"]).done().contains("någon"));
+    let whole = home.run(["incident", "show", &number, "--json", "--confidential"]).json();
+    let rows = whole["timeline"].as_array().unwrap();
+    let row = rows.iter().find(|row| row["kind"] == "system-taken").unwrap()["seq"].to_string();
+    let redact = ["audit", "redact", "--incident", &number, "--note", &row, "--reason", "gallring", "--yes"];
+    home.run(redact).done();
+    for args in [&["audit", "list", "--json", "--confidential"][..], &["runsheet", "--confidential"]] {
+        assert!(!home.run(args).done().contains("Hemlig"), "{args:?}");
+    }
+    home.run(["audit", "verify"]).done();
+}
+
+#[test]
 fn of_several_systems_something_is_done_to_all_or_to_none() {
     let home = Home::with_systems(THREE);
     let number = log(&home, &["--system", "Omsorgssystem", "--system", "Kärnnät", "--system", "Bokbuss"]);
