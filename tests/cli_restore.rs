@@ -505,18 +505,52 @@ fn a_wish_that_no_register_could_fulfil_ends_with_2_and_one_that_this_one_cannot
 }
 
 #[test]
-fn through_an_incident_whose_outage_is_over_nothing_is_done_to_another_ones() {
+fn nothing_goes_on_in_a_closed_incident_and_nothing_lands_in_another() {
     let home = Home::with_systems(THREE);
-    let first = log(&home, &["--system", "Kärnnät", "--since", "-90 min"]);
-    incident(&home, &["up", &first, "--system", "Kärnnät", "--at", "-60 min"]).done();
-    let second = log(&home, &["--system", "Kärnnät", "--since", "-30 min"]);
-    for verb in ["take", "hand-over", "emergency"] {
-        let said = incident(&home, &[verb, &first, "--system", "Kärnnät"]).refused(1);
-        assert!(said.contains("inte nere i den här incidenten"), "{verb}: {said}");
+    let first = log(&home, &["--system", "Kärnnät", "--since", "-40 min"]);
+    let on = |verb: &str, number: &str| incident(&home, &[verb, number, "--system", "Kärnnät"]);
+    on("up", &first).done();
+    incident(&home, &["close", &first]).done();
+    let said = on("reopen", &first).refused(1);
+    assert!(said.contains("stängd") && said.contains("öppen incident"), "{said}");
+    assert_eq!(state(&home, "Kärnnät"), "up");
+    let second = log(&home, &["--system", "Kärnnät"]);
+    for verb in ["take", "hand-over", "emergency", "verify", "reopen"] {
+        let said = on(verb, &first).refused(1);
+        assert!(said.contains(&second), "{verb}: {said}");
     }
-    assert_eq!(state(&home, "Kärnnät"), "down");
-    incident(&home, &["take", &second, "--system", "Kärnnät"]).done();
-    assert_eq!(state(&home, "Kärnnät"), "restoring");
+    on("take", &second).done();
+    on("up", &second).done();
+    on("verify", &second).done();
+    home.run(["audit", "verify"]).done();
+}
+
+#[test]
+fn a_name_in_a_secret_incident_is_told_only_to_whom_asks_and_can_be_erased() {
+    let home = Home::with_systems(THREE);
+    let number = log(&home, &["--system", "Kärnnät", "--secret", "18:8"]);
+    let on = |verb: &str, more: &[&str]| {
+        let args: Vec<&str> = [verb, &number, "--system", "Kärnnät"].iter().chain(more).copied().collect();
+        incident(&home, &args)
+    };
+    on("take", &["--by", "Anna Hemlig"]).done();
+    let said = on("take", &["--by", "Bo"]).refused(1);
+    assert!(said.contains("Någon återställer Kärnnät") && !said.contains("Hemlig"), "{said}");
+    assert!(on("take", &["--by", "Bo", "--confidential"]).refused(1).contains("Anna Hemlig"));
+    for args in [&["audit", "list", "--json"][..], &["runsheet"], &["incident", "show", &number]] {
+        let said = home.run(args).done();
+        assert!(!said.contains("Hemlig"), "{args:?}: {said}");
+    }
+    assert!(home.run(["runsheet"]).done().contains("någon"));
+    let whole = home.run(["incident", "show", &number, "--json", "--confidential"]).json();
+    let rows = whole["timeline"].as_array().unwrap();
+    let row = rows.iter().find(|row| row["kind"] == "system-taken").unwrap()["seq"].to_string();
+    let redact = ["audit", "redact", "--incident", &number, "--note", &row, "--reason", "gallring", "--yes"];
+    home.run(redact).done();
+    for args in [&["audit", "list", "--json", "--confidential"][..], &["runsheet", "--confidential"]] {
+        assert!(!home.run(args).done().contains("Hemlig"), "{args:?}");
+    }
+    home.run(["audit", "verify"]).done();
 }
 
 #[test]

@@ -19,7 +19,7 @@ use driftpult::domain::board::{PlanAsk, Planned, Stricken};
 use driftpult::domain::command::{Command, NewIncident, Outcome};
 use driftpult::domain::record::{FieldChange, RecordKind};
 use driftpult::domain::refusal::Refusal;
-use driftpult::domain::restoring::{Doing, PlanAnswer, RestoringRefusal};
+use driftpult::domain::restoring::{Doing, PlanAnswer, RestoringRefusal, Seen};
 use driftpult::domain::system::State;
 use driftpult::domain::value::Value;
 use driftpult::domain::view::{Answer, Question, SystemsQuery};
@@ -157,7 +157,7 @@ impl Night {
 
     fn restore(&mut self, who: usize, system: i64, doing: Doing) -> Instant {
         let (at, when) = self.time_for(system);
-        self.does(who, &Command::Restore { system, doing, at });
+        self.does(who, &Command::Restore { incident: None, system, doing, at });
         when
     }
 
@@ -188,7 +188,8 @@ impl Night {
         let length = 300 + self.dice.below(1800);
         self.ends.insert(system, self.now + TimeDelta::seconds(length));
         if self.dice.one_in(3) {
-            let late = self.wish(1 - who, &Command::Restore { system, doing: Doing::Take(None), at: None });
+            let late =
+                self.wish(1 - who, &Command::Restore { incident: None, system, doing: Doing::Take(None), at: None });
             let told = RestoringRefusal::Taken { system: self.names[&system].clone(), by: name, at: when };
             assert_eq!(late, Err(StoreError::Refused(Refusal::Restoring(told))));
             self.refused += 1;
@@ -219,7 +220,7 @@ impl Night {
         if to.as_deref() == one.restoring.taken.as_ref().map(|taken| taken.by.as_str()) {
             return false;
         }
-        let when = self.restore(who, one.id, Doing::HandOver(to.clone()));
+        let when = self.restore(who, one.id, Doing::HandOver(to.clone(), Seen::Nothing));
         self.outage(one.id).holders.push((when, to.clone()));
         if to.is_none() {
             self.ends.remove(&one.id);
@@ -252,7 +253,7 @@ impl Night {
         } else {
             (PlanAnswer::Activated, None)
         };
-        let when = self.restore(who, one.id, Doing::Answer(answer, reason.clone()));
+        let when = self.restore(who, one.id, Doing::Answer(answer, reason.clone(), Seen::Nothing));
         self.outage(one.id).answers.push((when, answer.word().to_owned(), reason));
         true
     }

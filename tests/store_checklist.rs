@@ -322,14 +322,13 @@ fn ten_who_look_and_tick_over_four_years_see_exactly_the_set_and_tick_each_once(
 }
 
 /// Takes out of a file what the steps after the first one put in.
-use support::WITHOUT_STEP_5 as LAST_STEP;
-
 fn to_first_release() -> String {
     let first = include_str!("../data/schema/0001_register.sql");
     let begin = first.find("CREATE TRIGGER timeline_is_not_rewritten").unwrap();
     let end = begin + first[begin..].find("END;").unwrap() + 4;
+    let last_step = support::without_step_5();
     format!(
-        "{LAST_STEP} DROP TABLE occurrence; DROP TABLE secret_field; DROP TABLE timeline_redaction; DROP INDEX system_secret;
+        "{last_step} DROP TABLE occurrence; DROP TABLE secret_field; DROP TABLE timeline_redaction; DROP INDEX system_secret;
          DROP INDEX incident_secret; DROP INDEX timeline_secret; DROP TABLE system_words;
          DROP INDEX incident_to_evaluate; DROP TRIGGER timeline_is_not_rewritten; {}
          PRAGMA user_version = 1;",

@@ -8,10 +8,11 @@ use driftpult::domain::command::{Command, NewIncident, Outcome};
 use driftpult::domain::incident::{EntryKind, Status};
 use driftpult::domain::record::RecordKind;
 use driftpult::domain::refusal::Refusal;
+use driftpult::domain::restoring::{RestoringRefusal, Since};
 use driftpult::domain::system::State;
 use driftpult::domain::value::Value;
 use driftpult::domain::view::{Anchor, Answer, IncidentsQuery, IncidentsView, Question};
-use support::{Bench, ago, at, now, text, yes};
+use support::{Bench, ago, at, names, now, text, yes};
 
 fn up(incident: i64, system: i64, minutes: Option<i64>) -> Command {
     Command::MarkUp { incident, systems: vec![system], at: minutes.map(ago) }
@@ -89,6 +90,38 @@ fn a_system_that_is_down_joins_a_second_incident_with_the_clock_it_has() {
 }
 
 #[test]
+fn what_needs_a_system_that_went_down_goes_down_with_it_as_soon_as_it_can() {
+    let mut bench = Bench::new();
+    let san = bench.system("SAN", &[]);
+    let net = bench.system("Nät", &[("depends_on", names(&["SAN"]))]);
+    let care = bench.system("Omsorg", &[("depends_on", names(&["Nät"]))]);
+    let before = bench.incident("Omsorg nere", &[care], Some(ago(60)));
+    bench.wish(&up(before, care, Some(10))).unwrap();
+    let new = |systems: Vec<i64>| {
+        let new =
+            NewIncident { title: "Lagringen".to_owned(), systems, since: Some(ago(30)), ..NewIncident::default() };
+        Command::LogIncident(new)
+    };
+    // Alone it is told what stands in the way: the time is about that system.
+    let told = RestoringRefusal::TooEarly { system: "Omsorg".into(), at: ago(10), since: Since::Up };
+    assert_eq!(bench.refused(&new(vec![care])), Refusal::Restoring(told));
+    bench.wish(&new(vec![san, net, care])).unwrap();
+    let since = |bench: &Bench, incident, id| {
+        bench.whole_incident(incident).systems.iter().find(|one| one.id == id).unwrap().down_since
+    };
+    let second = before + 1;
+    assert_eq!([san, net, care].map(|id| since(&bench, second, id)), [30, 30, 10].map(|minutes| Some(ago(minutes))));
+    // What was confirmed afterwards too.
+    for id in [san, net, care] {
+        bench.wish(&up(second, id, Some(5))).unwrap();
+    }
+    bench.wish(&down(second, san, Some(4))).unwrap();
+    bench.wish(&down(second, net, Some(6))).unwrap();
+    assert_eq!(since(&bench, second, net), Some(ago(5)));
+    assert_eq!(bench.register.verify(None).unwrap().fault, None);
+}
+
+#[test]
 fn times_that_cannot_be_are_refused() {
     let mut bench = Bench::new();
     let san = bench.system("SAN", &[]);
@@ -100,7 +133,8 @@ fn times_that_cannot_be_are_refused() {
     let wish = Command::MarkUp { incident, systems: vec![san], at: Some(early) };
     assert_eq!(bench.refused(&wish), Refusal::TooEarly(early));
     bench.wish(&up(incident, san, Some(10))).unwrap();
-    assert_eq!(bench.refused(&down(incident, san, Some(30))), Refusal::TooEarly(ago(30)), "it was down then already");
+    let was_down = RestoringRefusal::TooEarly { system: "SAN".into(), at: ago(10), since: Since::Up };
+    assert_eq!(bench.refused(&down(incident, san, Some(30))), Refusal::Restoring(was_down), "it was down then already");
     bench.wish(&down(incident, san, Some(8))).unwrap();
     assert_eq!(bench.whole_incident(incident).systems[0].down_since, Some(ago(8)));
     let new = NewIncident {

@@ -13,7 +13,7 @@ use driftpult::domain::command::{Command, Decision, Import, ImportRow, OnConflic
 use driftpult::domain::incident::EntryKind;
 use driftpult::domain::marking::{Markable, SecrecyWish};
 use driftpult::domain::record::{FieldChange, RecordKind};
-use driftpult::domain::restoring::{Doing, PlanAnswer};
+use driftpult::domain::restoring::{Doing, PlanAnswer, Seen};
 use driftpult::domain::secrecy::Sight;
 use driftpult::domain::value::Value;
 use driftpult::domain::view::{Answer, Paper, Question};
@@ -137,14 +137,14 @@ fn what_happens_in_an_outage_and_who_is_here_does_not() {
     assert!(!paper(&bench).is_older);
     let (systems, at) = (vec![san], None);
     let up = Command::MarkUp { incident, systems: systems.clone(), at };
-    let restore = |doing| Command::Restore { system: san, doing, at };
+    let restore = |doing| Command::Restore { incident: None, system: san, doing, at };
     let note = Command::Note { incident, kind: EntryKind::Note, at: None, text: "Ringt".to_owned(), secret: None };
     let wishes = [
         restore(Doing::Take(None)),
-        restore(Doing::HandOver(Some("Anna".to_owned()))),
+        restore(Doing::HandOver(Some("Anna".to_owned()), Seen::Nothing)),
         restore(Doing::Emergency(true)),
-        restore(Doing::Answer(PlanAnswer::Deferred, Some("väntar".to_owned()))),
-        restore(Doing::Answer(PlanAnswer::Activated, None)),
+        restore(Doing::Answer(PlanAnswer::Deferred, Some("väntar".to_owned()), Seen::Nothing)),
+        restore(Doing::Answer(PlanAnswer::Activated, None, Seen::Nothing)),
         up.clone(),
         restore(Doing::Reopen),
         up.clone(),

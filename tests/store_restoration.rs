@@ -16,7 +16,7 @@ use driftpult::domain::incident::Status;
 use driftpult::domain::marking::{Markable, Redactable, SecrecyWish};
 use driftpult::domain::record::RecordKind;
 use driftpult::domain::refusal::Refusal;
-use driftpult::domain::restoring::{Doing, PlanAnswer, RestoringRefusal};
+use driftpult::domain::restoring::{Doing, PlanAnswer, RestoringRefusal, Seen, Since};
 use driftpult::domain::secrecy::Sight;
 use driftpult::domain::system::State;
 use driftpult::domain::trail::Fault;
@@ -25,17 +25,21 @@ use driftpult::domain::value::Value;
 use driftpult::domain::view::{Answer, Question};
 use driftpult::store::{Access, Register, StoreError};
 use rusqlite::Connection;
-use support::{Bench, actor, ago, at, names, now, text, yes};
+use support::{Bench, actor, ago, at, names, now, text, without_step_5, yes};
 
 /// A word that stands nowhere else.
 const CANARY: &str = "Kvittebrand";
 
 fn wish(system: i64, doing: Doing) -> Command {
-    Command::Restore { system, doing, at: None }
+    Command::Restore { incident: None, system, doing, at: None }
+}
+
+fn in_incident(incident: Option<i64>, system: i64, doing: Doing) -> Command {
+    Command::Restore { incident, system, doing, at: None }
 }
 
 fn wish_at(system: i64, doing: Doing, at: Instant) -> Command {
-    Command::Restore { system, doing, at: Some(at) }
+    Command::Restore { incident: None, system, doing, at: Some(at) }
 }
 
 fn take() -> Doing {
@@ -47,15 +51,15 @@ fn take_as(name: &str) -> Doing {
 }
 
 fn hand_to(name: &str) -> Doing {
-    Doing::HandOver(Some(name.to_owned()))
+    Doing::HandOver(Some(name.to_owned()), Seen::Nothing)
 }
 
 fn deferred(reason: &str) -> Doing {
-    Doing::Answer(PlanAnswer::Deferred, Some(reason.to_owned()))
+    Doing::Answer(PlanAnswer::Deferred, Some(reason.to_owned()), Seen::Nothing)
 }
 
 fn activated() -> Doing {
-    Doing::Answer(PlanAnswer::Activated, None)
+    Doing::Answer(PlanAnswer::Activated, None, Seen::Nothing)
 }
 
 fn up(incident: i64, system: i64) -> Command {
@@ -130,7 +134,7 @@ fn whoever_takes_a_system_gets_the_lowest_crew_that_is_free() {
     }
     assert_eq!(taken(&bench, ids[1]), Some(("Bo".to_owned(), 2)));
     assert_eq!(taken(&bench, ids[2]), Some(("Cia".to_owned(), 3)));
-    bench.wish(&wish(ids[1], Doing::HandOver(None))).unwrap();
+    bench.wish(&wish(ids[1], Doing::HandOver(None, Seen::Nothing))).unwrap();
     bench.wish(&up(1, ids[0])).unwrap();
     bench.wish(&wish(ids[3], take())).unwrap();
     assert_eq!(taken(&bench, ids[3]), Some(("erik".to_owned(), 1)), "a crew is free when its system is up");
@@ -173,7 +177,7 @@ fn nothing_is_done_before_the_outage_or_in_the_future_or_to_what_is_up() {
         let refusal = bench.refused(&wish_at(ids[0], doing.clone(), ago(61)));
         assert_eq!(
             refusal,
-            Refusal::Restoring(RestoringRefusal::TooEarly { system: "SAN".into(), at: ago(60), up: false }),
+            Refusal::Restoring(RestoringRefusal::TooEarly { system: "SAN".into(), at: ago(60), since: Since::Down }),
             "{doing:?}"
         );
         let ahead = bench.now + TimeDelta::minutes(6);
@@ -201,11 +205,11 @@ fn handing_over_keeps_the_crew_and_the_start_and_to_nobody_gives_it_back() {
     assert_eq!((held.by.as_str(), held.at, held.crew), ("Anna", ago(30), 2));
     assert_eq!(newest(&bench, 1), ("system-handed-over", Some("Anna".into()), None));
     assert_eq!(bench.wish(&wish(ids[1], hand_to("Anna"))).unwrap(), Outcome::Unchanged);
-    bench.wish(&wish(ids[1], Doing::HandOver(None))).unwrap();
+    bench.wish(&wish(ids[1], Doing::HandOver(None, Seen::Nothing))).unwrap();
     assert_eq!(taken(&bench, ids[1]), None);
     assert_eq!(bench.whole_system(ids[1]).state, State::Down);
     assert_eq!(newest(&bench, 1), ("system-handed-over", None, None));
-    assert_eq!(bench.wish(&wish(ids[1], Doing::HandOver(None))).unwrap(), Outcome::Unchanged);
+    assert_eq!(bench.wish(&wish(ids[1], Doing::HandOver(None, Seen::Nothing))).unwrap(), Outcome::Unchanged);
     assert_eq!(bench.wish(&wish(ids[1], hand_to(" \n "))).unwrap(), Outcome::Unchanged, "blank is nobody");
     is_whole(&bench);
 }
@@ -232,12 +236,12 @@ fn in_emergency_operation_the_clock_goes_on() {
     assert_eq!(bench.wish(&wish(ids[0], Doing::Emergency(true))).unwrap(), Outcome::Unchanged);
     bench.wish(&wish(ids[0], take())).unwrap();
     assert_eq!(bench.whole_system(ids[0]).state, State::Restoring, "being restored says more");
-    bench.wish(&wish(ids[0], Doing::HandOver(None))).unwrap();
+    bench.wish(&wish(ids[0], Doing::HandOver(None, Seen::Nothing))).unwrap();
     assert_eq!(bench.whole_system(ids[0]).state, State::Emergency);
     bench.wish(&wish(ids[0], take())).unwrap();
     bench.wish(&wish(ids[0], Doing::Emergency(false))).unwrap();
     assert_eq!(newest(&bench, 1).1.as_deref(), Some("restoring"), "what it is since");
-    bench.wish(&wish(ids[0], Doing::HandOver(None))).unwrap();
+    bench.wish(&wish(ids[0], Doing::HandOver(None, Seen::Nothing))).unwrap();
     assert_eq!(bench.whole_system(ids[0]).state, State::Down);
     assert_eq!(bench.wish(&wish(ids[0], Doing::Emergency(false))).unwrap(), Outcome::Unchanged);
     assert_eq!(stricken(&bench, ids[0]).down_since, ago(60));
@@ -249,14 +253,17 @@ fn only_what_is_up_is_verified_and_not_before_it_came_up() {
     let (mut bench, ids) = down(&["SAN"]);
     let refusal = bench.refused(&wish(ids[0], Doing::Verify));
     assert_eq!(refusal, Refusal::Restoring(RestoringRefusal::NotUp("SAN".into())));
-    bench.wish(&wish(ids[0], take())).unwrap();
+    bench.wish(&wish_at(ids[0], take(), ago(30))).unwrap();
     let up_at = |at| Command::MarkUp { incident: 1, systems: vec![ids[0]], at: Some(at) };
     let refusal = bench.refused(&up_at(ago(61)));
     assert_eq!(refusal, Refusal::UpBeforeDown { system: "SAN".into(), down_at: ago(60) });
     bench.wish(&up_at(ago(10))).unwrap();
     assert_eq!(live(&bench).systems, []);
     let refusal = bench.refused(&wish_at(ids[0], Doing::Verify, ago(11)));
-    assert_eq!(refusal, Refusal::Restoring(RestoringRefusal::TooEarly { system: "SAN".into(), at: ago(10), up: true }));
+    assert_eq!(
+        refusal,
+        Refusal::Restoring(RestoringRefusal::TooEarly { system: "SAN".into(), at: ago(10), since: Since::Up })
+    );
     bench.wish(&wish_at(ids[0], Doing::Verify, ago(5))).unwrap();
     assert_eq!(stricken(&bench, ids[0]).restoring.verified, Some(("erik".to_owned(), ago(5))));
     assert_eq!(newest(&bench, 1), ("system-verified", Some("verified".into()), None));
@@ -271,10 +278,13 @@ fn only_what_is_up_is_verified_and_not_before_it_came_up() {
 fn what_did_not_hold_goes_on_with_its_first_clock_and_nobody_has_it() {
     let (mut bench, ids) = down(&["SAN"]);
     assert_eq!(bench.wish(&wish(ids[0], Doing::Reopen)).unwrap(), Outcome::Unchanged, "it is down already");
-    bench.wish(&wish(ids[0], take())).unwrap();
+    bench.wish(&wish_at(ids[0], take(), ago(30))).unwrap();
     bench.wish(&Command::MarkUp { incident: 1, systems: vec![ids[0]], at: Some(ago(10)) }).unwrap();
     let refusal = bench.refused(&wish_at(ids[0], Doing::Reopen, ago(11)));
-    assert_eq!(refusal, Refusal::Restoring(RestoringRefusal::TooEarly { system: "SAN".into(), at: ago(10), up: true }));
+    assert_eq!(
+        refusal,
+        Refusal::Restoring(RestoringRefusal::TooEarly { system: "SAN".into(), at: ago(10), since: Since::Up })
+    );
     bench.wish(&wish_at(ids[0], Doing::Reopen, ago(5))).unwrap();
     let one = stricken(&bench, ids[0]);
     assert_eq!((one.state, one.down_since, one.restored_at), (State::Down, ago(60), None));
@@ -309,7 +319,7 @@ fn a_plan_is_activated_only_where_there_is_one_and_deferred_only_with_a_reason()
     let refusal = bench.refused(&wish(orphan, activated()));
     assert_eq!(refusal, Refusal::Restoring(RestoringRefusal::NoPlan { system: "Bokbuss".into(), owner: None }));
     for empty in [None, Some(String::new()), Some(" \n ".to_owned())] {
-        let refusal = bench.refused(&wish(ready, Doing::Answer(PlanAnswer::Deferred, empty)));
+        let refusal = bench.refused(&wish(ready, Doing::Answer(PlanAnswer::Deferred, empty, Seen::Nothing)));
         assert_eq!(refusal, Refusal::Restoring(RestoringRefusal::NoReason));
     }
     bench.wish(&wish_at(ready, deferred(" uppe inom en kvart\n"), ago(20))).unwrap();
@@ -364,16 +374,138 @@ fn everything_writes_itself_on_the_timeline_of_every_open_incident_that_shares_t
 }
 
 #[test]
-fn what_is_done_when_every_incident_is_closed_is_told_all_the_same() {
+fn in_a_closed_incident_a_system_is_verified_and_nothing_else() {
     let (mut bench, ids) = down(&["SAN"]);
     bench.wish(&up(1, ids[0])).unwrap();
     bench.wish(&status(1, Status::Closed)).unwrap();
-    bench.wish(&wish(ids[0], Doing::Reopen)).unwrap();
-    assert_eq!(newest(&bench, 1).0, "system-down");
-    assert_eq!(names_of(&live(&bench)), ["SAN"]);
-    bench.wish(&up(1, ids[0])).unwrap();
+    let rows = bench.trail(None).len();
+    for incident in [None, Some(1)] {
+        let refusal = bench.refused(&in_incident(incident, ids[0], Doing::Reopen));
+        assert_eq!(refusal, Refusal::Restoring(RestoringRefusal::NoOpenIncident("SAN".into())));
+    }
+    assert_eq!((bench.trail(None).len(), names_of(&live(&bench))), (rows, vec![]), "no clock runs in what is closed");
     bench.wish(&wish(ids[0], Doing::Verify)).unwrap();
     assert_eq!(newest(&bench, 1).0, "system-verified");
+    is_whole(&bench);
+}
+
+#[test]
+fn what_did_not_hold_goes_on_in_the_open_incidents_that_share_it_only() {
+    let (mut bench, ids) = down(&["SAN"]);
+    let second = bench.incident("Samma sak igen", &ids, None);
+    bench.wish(&up(1, ids[0])).unwrap();
+    bench.wish(&status(1, Status::Closed)).unwrap();
+    bench.wish(&wish(ids[0], Doing::Reopen)).unwrap();
+    assert_eq!((newest(&bench, 1).0, newest(&bench, second).0), ("status", "system-down"));
+    is_whole(&bench);
+}
+
+#[test]
+fn a_wish_for_one_incident_does_not_land_in_another() {
+    let mut bench = Bench::new();
+    let accepted = [("accepted_downtime_s", Value::Duration(60)), ("continuity_plan", Value::Choice("documented"))];
+    let san = bench.system("SAN", &accepted);
+    let first = bench.incident("Lagringen", &[san], Some(ago(60)));
+    bench.wish(&Command::MarkUp { incident: first, systems: vec![san], at: Some(ago(50)) }).unwrap();
+    bench.wish(&status(first, Status::Closed)).unwrap();
+    let second = bench.incident("Igen", &[san], Some(ago(30)));
+    let elsewhere = RestoringRefusal::Elsewhere { system: "SAN".into(), incident: Some("2026-0002".into()) };
+    let while_down = [take(), hand_to("Anna"), Doing::Emergency(true), deferred("väntar"), activated(), Doing::Reopen];
+    for doing in while_down.clone() {
+        let refusal = bench.refused(&in_incident(Some(first), san, doing.clone()));
+        assert_eq!(refusal, Refusal::Restoring(elsewhere.clone()), "{doing:?}");
+    }
+    for doing in while_down {
+        bench.wish(&in_incident(Some(second), san, doing)).unwrap();
+    }
+    bench.wish(&up(second, san)).unwrap();
+    let refusal = bench.refused(&in_incident(Some(first), san, Doing::Verify));
+    assert_eq!(refusal, Refusal::Restoring(elsewhere));
+    bench.wish(&in_incident(Some(second), san, Doing::Verify)).unwrap();
+    is_whole(&bench);
+}
+
+#[test]
+fn whoever_hands_over_what_changed_hands_meanwhile_is_told_who_has_it() {
+    let (mut bench, ids) = down(&["SAN"]);
+    let hand = |to: Option<&str>, seen: Option<&str>| {
+        wish(ids[0], Doing::HandOver(to.map(str::to_owned), Seen::Was(seen.map(str::to_owned))))
+    };
+    let held = |by: Option<&str>| {
+        Refusal::Restoring(RestoringRefusal::HeldNow { system: "SAN".into(), by: by.map(str::to_owned) })
+    };
+    assert_eq!(bench.refused(&hand(Some("Bo"), Some("Anna"))), held(None));
+    bench.wish(&hand(Some("Anna"), None)).unwrap();
+    assert_eq!(bench.refused(&hand(Some("Bo"), None)), held(Some("Anna")));
+    assert_eq!(bench.refused(&hand(None, Some("Bo"))), held(Some("Anna")));
+    assert_eq!(bench.wish(&hand(Some("anna"), None)).unwrap(), Outcome::Unchanged, "it stands so already");
+    bench.wish(&hand(Some("Bo"), Some("ANNA"))).unwrap();
+    // Whoever may not see the name saw that somebody has it.
+    bench.wish(&hand(Some("Cia"), Some(""))).unwrap();
+    bench.wish(&hand(None, Some("Cia"))).unwrap();
+    assert_eq!(bench.refused(&hand(Some("Bo"), Some(""))), held(None));
+    is_whole(&bench);
+}
+
+#[test]
+fn an_answer_that_somebody_gave_meanwhile_is_not_overwritten_unseen() {
+    let (mut bench, ids) = down(&["SAN"]);
+    let change = bench.change(RecordKind::System, ids[0], "continuity_plan", Value::Choice("implemented"));
+    bench.wish(&change).unwrap();
+    let answer = |answer, seen| {
+        let reason = (answer == PlanAnswer::Deferred).then(|| "väntar".to_owned());
+        wish(ids[0], Doing::Answer(answer, reason, Seen::Was(seen)))
+    };
+    bench.wish(&answer(PlanAnswer::Activated, None)).unwrap();
+    bench.actor = actor("anna");
+    let refusal = bench.refused(&answer(PlanAnswer::Deferred, None));
+    let given = Some((PlanAnswer::Activated, "erik".to_owned(), now()));
+    let told = RestoringRefusal::AnsweredNow { system: "SAN".into(), answer: given };
+    assert_eq!(refusal, Refusal::Restoring(told));
+    assert_eq!(bench.wish(&answer(PlanAnswer::Activated, None)).unwrap(), Outcome::Unchanged, "it stands so already");
+    bench.wish(&answer(PlanAnswer::Deferred, Some(PlanAnswer::Activated))).unwrap();
+    // A form that was opened in the outage before answers for that one.
+    bench.wish(&up(1, ids[0])).unwrap();
+    bench.incident("Igen", &ids, None);
+    let refusal = bench.refused(&answer(PlanAnswer::Activated, Some(PlanAnswer::Deferred)));
+    let told = RestoringRefusal::AnsweredNow { system: "SAN".into(), answer: None };
+    assert_eq!(refusal, Refusal::Restoring(told));
+    is_whole(&bench);
+}
+
+#[test]
+fn a_name_in_other_letters_is_the_same_name() {
+    let (mut bench, ids) = down(&["SAN"]);
+    bench.wish(&wish(ids[0], take_as("root"))).unwrap();
+    assert_eq!(bench.wish(&wish(ids[0], take_as("ROOT"))).unwrap(), Outcome::Unchanged);
+    assert_eq!(bench.wish(&wish(ids[0], hand_to(" Root"))).unwrap(), Outcome::Unchanged);
+    assert_eq!(taken(&bench, ids[0]), Some(("root".to_owned(), 1)));
+}
+
+#[test]
+fn no_restoring_takes_less_than_no_time() {
+    let (mut bench, ids) = down(&["SAN"]);
+    let too_early = |at, since| Refusal::Restoring(RestoringRefusal::TooEarly { system: "SAN".into(), at, since });
+    let up_at = |at| Command::MarkUp { incident: 1, systems: vec![ids[0]], at: Some(at) };
+    bench.wish(&wish_at(ids[0], take(), ago(40))).unwrap();
+    assert_eq!(bench.refused(&up_at(ago(41))), too_early(ago(40), Since::Taken));
+    assert_eq!(bench.refused(&wish_at(ids[0], hand_to("Anna"), ago(41))), too_early(ago(40), Since::Taken));
+    bench.wish(&up_at(ago(40))).unwrap();
+    bench.wish(&wish_at(ids[0], Doing::Reopen, ago(20))).unwrap();
+    assert_eq!(bench.refused(&up_at(ago(21))), too_early(ago(20), Since::Reopened));
+    for doing in [take(), hand_to("Anna")] {
+        assert_eq!(bench.refused(&wish_at(ids[0], doing, ago(21))), too_early(ago(20), Since::Reopened));
+    }
+    bench.wish(&wish_at(ids[0], take(), ago(20))).unwrap();
+    // Clocks differ: whoever says no time means one after it was taken.
+    bench.now = ago(25);
+    bench.wish(&up(1, ids[0])).unwrap();
+    assert_eq!(stricken(&bench, ids[0]).restored_at, Some(ago(20)));
+    bench.now = now();
+    // A new outage knows nothing of how the one before went on.
+    let second = bench.incident("Igen", &ids, Some(ago(10)));
+    bench.wish(&wish_at(ids[0], take(), ago(9))).unwrap();
+    bench.wish(&Command::MarkUp { incident: second, systems: ids.clone(), at: Some(ago(9)) }).unwrap();
     is_whole(&bench);
 }
 
@@ -438,7 +570,16 @@ fn a_byte_that_turned_in_what_was_done_is_found_and_named() {
         let fault = register.verify(None).unwrap().fault;
         assert_eq!(fault, Some(Fault::Register(format!("system:{system}"))), "{set}");
     }
-    Connection::open(bench.path()).unwrap().execute_batch("DELETE FROM restoration WHERE outage = 2").unwrap();
+    let conn = Connection::open(bench.path()).unwrap();
+    for (outage, system, turned, before) in [(1, 1, "down", "restoring"), (2, 2, "restoring", "emergency")] {
+        let sql = "UPDATE outage SET state = ?2 WHERE id = ?1";
+        conn.execute(sql, rusqlite::params![outage, turned]).unwrap();
+        let fault = bench.register.verify(None).unwrap().fault;
+        assert_eq!(fault, Some(Fault::Register(format!("system:{system}"))), "{turned}");
+        conn.execute(sql, rusqlite::params![outage, before]).unwrap();
+        is_whole(&bench);
+    }
+    conn.execute_batch("DELETE FROM restoration WHERE outage = 2").unwrap();
     assert_eq!(bench.register.verify(None).unwrap().fault, Some(Fault::Register("system:2".to_owned())));
 }
 
@@ -506,11 +647,7 @@ fn of_two_who_take_the_same_system_at_once_one_has_it_and_the_other_is_told() {
 fn an_older_register_that_is_only_read_still_answers() {
     let (bench, ids) = down(&["SAN"]);
     let old = Connection::open(bench.path()).unwrap();
-    old.execute_batch(
-        "DROP TABLE restoration; ALTER TABLE settings DROP COLUMN runsheet_folder;
-         ALTER TABLE settings DROP COLUMN crews; PRAGMA user_version = 4",
-    )
-    .unwrap();
+    old.execute_batch(&without_step_5()).unwrap();
     drop(old);
     for access in [Access::Read, Access::Write] {
         let register = bench.open(access);
@@ -602,10 +739,8 @@ fn a_clock_that_jumped_backwards_hides_no_outage() {
     bench.wish(&wish(ids[0], Doing::Emergency(true))).unwrap();
     assert_eq!(stricken(&bench, ids[0]).restoring.emergency_at, Some(ago(60)));
     let refusal = bench.refused(&wish_at(ids[0], hand_to("Anna"), bench.now));
-    assert_eq!(
-        refusal,
-        Refusal::Restoring(RestoringRefusal::TooEarly { system: "SAN".into(), at: ago(60), up: false })
-    );
+    let told = RestoringRefusal::TooEarly { system: "SAN".into(), at: now(), since: Since::Taken };
+    assert_eq!(refusal, Refusal::Restoring(told));
     bench.now = now();
     bench.wish(&wish(ids[0], hand_to("Anna"))).unwrap();
     is_whole(&bench);
@@ -738,4 +873,134 @@ fn how_many_crews_there_are_comes_from_the_settings_unless_the_question_says() {
     let change = bench.change(RecordKind::Settings, 1, "default_restore_time_s", Value::Duration(600));
     bench.wish(&change).unwrap();
     assert!(live(&bench).plan.steps.iter().all(|step| step.restore_time_assumed && step.restore_time_s == 600));
+}
+
+fn mark(what: Markable) -> Command {
+    Command::Secrecy(SecrecyWish::Mark { what, ground: "OSL 18:8".into(), seen: None, reason: None })
+}
+
+fn redact_entry(incident: i64, seq: i64) -> Command {
+    Command::Secrecy(SecrecyWish::Redact { what: Redactable::Entry(incident, seq), reason: "Hamnade fel".into() })
+}
+
+/// The place of the newest row of a timeline.
+fn last_seq(bench: &Bench, incident: i64) -> i64 {
+    bench.whole_incident(incident).timeline.iter().map(|entry| entry.seq).max().unwrap()
+}
+
+/// Whether the name stands in what anybody may see of a system that is down.
+fn tells_holder(bench: &Bench, incidents: &[i64]) -> bool {
+    let told = format!("{:?} {:?}", live(bench), bench.trail(None));
+    let timelines = incidents.iter().map(|id| format!("{:?}", bench.whole_incident(*id).timeline)).collect::<String>();
+    told.contains(CANARY) || timelines.contains(CANARY)
+}
+
+#[test]
+fn who_restores_a_system_of_a_secret_incident_is_not_told_but_that_somebody_does() {
+    let (mut bench, ids) = down(&["SAN"]);
+    bench.wish(&mark(Markable::Record(RecordKind::Incident, 1))).unwrap();
+    bench.wish(&wish(ids[0], take_as(CANARY))).unwrap();
+    assert!(!tells_holder(&bench, &[1]));
+    assert_eq!(taken(&bench, ids[0]), Some((String::new(), 1)));
+    bench.actor = actor("anna");
+    let refusal = bench.refused(&wish(ids[0], take()));
+    let told =
+        |by: &str| Refusal::Restoring(RestoringRefusal::Taken { system: "SAN".into(), by: by.to_owned(), at: now() });
+    assert_eq!(refusal, told(""));
+    let seen = Seen::Was(None);
+    let refusal = bench.refused(&wish(ids[0], Doing::HandOver(None, seen)));
+    let held = RestoringRefusal::HeldNow { system: "SAN".into(), by: Some(String::new()) };
+    assert_eq!(refusal, Refusal::Restoring(held));
+    bench.register.set_sight(Sight::Shown);
+    assert!(tells_holder(&bench, &[1]));
+    assert_eq!(bench.refused(&wish(ids[0], take())), told(CANARY));
+    bench.register.set_sight(Sight::Hidden);
+    // The outage before is covered too, when the incident has gone on to another.
+    bench.wish(&up(1, ids[0])).unwrap();
+    bench.wish(&wish(ids[0], Doing::Verify)).unwrap();
+    bench.wish(&Command::MarkDown { incident: 1, systems: ids.clone(), at: None }).unwrap();
+    assert!(!tells_holder(&bench, &[1]));
+    is_whole(&bench);
+}
+
+#[test]
+fn a_marked_row_covers_the_name_that_it_tells_and_no_other() {
+    let (mut bench, ids) = down(&["SAN"]);
+    bench.wish(&wish(ids[0], take_as(CANARY))).unwrap();
+    assert!(tells_holder(&bench, &[1]));
+    let seq = last_seq(&bench, 1);
+    bench.wish(&mark(Markable::Entry(1, seq))).unwrap();
+    assert!(!tells_holder(&bench, &[1]));
+    bench.wish(&wish(ids[0], hand_to("Bo"))).unwrap();
+    assert_eq!(taken(&bench, ids[0]), Some(("Bo".to_owned(), 1)));
+    assert!(!tells_holder(&bench, &[1]));
+    is_whole(&bench);
+}
+
+#[test]
+fn a_refusal_does_not_tell_an_owner_who_is_marked() {
+    let mut bench = Bench::new();
+    let larm = bench.system("Larm", &[("owner", text(CANARY))]);
+    bench.incident("Larmet nere", &[larm], Some(ago(60)));
+    bench.wish(&mark(Markable::Field(larm, "owner"))).unwrap();
+    let told = |owner: &str| {
+        Refusal::Restoring(RestoringRefusal::NoPlan { system: "Larm".into(), owner: Some(owner.to_owned()) })
+    };
+    assert_eq!(bench.refused(&wish(larm, activated())), told(""));
+    bench.register.set_sight(Sight::Shown);
+    assert_eq!(bench.refused(&wish(larm, activated())), told(CANARY));
+}
+
+#[test]
+fn what_is_said_in_a_secret_incident_is_secret_in_the_others_that_share_the_outage() {
+    let (mut bench, ids) = down(&["SAN"]);
+    let second = bench.incident("Samma sak igen", &ids, None);
+    bench.wish(&mark(Markable::Record(RecordKind::Incident, second))).unwrap();
+    bench.wish(&wish(ids[0], deferred(CANARY))).unwrap();
+    bench.wish(&wish(ids[0], take_as(CANARY))).unwrap();
+    assert!(!tells_holder(&bench, &[1, second]));
+    bench.wish(&wish(ids[0], Doing::Emergency(true))).unwrap();
+    let rows = bench.whole_incident(1).timeline;
+    let marked: Vec<_> = rows.iter().filter(|row| row.secret.is_some()).map(|row| row.kind.word()).collect();
+    assert_eq!(marked, ["continuity-plan", "system-taken"], "what is no word of anybody's stays open");
+    bench.register.set_sight(Sight::Shown);
+    assert!(tells_holder(&bench, &[1]));
+    is_whole(&bench);
+}
+
+#[test]
+fn a_name_that_was_typed_is_erased_wherever_it_stands() {
+    let (mut bench, ids) = down(&["SAN", "Larm"]);
+    bench.wish(&mark(Markable::Field(ids[0], "owner"))).unwrap();
+    bench.wish(&wish(ids[0], take_as(CANARY))).unwrap();
+    let first = last_seq(&bench, 1);
+    bench.wish(&wish(ids[1], take_as("Bo"))).unwrap();
+    bench.wish(&wish(ids[0], hand_to("Anna"))).unwrap();
+    bench.wish(&wish(ids[0], hand_to(&CANARY.to_uppercase()))).unwrap();
+    let second = last_seq(&bench, 1);
+    assert_eq!(bench.wish(&redact_entry(1, first)).unwrap(), Outcome::Redacted(3));
+    is_whole(&bench);
+    assert_eq!(bench.wish(&redact_entry(1, second)).unwrap(), Outcome::Redacted(1));
+    is_whole(&bench);
+    assert!(!tells_holder(&bench, &[1]) && !tells_holder_in_file(&bench));
+    assert_eq!(taken(&bench, ids[0]), Some((String::new(), 1)), "somebody has it all the same");
+    assert_eq!(taken(&bench, ids[1]), Some(("Bo".to_owned(), 2)));
+    let rows = bench.whole_incident(1).timeline;
+    let values: Vec<_> = rows.iter().filter(|row| row.erased).map(|row| row.value.clone().unwrap()).collect();
+    assert_eq!(values, ["", ""]);
+    let nothing = Refusal::Secrecy(driftpult::domain::marking::SecrecyRefusal::NothingToErase);
+    assert_eq!(bench.refused(&redact_entry(1, first)), nothing);
+    // What goes on with it goes on.
+    bench.wish(&wish(ids[0], hand_to("Cia"))).unwrap();
+    bench.wish(&up(1, ids[0])).unwrap();
+    is_whole(&bench);
+}
+
+/// Whether the name stands anywhere in the tables, in whatever letters.
+fn tells_holder_in_file(bench: &Bench) -> bool {
+    let conn = Connection::open(bench.path()).unwrap();
+    let sql = "SELECT (SELECT group_concat(after) FROM trail_content) || (SELECT group_concat(value) FROM timeline)
+        || (SELECT group_concat(taken_by) FROM restoration)";
+    let all: String = conn.query_row(sql, [], |row| row.get(0)).unwrap();
+    all.to_lowercase().contains(&CANARY.to_lowercase())
 }

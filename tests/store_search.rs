@@ -56,7 +56,7 @@ fn an_older_register_is_searched_where_it_is_only_read_and_when_it_is_brought_up
     bench.system("Trygghetslarm", &[]);
     bench.system("Skolportal", &[]);
     let old = rusqlite::Connection::open(bench.path()).unwrap();
-    old.execute_batch(support::WITHOUT_STEP_5).unwrap();
+    old.execute_batch(&support::without_step_5()).unwrap();
     old.execute_batch("DROP TABLE system_words; DROP INDEX incident_to_evaluate; PRAGMA user_version = 3").unwrap();
     drop(old);
     for access in [Access::Read, Access::Write] {

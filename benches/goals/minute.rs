@@ -69,7 +69,7 @@ fn outage(path: &Path, taken: bool) -> Result<(), Fault> {
         };
         register.carry_out(&command, &actor(), clock())?;
         if taken && at % 14 == 0 {
-            let taken = Command::Restore { system: row.id, doing: Doing::Take(None), at: None };
+            let taken = Command::Restore { incident: None, system: row.id, doing: Doing::Take(None), at: None };
             register.carry_out(&taken, &actor(), clock())?;
         }
     }

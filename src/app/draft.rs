@@ -12,6 +12,7 @@ use crate::domain::kept;
 use crate::domain::marking::Markable;
 use crate::domain::occurrence::Key;
 use crate::domain::record::{Record, RecordKind};
+use crate::domain::restoring::{PlanAnswer, Seen};
 use crate::domain::value::Value;
 use crate::text::message::Message;
 use crate::text::show;
@@ -58,7 +59,7 @@ impl Draft {
             Purpose::DecideDowntime { .. } => Message::new("draft-decide-downtime").text("name", self.seen.title()),
             Purpose::Occurrence(key, _) => Message::new("draft-occurrence").text("activity", key.title()),
             Purpose::Secrecy(_, name, _) => Message::new("draft-secrecy").text("name", name),
-            Purpose::HandOver(_, name) => Message::new("draft-hand-over").text("name", name),
+            Purpose::HandOver(_, name, _) => Message::new("draft-hand-over").text("name", name),
             Purpose::AnswerPlan { name, .. } => Message::new("draft-answer-plan").text("name", name),
             _ => Message::new("draft-edit").text("name", self.seen.title()),
         }
@@ -191,10 +192,21 @@ fn of_purpose(purpose: &Purpose) -> Option<Json> {
             };
             json!({"form": "secrecy", "what": what, "name": name, "ground": ground})
         }
-        Purpose::HandOver(system, name) => json!({"form": "hand-over", "id": system, "name": name}),
+        Purpose::HandOver(system, name, seen) => {
+            // Who has it may be secret: only that somebody had it is kept.
+            let seen = match seen {
+                Seen::Nothing => Json::Null,
+                Seen::Was(holder) => json!({"was": holder.as_ref().map(|_| "")}),
+            };
+            json!({"form": "hand-over", "id": system, "name": name, "seen": seen})
+        }
         // Where the plan lies and who owns the system may be marked secret: that is not kept beside what was typed.
-        Purpose::AnswerPlan { system, name, has_plan, .. } => {
-            json!({"form": "answer-plan", "id": system, "name": name, "has_plan": has_plan})
+        Purpose::AnswerPlan { system, name, has_plan, seen, .. } => {
+            let seen = match seen {
+                Seen::Nothing => Json::Null,
+                Seen::Was(answer) => json!({"was": answer.map(PlanAnswer::word)}),
+            };
+            json!({"form": "answer-plan", "id": system, "name": name, "has_plan": has_plan, "seen": seen})
         }
         // There is no register yet beside which it could be kept.
         Purpose::NewRegister => return None,
@@ -224,17 +236,26 @@ fn purpose_of(json: &Json) -> Option<Purpose> {
             Purpose::Occurrence(key, Saying::from_word(json["saying"].as_str()?)?)
         }
         "secrecy" => Purpose::Secrecy(markable(&json["what"])?, text("name")?, text("ground")),
-        "hand-over" => Purpose::HandOver(id()?, text("name")?),
+        "hand-over" => Purpose::HandOver(id()?, text("name")?, seen(json, |holder| Some(holder.to_owned()))),
         "answer-plan" => Purpose::AnswerPlan {
             system: id()?,
             name: text("name")?,
             has_plan: json["has_plan"].as_bool()?,
             lies: None,
             owner: None,
+            seen: seen(json, PlanAnswer::from_word),
         },
         "decide-downtime" => Purpose::DecideDowntime { system: id()?, unread: text("unread") },
         _ => return None,
     })
+}
+
+/// What was seen when the form was opened, as far as a draft keeps it.
+fn seen<T>(json: &Json, read: impl Fn(&str) -> Option<T>) -> Seen<T> {
+    match json["seen"].get("was") {
+        Some(was) => Seen::Was(was.as_str().and_then(read)),
+        None => Seen::Nothing,
+    }
 }
 
 fn markable(json: &Json) -> Option<Markable> {
@@ -293,8 +314,16 @@ mod tests {
             Purpose::Status(3, "2026-0042".into(), Status::Reported),
             Purpose::Decide(7),
             Purpose::DecideDowntime { system: 7, unread: Some("x".into()) },
-            Purpose::HandOver(7, "SAN".into()),
-            Purpose::AnswerPlan { system: 7, name: "SAN".into(), has_plan: true, lies: None, owner: None },
+            Purpose::HandOver(7, "SAN".into(), Seen::Was(None)),
+            Purpose::HandOver(7, "SAN".into(), Seen::Was(Some(String::new()))),
+            Purpose::AnswerPlan {
+                system: 7,
+                name: "SAN".into(),
+                has_plan: true,
+                lies: None,
+                owner: None,
+                seen: Seen::Was(Some(PlanAnswer::Deferred)),
+            },
         ];
         let key = Key::read("A15", chrono::NaiveDate::from_ymd_opt(2026, 10, 31).unwrap()).unwrap();
         let sayings = Saying::ALL.into_iter().map(|saying| Purpose::Occurrence(key, saying));

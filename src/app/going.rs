@@ -11,6 +11,7 @@ use crate::domain::incident::Status;
 use crate::domain::marking::Markable;
 use crate::domain::occurrence::Key;
 use crate::domain::record::RecordKind;
+use crate::domain::restoring::{PlanAnswer, Seen};
 use crate::domain::trail::TrailRow;
 use crate::text::cards::Card;
 use crate::text::message::Message;
@@ -121,8 +122,8 @@ pub enum Purpose {
         /// A cell that an import could not read, as it stands in the note.
         unread: Option<String>,
     },
-    /// Handing a system over to somebody else: number in the file and name.
-    HandOver(i64, String),
+    /// Handing a system over to somebody else: number in the file, name, and who was seen to have it.
+    HandOver(i64, String, Seen<String>),
     /// Answering whether a continuity plan is activated.
     AnswerPlan {
         /// Which system.
@@ -135,6 +136,8 @@ pub enum Purpose {
         lies: Option<String>,
         /// The system's owner.
         owner: Option<String>,
+        /// Which answer was seen.
+        seen: Seen<PlanAnswer>,
     },
     /// Naming the municipality of a new register.
     NewRegister,

@@ -244,15 +244,15 @@ pub fn ready(purpose: &Purpose, seen: &Record, values: Vec<(&'static str, Value)
             None => return Ready::Unchanged,
             Some(command) => command,
         },
-        Purpose::HandOver(system, _) => {
-            let doing = Doing::HandOver(values.text("taken_by"));
-            Command::Restore { system: *system, doing, at: values.instant("entry_at") }
+        Purpose::HandOver(system, _, seen) => {
+            let doing = Doing::HandOver(values.text("taken_by"), seen.clone());
+            Command::Restore { incident: None, system: *system, doing, at: values.instant("entry_at") }
         }
-        Purpose::AnswerPlan { system, .. } => match values.word("plan_answer").and_then(PlanAnswer::from_word) {
+        Purpose::AnswerPlan { system, seen, .. } => match values.word("plan_answer").and_then(PlanAnswer::from_word) {
             None => return Ready::Unchanged,
             Some(answer) => {
-                let doing = Doing::Answer(answer, values.text("reason"));
-                Command::Restore { system: *system, doing, at: values.instant("entry_at") }
+                let doing = Doing::Answer(answer, values.text("reason"), seen.clone());
+                Command::Restore { incident: None, system: *system, doing, at: values.instant("entry_at") }
             }
         },
         Purpose::NewRegister => return Ready::Make(values.text("municipality").unwrap_or_default()),
@@ -285,7 +285,7 @@ pub fn done(purpose: &Purpose, outcome: &Outcome) -> (Message, Option<Opening>) 
         (_, Outcome::Unchanged) => (Message::new("news-unchanged"), None),
         (Purpose::Occurrence(key, saying), _) => (checklist::news(*key, *saying), None),
         (Purpose::Secrecy(..), _) => (Message::new("news-secrecy"), None),
-        (Purpose::HandOver(_, name), _) => (Message::new("news-handed-over").text("name", name), None),
+        (Purpose::HandOver(_, name, _), _) => (Message::new("news-handed-over").text("name", name), None),
         (Purpose::AnswerPlan { name, .. }, _) => (Message::new("news-plan-answered").text("name", name), None),
         (Purpose::Note(..), _) => (Message::new("news-noted"), None),
         _ => (Message::new("news-saved"), None),

@@ -5,10 +5,10 @@ use crate::app::sheet::{Sign, Tone};
 use crate::domain::Instant;
 use crate::domain::board::Stricken;
 use crate::domain::plan::PlanStep;
-use crate::domain::restoring::PlanAnswer;
+use crate::domain::restoring::{PlanAnswer, Seen};
 use crate::domain::system::{Downtime, remaining};
 use crate::text::message::Message;
-use crate::text::{Texts, plan as said, when};
+use crate::text::{Texts, plan as said, restoring as restoring_said, when};
 
 /// One row of the board.
 #[derive(Debug, Clone, Copy)]
@@ -31,8 +31,9 @@ impl BoardRow<'_> {
 pub fn answer_form(system: &Stricken) -> Opening {
     let lies = system.continuity_plan.1.clone().filter(|_| system.has_plan());
     let owner = system.owner.clone();
-    let purpose =
-        Purpose::AnswerPlan { system: system.id, name: system.name.clone(), has_plan: system.has_plan(), lies, owner };
+    let (name, has_plan) = (system.name.clone(), system.has_plan());
+    let seen = Seen::Was(system.restoring.answer.as_ref().map(|(answer, ..)| *answer));
+    let purpose = Purpose::AnswerPlan { system: system.id, name, has_plan, lies, owner, seen };
     Opening::Form(Box::new(purpose))
 }
 
@@ -48,7 +49,7 @@ pub fn of(row: &BoardRow<'_>, texts: &Texts, now: Instant) -> (Sign, String, Ton
         }
         (Some(_), Some(taken)) => {
             let since = when::short(texts, taken.at, now);
-            let mut said = format!("{} {since}", taken.by);
+            let mut said = format!("{} {since}", restoring_said::holder(texts, taken));
             if restoring.emergency_at.is_some() {
                 said = format!("{said} {}", texts.t("board-in-emergency"));
             }

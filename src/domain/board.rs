@@ -5,7 +5,7 @@
 use super::Instant;
 use super::plan::{Plan, Support};
 use super::restoring::{PlanAnswer, Restoring};
-use super::system::{Downtime, State, remaining};
+use super::system::{Downtime, State, has_plan, remaining};
 
 /// Of which outage a plan is asked.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -66,7 +66,7 @@ pub struct Stricken {
 impl Stricken {
     /// Whether it has a continuity plan.
     pub fn has_plan(&self) -> bool {
-        matches!(self.continuity_plan.0, Some("documented" | "implemented"))
+        has_plan(self.continuity_plan.0)
     }
 
     /// Whether its accepted downtime is over and nobody has answered whether its continuity plan is activated.

@@ -108,6 +108,9 @@ pub enum Command {
     },
     /// Does something to a system that is down, or was until it came up.
     Restore {
+        /// In which incident the person looked; the wish is refused where the outage is not that incident's. None where
+        /// the system alone was meant.
+        incident: Option<i64>,
         /// Which system.
         system: i64,
         /// What.

@@ -142,6 +142,11 @@ impl EntryKind {
     /// The kinds that a person may write directly; the others write themselves.
     pub const WRITTEN: [EntryKind; 3] = [EntryKind::Note, EntryKind::Decision, EntryKind::Communication];
 
+    /// Whether the value of such a row is somebody's name.
+    pub fn tells_name(self) -> bool {
+        matches!(self, EntryKind::Role | EntryKind::SystemTaken | EntryKind::SystemHandedOver)
+    }
+
     /// The stable English word.
     pub fn word(self) -> &'static str {
         match self {

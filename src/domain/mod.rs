@@ -18,6 +18,7 @@ pub mod impact;
 pub mod incident;
 pub mod kept;
 pub mod marking;
+pub mod marks;
 pub mod name;
 pub mod occurrence;
 pub mod order;

@@ -59,6 +59,20 @@ impl State {
             .into_iter()
             .find(|state| state.word() == word)
     }
+
+    /// How a system that does not work stands: being restored says more than emergency operation.
+    pub fn in_outage(is_taken: bool, in_emergency: bool) -> State {
+        match (is_taken, in_emergency) {
+            (true, _) => State::Restoring,
+            (false, true) => State::Emergency,
+            (false, false) => State::Down,
+        }
+    }
+}
+
+/// Whether a system whose continuity plan has come so far has one that can be activated.
+pub fn has_plan(continuity_plan: Option<&str>) -> bool {
+    matches!(continuity_plan, Some("documented" | "implemented"))
 }
 
 /// A length of time that the municipality has decided or measured, in whole seconds.

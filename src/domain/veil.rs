@@ -3,8 +3,6 @@
 //! Every answer goes through here, and a new one does not compile before it is said what of it is veiled. Which marks
 //! stand is read by `store`; how what was left out is shown is for those who show it.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde_json::{Map, Value as Json};
 
 use super::board::Stricken;
@@ -12,56 +10,13 @@ use super::downtime::{DowntimeRow, DowntimesTold};
 use super::found::Found;
 use super::impact::Stopped;
 use super::incident::EntryKind;
+use super::marks::Marks;
 use super::record::{Record, RecordKind};
-use super::secrecy::{FieldMark, SecrecyMark, Sight};
+use super::secrecy::{FieldMark, Sight};
 use super::system::ASPECTS;
 use super::trail::TrailRow;
 use super::value::Value;
 use super::view::{Answer, Entry, IncidentRow, IncidentWhole, Reach, SystemRow, SystemWhole};
-
-/// Every mark that stands in the register, and every row of a timeline whose words were erased.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Marks {
-    /// Of systems as a whole.
-    pub systems: BTreeMap<i64, SecrecyMark>,
-    /// Of fields of systems.
-    pub fields: BTreeMap<i64, BTreeMap<&'static str, SecrecyMark>>,
-    /// Of incidents as a whole, each with the number people use.
-    pub incidents: BTreeMap<i64, (SecrecyMark, String)>,
-    /// Of rows of timelines, by incident and place.
-    pub entries: BTreeMap<(i64, i64), SecrecyMark>,
-    /// The rows of timelines whose words were erased, by incident and place.
-    pub erased: BTreeSet<(i64, i64)>,
-}
-
-impl Marks {
-    /// How many marks there are.
-    pub fn count(&self) -> usize {
-        self.systems.len()
-            + self.fields.values().map(BTreeMap::len).sum::<usize>()
-            + self.incidents.len()
-            + self.entries.len()
-    }
-
-    /// The mark that covers a field of a record: its own, or that of the whole record.
-    pub fn on_field(&self, kind: RecordKind, id: i64, key: &str) -> Option<&SecrecyMark> {
-        let whole = match kind {
-            RecordKind::System => self.systems.get(&id),
-            RecordKind::Incident => self.incidents.get(&id).map(|(mark, _)| mark),
-            _ => None,
-        };
-        let own = self.fields.get(&id).filter(|_| kind == RecordKind::System).and_then(|fields| fields.get(key));
-        let is_open = kind.fields().iter().any(|spec| spec.key == key && spec.open);
-        own.or(whole).filter(|_| !is_open)
-    }
-
-    /// The systems of which words that lists search in are covered.
-    pub fn unsearched(&self) -> BTreeSet<i64> {
-        let searched = ["department", "owner", "supplier"];
-        let fields = self.fields.iter().filter(|(_, fields)| searched.iter().any(|key| fields.contains_key(key)));
-        self.systems.keys().copied().chain(fields.map(|(id, _)| *id)).collect()
-    }
-}
 
 /// The marks, and whether what they cover is asked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -177,7 +132,15 @@ impl Veil {
     fn stricken(&self, one: &mut Stricken) -> usize {
         let (_, place) = &mut one.continuity_plan;
         let words = [("department", &mut one.department), ("owner", &mut one.owner), ("continuity_plan_place", place)];
-        self.words(one.id, words)
+        let count = self.words(one.id, words);
+        // That somebody restores it is no secret.
+        match &mut one.restoring.taken {
+            Some(taken) if self.hides() && self.marks.covers_holder(one.id, one.down_since, &taken.by) => {
+                taken.by.clear();
+                count + 1
+            }
+            _ => count,
+        }
     }
 
     fn stopped(&self, one: &mut Stopped) -> usize {
@@ -253,8 +216,7 @@ impl Veil {
         }
         let words = row.text.take().is_some();
         // A status or a severity is no word of anybody's; a name is.
-        let names = matches!(row.kind, EntryKind::Role | EntryKind::SystemTaken | EntryKind::SystemHandedOver);
-        let name = names && row.value.take().is_some();
+        let name = row.kind.tells_name() && row.value.take().is_some();
         row.hidden = words || name;
         usize::from(row.hidden)
     }
@@ -287,8 +249,8 @@ impl Veil {
             row.secret = Some(mark.ground.clone());
             if self.hides() {
                 hidden |= parts.remove("text").is_some();
-                let names = [EntryKind::Role, EntryKind::SystemTaken, EntryKind::SystemHandedOver].map(EntryKind::word);
-                if parts.get("kind").and_then(Json::as_str).is_some_and(|kind| names.contains(&kind)) {
+                let kind = parts.get("kind").and_then(Json::as_str).and_then(EntryKind::from_word);
+                if kind.is_some_and(EntryKind::tells_name) {
                     hidden |= parts.remove("value").is_some();
                 }
             }
@@ -305,6 +267,7 @@ impl Veil {
         let contents = [row.before.as_deref(), row.after.as_deref()].map(object);
         let [before, after] = contents.map(|content| {
             let mut content = content?;
+            hidden |= self.holder_in(&mut content, &mut row.secret);
             let keys: Vec<String> = content.keys().cloned().collect();
             for key in keys {
                 let Some(mark) = self.marks.on_field(RecordKind::System, system, &key) else { continue };
@@ -329,6 +292,19 @@ impl Veil {
             hidden = true;
         }
         hidden
+    }
+}
+
+impl Veil {
+    /// Leaves out who restores a system of what a row says of an outage.
+    fn holder_in(&self, content: &mut Map<String, Json>, secret: &mut Option<String>) -> bool {
+        let Some(outage) = content.get("outage").and_then(Json::as_i64) else { return false };
+        let Some(outage) = self.marks.outages.get(&outage) else { return false };
+        if !content.get("taken_by").and_then(Json::as_str).is_some_and(|name| outage.covers(name)) {
+            return false;
+        }
+        *secret = Some(outage.mark.ground.clone());
+        self.hides() && content.remove("taken_by").is_some()
     }
 }
 

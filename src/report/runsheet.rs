@@ -14,7 +14,7 @@ use crate::domain::secrecy::Sight;
 use crate::domain::system::{Downtime, System, remaining};
 use crate::domain::view::{Answer, Question, Reach, SystemWhole, SystemsQuery};
 use crate::store::{Register, StoreError};
-use crate::text::{Message, Texts, cards, plan as said, show, when};
+use crate::text::{Message, Texts, cards, plan as said, restoring, show, when};
 
 /// Computes the run sheet of a register that tells as much as `sight` says: the paper says that what is marked secret is left
 /// out, or that it holds such things.
@@ -81,7 +81,7 @@ fn outage(blocks: &mut Vec<Block>, live: &Planned, now: Instant, texts: &Texts) 
             .accepted_downtime_s
             .map(|accepted| show::left(texts, remaining(system.down_since, Downtime(accepted), now)));
         let standing = match &system.restoring.taken {
-            Some(taken) => taken.by.clone(),
+            Some(taken) => restoring::holder(texts, taken),
             None => said::waits(texts, step).unwrap_or_else(|| texts.t("board-ready").into_owned()),
         };
         let late = if step.is_breach() { "!" } else { "" };

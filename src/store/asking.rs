@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rusqlite::Connection;
 
 use super::answers;
+use super::columns;
 use super::connection;
 use super::facts::Ground;
 use super::fault::StoreError;
@@ -17,7 +18,11 @@ use super::systems;
 use crate::domain::Instant;
 use crate::domain::command::Command;
 use crate::domain::marking::SecrecyRefusal;
+use crate::domain::marks::Marks;
+use crate::domain::name::name_key;
+use crate::domain::record::RecordKind;
 use crate::domain::refusal::Refusal;
+use crate::domain::restoring::RestoringRefusal;
 use crate::domain::secrecy::Sight;
 use crate::domain::view::{Answer, IncidentWhole, IncidentsQuery, Question, SystemWhole, SystemsQuery};
 
@@ -52,20 +57,32 @@ impl Asking {
         Ok(answer)
     }
 
-    /// Keeps what somebody else wrote meanwhile to itself where it is marked secret by now.
+    /// Keeps to itself what a refusal would tell of what is marked secret by now.
     pub fn refused(&self, conn: &Connection, commands: &[Command], error: StoreError) -> StoreError {
-        let ([Command::Change { kind, id, .. }], StoreError::Refused(Refusal::Stale { clashes, .. })) =
-            (commands, &error)
-        else {
-            return error;
-        };
         if self.sight == Sight::Shown {
             return error;
         }
-        let Ok(marks) = marks::all(conn) else { return error };
-        match clashes.iter().find(|clash| marks.on_field(*kind, *id, clash.key).is_some()) {
-            Some(clash) => Refusal::Secrecy(SecrecyRefusal::FieldMarked(clash.key)).into(),
-            None => error,
+        match error {
+            StoreError::Refused(Refusal::Stale { clashes, by, at }) => {
+                let [Command::Change { kind, id, .. }] = commands else {
+                    return Refusal::Stale { clashes, by, at }.into();
+                };
+                let Ok(marks) = marks::all(conn) else { return Refusal::Stale { clashes, by, at }.into() };
+                match clashes.iter().find(|clash| marks.on_field(*kind, *id, clash.key).is_some()) {
+                    Some(clash) => Refusal::Secrecy(SecrecyRefusal::FieldMarked(clash.key)).into(),
+                    None => Refusal::Stale { clashes, by, at }.into(),
+                }
+            }
+            StoreError::Refused(Refusal::Restoring(refusal)) => {
+                let marks = marks::all(conn);
+                let is_covered = |system: &str, covers: &dyn Fn(&Marks, i64) -> bool| match &marks {
+                    Ok(marks) => columns::id_of(conn, RecordKind::System, &name_key(system))
+                        .is_ok_and(|id| id.is_none_or(|id| covers(marks, id))),
+                    Err(_) => true,
+                };
+                Refusal::Restoring(told(refusal, is_covered)).into()
+            }
+            other => other,
         }
     }
 
@@ -111,5 +128,37 @@ impl Asking {
             }
         }
         Ok(())
+    }
+}
+
+/// A refusal without the words that are covered. Each one is named, so that a new one cannot tell them by being forgotten.
+fn told(
+    refusal: RestoringRefusal,
+    is_covered: impl Fn(&str, &dyn Fn(&Marks, i64) -> bool) -> bool,
+) -> RestoringRefusal {
+    let hides = |system: &str, by: &str| is_covered(system, &|marks, id| marks.covers_holder_of(id, by));
+    match refusal {
+        RestoringRefusal::Taken { system, by, at } => {
+            let by = if hides(&system, &by) { String::new() } else { by };
+            RestoringRefusal::Taken { system, by, at }
+        }
+        RestoringRefusal::HeldNow { system, by } => {
+            let by = by.map(|by| if hides(&system, &by) { String::new() } else { by });
+            RestoringRefusal::HeldNow { system, by }
+        }
+        RestoringRefusal::NoPlan { system, owner } => {
+            let covered = is_covered(&system, &|marks, id| marks.on_field(RecordKind::System, id, "owner").is_some());
+            let owner = owner.map(|owner| if covered { String::new() } else { owner });
+            RestoringRefusal::NoPlan { system, owner }
+        }
+        // Names of systems and accounts, numbers and times stay open.
+        RestoringRefusal::NotDown(_)
+        | RestoringRefusal::NoOpenIncident(_)
+        | RestoringRefusal::Elsewhere { .. }
+        | RestoringRefusal::AnsweredNow { .. }
+        | RestoringRefusal::NotUp(_)
+        | RestoringRefusal::Verified { .. }
+        | RestoringRefusal::NoReason
+        | RestoringRefusal::TooEarly { .. } => refusal,
     }
 }

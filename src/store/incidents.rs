@@ -326,14 +326,14 @@ pub fn mark(w: &mut Writing<'_>, id: i64, systems: &[i64], at: Option<Instant>, 
     if systems.is_empty() {
         return Err(Refusal::NothingToSay.into());
     }
-    let at = at.map(|at| w.passed(at)).transpose()?;
+    let said = at.map(|at| w.passed(at)).transpose()?;
     let (action, marked) = if up {
-        ("up", outages::mark_up(w, id, systems, at)?)
+        ("up", outages::mark_up(w, id, systems, said)?)
     } else {
         if !standing.status.is_open() {
             return Err(Refusal::IncidentClosed(standing.number).into());
         }
-        ("down", outages::mark_down(w, id, &standing.number, systems, at.unwrap_or(w.now))?)
+        ("down", outages::mark_down(w, id, &standing.number, systems, said.unwrap_or(w.now))?)
     };
     let changed = !marked.timeline.is_empty();
     tell(w, action, id, &standing.number, None, Map::new(), marked, None)?;

@@ -2,14 +2,18 @@
 //!
 //! What a mark hides is the domain's; setting one is `secrecy`'s.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, Row};
 
 use super::columns::At;
 use super::fault::StoreError;
 use crate::domain::marking::Markable;
+use crate::domain::marks::{CoveredOutage, Marks};
+use crate::domain::name::name_key;
 use crate::domain::record::RecordKind;
 use crate::domain::secrecy::{SecrecyMark, Sight};
-use crate::domain::veil::{Marks, Veil};
+use crate::domain::veil::Veil;
 
 /// The mark of a system or an incident; none when it has none.
 ///
@@ -82,7 +86,53 @@ pub fn all(conn: &Connection) -> Result<Marks, StoreError> {
     if has_fields(conn)? {
         fields(conn, &mut marks)?;
     }
+    if !marks.incidents.is_empty() {
+        of_secret_incidents(conn, &mut marks)?;
+    }
+    if !marks.entries.is_empty() {
+        of_secret_rows(conn, &mut marks)?;
+    }
     Ok(marks)
+}
+
+/// The outages of incidents that are secret as a whole: who restores a system stands on the outage too. An incident names
+/// the last outage of a system only, so the ones before it are those that went on while there was the incident.
+fn of_secret_incidents(conn: &Connection, marks: &mut Marks) -> Result<(), StoreError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT o.id, o.system, o.down_at, i.secret_ground, i.secret_by, i.secret_at
+         FROM incident i CROSS JOIN incident_system p ON p.incident = i.id JOIN outage o ON o.system = p.system
+         WHERE i.secret_ground IS NOT NULL AND (o.id = p.outage OR o.incident = i.id
+             OR (o.id < p.outage AND coalesce(o.restored_at, i.reported_at) >= i.reported_at))",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (outage, system, down_at): (i64, i64, At) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let Some(mark) = mark(row, 3)? else { continue };
+        marks.outages.entry(outage).or_insert(CoveredOutage { system, down_at: down_at.0, mark, names: None });
+    }
+    Ok(())
+}
+
+/// The outages of which a marked row tells who restored the system. Its incident may have gone on to another outage of the
+/// system since, so the row's time says which one it tells of.
+fn of_secret_rows(conn: &Connection, marks: &mut Marks) -> Result<(), StoreError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT o.id, o.system, o.down_at, l.secret_ground, l.secret_by, l.secret_at, l.value
+         FROM timeline l JOIN outage o ON o.system = l.system
+         WHERE l.secret_ground IS NOT NULL AND l.kind IN ('system-taken', 'system-handed-over')
+             AND l.value IS NOT NULL AND l.at >= o.down_at AND l.at <= coalesce(o.restored_at, l.at)",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (outage, system, down_at): (i64, i64, At) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let (Some(mark), name) = (mark(row, 3)?, row.get::<_, String>(6)?) else { continue };
+        let first = CoveredOutage { system, down_at: down_at.0, mark, names: Some(BTreeSet::new()) };
+        let covered = marks.outages.entry(outage).or_insert(first);
+        covered.names.iter_mut().for_each(|names| {
+            names.insert(name_key(&name));
+        });
+    }
+    Ok(())
 }
 
 /// Whether a system's department is covered by a mark.

@@ -15,6 +15,7 @@ mod connection;
 mod contacts;
 mod create;
 mod dependencies;
+mod doings;
 mod downtime_decisions;
 mod downtimes;
 mod drafts;

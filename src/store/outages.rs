@@ -8,13 +8,15 @@ use serde_json::{Map, Value as Json, json};
 use super::columns::At;
 use super::fault::StoreError;
 use super::records::wanted;
+use super::restoration;
 use super::stamp::stamp;
 use super::timeline::{self, NewEntry};
 use super::writing::{Note, Writing};
 use crate::domain::Instant;
 use crate::domain::incident::EntryKind;
-use crate::domain::record::RecordKind;
+use crate::domain::record::{Record, RecordKind};
 use crate::domain::refusal::Refusal;
+use crate::domain::restoring::{RestoringRefusal, Since};
 
 /// What marking systems adds to the incident's row in the trail.
 #[derive(Debug, Default)]
@@ -66,7 +68,10 @@ pub fn mark_down(
         }
         let (outage, down_at) = match open_outage(w, system)? {
             Some(open) => open,
-            None => (begin(w, incident, number, system, record.title(), at)?, at),
+            None => {
+                let at = not_inside_an_earlier_outage(w, &record, incident, systems, at)?;
+                (begin(w, incident, number, system, record.title(), at)?, at)
+            }
         };
         let joined = w
             .conn
@@ -95,7 +100,6 @@ fn begin(
     name: &str,
     at: Instant,
 ) -> Result<i64, StoreError> {
-    not_inside_an_earlier_outage(w, system, at)?;
     w.conn
         .prepare_cached("INSERT INTO outage (system, incident, state, down_at) VALUES (?1, ?2, 'down', ?3)")?
         .execute(params![system, incident, stamp(at)])?;
@@ -105,11 +109,36 @@ fn begin(
     Ok(outage)
 }
 
-/// Two outages of one system cannot overlap.
-fn not_inside_an_earlier_outage(w: &Writing<'_>, system: i64, at: Instant) -> Result<(), StoreError> {
+/// Since when a system is down. Two outages of one system cannot overlap; what needs another that is down goes down with it
+/// as soon as it can, so that one that came up later does not keep the whole incident from being told.
+fn not_inside_an_earlier_outage(
+    w: &Writing<'_>,
+    system: &Record,
+    incident: i64,
+    among: &[i64],
+    at: Instant,
+) -> Result<Instant, StoreError> {
     let sql = "SELECT max(restored_at) FROM outage WHERE system = ?1";
-    let last: Option<At> = w.conn.prepare_cached(sql)?.query_row([system], |row| row.get(0))?;
-    if last.is_some_and(|last| last.0 > at) { Err(Refusal::TooEarly(at).into()) } else { Ok(()) }
+    let last: Option<At> = w.conn.prepare_cached(sql)?.query_row([system.id], |row| row.get(0))?;
+    match last {
+        Some(last) if last.0 > at && needs_one_of(w, system.id, incident, among)? => Ok(last.0),
+        Some(last) if last.0 > at => {
+            let (system, at) = (system.title().to_owned(), last.0);
+            Err(Refusal::Restoring(RestoringRefusal::TooEarly { system, at, since: Since::Up }).into())
+        }
+        _ => Ok(at),
+    }
+}
+
+/// Whether a system needs another of these, or one that is down in the incident, directly or through others.
+fn needs_one_of(w: &Writing<'_>, system: i64, incident: i64, among: &[i64]) -> Result<bool, StoreError> {
+    let sql = "WITH RECURSIVE needed (id) AS (
+             SELECT needs FROM dependency WHERE system = ?1
+             UNION SELECT d.needs FROM needed JOIN dependency d ON d.system = needed.id)
+         SELECT EXISTS (SELECT 1 FROM needed WHERE id <> ?1 AND (id IN (SELECT value FROM json_each(?2))
+             OR id IN (SELECT p.system FROM incident_system p JOIN outage o ON o.id = p.outage
+                 WHERE p.incident = ?3 AND o.restored_at IS NULL)))";
+    Ok(w.conn.prepare_cached(sql)?.query_row(params![system, json!(among).to_string(), incident], |row| row.get(0))?)
 }
 
 fn note(w: &mut Writing<'_>, action: &'static str, id: i64, title: &str, words: &Json) -> Result<(), StoreError> {
@@ -120,8 +149,13 @@ fn note(w: &mut Writing<'_>, action: &'static str, id: i64, title: &str, words: 
 /// Marks systems as up since `at`, or now, in this incident and in every other open one that shares the outage.
 ///
 /// # Errors
-/// `NotDown`, `UpBeforeDown`; when the file cannot be written.
-pub fn mark_up(w: &mut Writing<'_>, incident: i64, systems: &[i64], at: Option<Instant>) -> Result<Marked, StoreError> {
+/// `NotDown`, `UpBeforeDown`, `TooEarly`; when the file cannot be written.
+pub fn mark_up(
+    w: &mut Writing<'_>,
+    incident: i64,
+    systems: &[i64],
+    said: Option<Instant>,
+) -> Result<Marked, StoreError> {
     let mut marked = Marked::default();
     for &system in systems {
         let record = wanted(w, RecordKind::System, system)?;
@@ -133,10 +167,15 @@ pub fn mark_up(w: &mut Writing<'_>, incident: i64, systems: &[i64], at: Option<I
         if !sharing.iter().any(|(id, ..)| *id == incident) {
             return Err(Refusal::NotDown(name.to_owned()).into());
         }
-        // Clocks differ: whoever says no time cannot have meant one before the outage.
-        let at = at.unwrap_or_else(|| w.now.max(down_at));
+        let (begun, since) = work_began(w, outage, down_at)?;
+        // Clocks differ: whoever says no time cannot have meant one before the work.
+        let at = said.unwrap_or_else(|| w.now.max(begun));
         if at < down_at {
             return Err(Refusal::UpBeforeDown { system: name.to_owned(), down_at }.into());
+        }
+        if at < begun {
+            let refusal = RestoringRefusal::TooEarly { system: name.to_owned(), at: begun, since };
+            return Err(Refusal::Restoring(refusal).into());
         }
         w.conn
             .prepare_cached("UPDATE outage SET restored_at = ?2 WHERE id = ?1")?
@@ -155,6 +194,16 @@ pub fn mark_up(w: &mut Writing<'_>, incident: i64, systems: &[i64], at: Option<I
         }
     }
     Ok(marked)
+}
+
+/// When the last work on an outage began that goes on: it went down, went on being down, or was taken.
+fn work_began(w: &Writing<'_>, outage: i64, down_at: Instant) -> Result<(Instant, Since), StoreError> {
+    let sql = "SELECT taken_at FROM restoration WHERE outage = ?1";
+    let found = w.conn.prepare_cached(sql)?.query_row([outage], |row| row.get::<_, Option<At>>(0));
+    let taken = found.optional()?.flatten().map(|at| (at.0, Since::Taken));
+    let reopened = restoration::reopened_at(w.conn, outage)?.map(|at| (at, Since::Reopened));
+    let down = (down_at, Since::Down);
+    Ok(down.max(reopened.unwrap_or(down)).max(taken.unwrap_or(down)))
 }
 
 /// The incidents that share an outage: number in the file, number people use, and whether it is open.

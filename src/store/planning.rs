@@ -67,11 +67,15 @@ const DEPENDING: &str = "s.id IN (WITH RECURSIVE reached (id) AS (
             CROSS JOIN system x ON x.id = d.system AND x.retired_at IS NULL)
     SELECT id FROM reached)";
 
-/// What is down at this moment, by the index of outages that go on; at another time what was, or is until then.
+/// What is down at this moment, by the index of outages that go on; at another time what was, or is until then,
+/// by that index and the one of when outages ended.
 fn live(conn: &Connection, asked: Option<Instant>, at: Instant) -> Result<Known, StoreError> {
     let when = match asked {
         None => "o.restored_at IS NULL",
-        Some(_) => "o.down_at <= ?1 AND (o.restored_at IS NULL OR o.restored_at > ?1)",
+        Some(_) => {
+            "o.id IN (SELECT id FROM outage WHERE restored_at IS NULL
+                 UNION ALL SELECT id FROM outage WHERE restored_at > ?1) AND o.down_at <= ?1"
+        }
     };
     let sql = format!(
         "SELECT {SYSTEM}, o.state, o.down_at, NULL, i.id, i.number, {}
@@ -105,11 +109,7 @@ fn done_by(one: &mut Stricken, at: Instant) {
         answer: done.answer.filter(|(.., answered)| *answered <= at),
         verified: done.verified.filter(|(_, verified)| *verified <= at),
     };
-    one.state = match (&one.restoring.taken, one.restoring.emergency_at) {
-        (Some(_), _) => State::Restoring,
-        (None, Some(_)) => State::Emergency,
-        (None, None) => State::Down,
-    };
+    one.state = one.restoring.state();
 }
 
 /// What would be down in an outage that is imagined to begin when it is asked for.

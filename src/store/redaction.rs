@@ -11,9 +11,11 @@ use serde_json::{Map, Value as Json, json};
 use super::columns;
 use super::fault::StoreError;
 use super::marks;
+use super::restoration;
 use super::secrecy;
 use super::writing::{Note, Writing};
 use crate::domain::marking::{Redactable, SecrecyRefusal};
+use crate::domain::name::name_key;
 use crate::domain::record::RecordKind;
 use crate::domain::refusal::Refusal;
 
@@ -45,6 +47,7 @@ pub fn redact(w: &mut Writing<'_>, what: Redactable, reason: &str) -> Result<usi
     if reason.chars().count() > REASON {
         return Err(Refusal::TooLong { field: "reason", most: REASON }.into());
     }
+    let mut outages = Vec::new();
     let doomed = match what {
         Redactable::Row(seq) => match record_of(w.conn, seq)? {
             Some(record) => rows(w.conn, &record)?.into_iter().filter(|row| row.seq == seq).collect(),
@@ -55,7 +58,11 @@ pub fn redact(w: &mut Writing<'_>, what: Redactable, reason: &str) -> Result<usi
             rows(w.conn, &format!("{}:{id}", kind.word()))?
         }
         Redactable::Entry(incident, seq) => {
-            erase_entry(w, incident, seq, reason)?;
+            let named = named_in(w.conn, incident, seq)?;
+            erase_entry(w, incident, seq, named.is_some(), reason)?;
+            if let Some((system, name)) = named {
+                outages = erase_holder(w, incident, seq, system, &name, reason)?;
+            }
             let all = rows(w.conn, &format!("incident:{incident}"))?;
             all.into_iter().filter(|row| row.entries.contains(&seq)).collect::<Vec<_>>()
         }
@@ -63,10 +70,10 @@ pub fn redact(w: &mut Writing<'_>, what: Redactable, reason: &str) -> Result<usi
     if doomed.is_empty() && !matches!(what, Redactable::Entry(..)) {
         return refused(SecrecyRefusal::NothingToErase);
     }
-    let count = doomed.len();
+    let count = doomed.len() + outages.len();
     let mut anew: BTreeMap<(RecordKind, i64), (BTreeSet<String>, BTreeSet<i64>)> = BTreeMap::new();
     for row in doomed {
-        erase(w, &row, reason)?;
+        erase(w, row.seq, reason)?;
         let (keys, entries) = anew.entry((row.kind, row.id)).or_default();
         keys.extend(row.keys);
         entries.extend(row.entries);
@@ -112,29 +119,40 @@ fn rows(conn: &Connection, record: &str) -> Result<Vec<Doomed>, StoreError> {
     Ok(found)
 }
 
-fn erase(w: &mut Writing<'_>, row: &Doomed, reason: &str) -> Result<(), StoreError> {
-    let by = w.note_erased(row.seq, reason)?;
+fn erase(w: &mut Writing<'_>, seq: i64, reason: &str) -> Result<(), StoreError> {
+    let by = w.note_erased(seq, reason)?;
     w.conn
         .prepare_cached(
             "UPDATE trail_content SET salt = NULL, before = NULL, after = NULL, reason = NULL, redacted_by = ?2
              WHERE seq = ?1",
         )?
-        .execute([row.seq, by])?;
+        .execute([seq, by])?;
     Ok(())
 }
 
-/// Erases the text of a row of a timeline, after the row of the trail that says so.
-fn erase_entry(w: &mut Writing<'_>, incident: i64, seq: i64, reason: &str) -> Result<(), StoreError> {
+/// The system that a row of a timeline tells somebody took, and the name; none for a row that tells no such name.
+fn named_in(conn: &Connection, incident: i64, seq: i64) -> Result<Option<(i64, String)>, StoreError> {
+    let sql = "SELECT system, value FROM timeline WHERE incident = ?1 AND seq = ?2
+         AND kind IN ('system-taken', 'system-handed-over') AND system IS NOT NULL AND value <> ''";
+    let found = conn.prepare_cached(sql)?.query_row([incident, seq], |row| Ok((row.get(0)?, row.get(1)?)));
+    Ok(found.optional()?)
+}
+
+/// Erases the words of a row of a timeline, or the name in it, after the row of the trail that says so.
+fn erase_entry(w: &mut Writing<'_>, incident: i64, seq: i64, tells_name: bool, reason: &str) -> Result<(), StoreError> {
     let title = secrecy::title(w, RecordKind::Incident, incident)?;
     let sql = "SELECT text IS NOT NULL FROM timeline WHERE incident = ?1 AND seq = ?2";
     let found: Option<bool> = w.conn.prepare_cached(sql)?.query_row([incident, seq], |row| row.get(0)).optional()?;
     match found {
         None => return refused(SecrecyRefusal::NoSuchEntry { incident: title, seq }),
-        Some(false) => return refused(SecrecyRefusal::NothingToErase),
-        Some(true) => {}
+        Some(false) if !tells_name => return refused(SecrecyRefusal::NothingToErase),
+        Some(_) => {}
     }
     let mut row = entry(w.conn, incident, seq)?;
     row.remove("text");
+    if tells_name {
+        row.insert("value".to_owned(), json!(""));
+    }
     let after: Map<String, Json> = [("timeline".to_owned(), json!([row]))].into_iter().collect();
     let (kind, id, reason) = (RecordKind::Incident, incident, Some(reason));
     w.note(&Note { action: "redact", kind, id, title: &title, before: None, after: Some(&after), reason })?;
@@ -142,9 +160,62 @@ fn erase_entry(w: &mut Writing<'_>, incident: i64, seq: i64, reason: &str) -> Re
         .prepare_cached("INSERT INTO timeline_redaction (incident, seq, redacted_by) VALUES (?1, ?2, ?3)")?
         .execute(params![incident, seq, w.head().seq])?;
     w.conn
-        .prepare_cached("UPDATE timeline SET text = NULL WHERE incident = ?1 AND seq = ?2")?
-        .execute([incident, seq])?;
+        .prepare_cached(
+            "UPDATE timeline SET text = NULL, value = CASE WHEN ?3 THEN '' ELSE value END
+             WHERE incident = ?1 AND seq = ?2",
+        )?
+        .execute(params![incident, seq, tells_name])?;
     Ok(())
+}
+
+/// Erases who took a system from the outage that a row of a timeline tells of, and from the trail's rows of it; answers their
+/// places. That somebody took it, when and as which crew stays.
+fn erase_holder(
+    w: &mut Writing<'_>,
+    incident: i64,
+    seq: i64,
+    system: i64,
+    name: &str,
+    reason: &str,
+) -> Result<Vec<i64>, StoreError> {
+    let key = name_key(name);
+    let title = secrecy::title(w, RecordKind::System, system)?;
+    let told: Vec<(i64, Option<String>)> = w
+        .conn
+        .prepare_cached(
+            "SELECT o.id, r.taken_by FROM timeline l JOIN outage o ON o.system = l.system
+                 JOIN restoration r ON r.outage = o.id
+             WHERE l.incident = ?1 AND l.seq = ?2 AND l.at >= o.down_at AND l.at <= coalesce(o.restored_at, l.at)",
+        )?
+        .query_map([incident, seq], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<_, _>>()?;
+    let mut erased = Vec::new();
+    for (outage, holder) in told {
+        if holder.is_some_and(|holder| name_key(&holder) == key) {
+            w.conn.prepare_cached("UPDATE restoration SET taken_by = '' WHERE outage = ?1")?.execute([outage])?;
+        }
+        let named: Vec<(i64, String)> = w
+            .conn
+            .prepare_cached(
+                "SELECT t.seq, json_extract(c.after, '$.taken_by') FROM trail t JOIN trail_content c ON c.seq = t.seq
+                 WHERE t.record = ?1 AND json_extract(c.after, '$.outage') = ?2
+                     AND json_extract(c.after, '$.taken_by') <> '' ORDER BY t.seq",
+            )?
+            .query_map(params![format!("system:{system}"), outage], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<Result<_, _>>()?;
+        let named: Vec<i64> = named.into_iter().filter(|(_, told)| name_key(told) == key).map(|(seq, _)| seq).collect();
+        if named.is_empty() {
+            continue;
+        }
+        for seq in &named {
+            erase(w, *seq, reason)?;
+        }
+        let (kind, id, reason) = (RecordKind::System, system, Some(reason));
+        let after = restoration::as_it_stands(w.conn, outage)?;
+        w.note(&Note { action: "redact", kind, id, title: &title, before: None, after: Some(&after), reason })?;
+        erased.extend(named);
+    }
+    Ok(erased)
 }
 
 /// A row of a timeline as the trail keeps it.

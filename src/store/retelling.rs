@@ -15,6 +15,7 @@ use super::marks;
 use super::restoration;
 use crate::domain::name::name_key;
 use crate::domain::record::RecordKind;
+use crate::domain::system::State;
 
 /// Columns of an incident that are no fields, and what the trail calls them.
 const STANDING: [(&str, &str); 6] = [
@@ -86,11 +87,14 @@ impl Retelling {
                 self.records.entry(record.to_owned()).or_default().insert("name".to_owned(), title.into());
             }
         }
-        if anew && after.is_some() {
-            self.erased.remove(record);
-            self.grounds.retain(|(of, _), _| of != record);
-        }
         let Some(Json::Object(said)) = after.and_then(|text| serde_json::from_str(text).ok()) else { return };
+        if anew {
+            self.erased.remove(record);
+            // Of an outage no grounds are told anew, and none were erased.
+            if !said.contains_key("outage") {
+                self.grounds.retain(|(of, _), _| of != record);
+            }
+        }
         match kind {
             "system" if said.contains_key("outage") => self.hear_outage(id, &said),
             _ => self.hear_fields(record, kind, id, said),
@@ -290,7 +294,7 @@ impl Retelling {
         self.restored.retain(|_, words| !words.is_empty());
         let mut stand = restoration::all(conn)?;
         stand.retain(|_, words| !words.is_empty());
-        let id = first_difference(&self.restored, &stand);
+        let id = first_difference(&self.restored, &stand).or(state_differs(conn, &stand)?);
         let system = id.and_then(|id| self.outages.get(&id));
         Ok(id.map(|id| system.map_or(format!("outage:{id}"), |(system, ..)| format!("system:{system}"))))
     }
@@ -324,6 +328,20 @@ impl Retelling {
         let stand: BTreeMap<(i64, i64), Json> = rows.collect::<Result<_, _>>()?;
         Ok(first_difference(&self.timelines, &stand).map(|(incident, _)| format!("incident:{incident}")))
     }
+}
+
+/// The first outage whose state is not what follows from what was done in it. What is degraded nobody restores.
+fn state_differs(conn: &Connection, restored: &BTreeMap<i64, Words>) -> Result<Option<i64>, StoreError> {
+    let mut statement = conn.prepare("SELECT id, state FROM outage WHERE state <> 'degraded' ORDER BY id")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (id, state): (i64, String) = (row.get(0)?, row.get(1)?);
+        let was = |key: &str| restored.get(&id).is_some_and(|words| words.contains_key(key));
+        if state != State::in_outage(was("taken_by"), was("emergency_at")).word() {
+            return Ok(Some(id));
+        }
+    }
+    Ok(None)
 }
 
 /// Whether a record says what the trail told; what is empty need not have been told.

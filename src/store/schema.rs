@@ -81,7 +81,7 @@ pub fn compare(conn: &Connection, steps: &[&'static str]) -> Result<(), StoreErr
 
 /// The digest of what [`STEPS`] make. Where it is out of date everything is compared word for word, which is slower and
 /// just as strict; a test says what it should be.
-const MADE: &str = "0ca43ebbb8ebc204e5381c43c47d6098f198ee225a1e1ac636154c503367994e";
+const MADE: &str = "343bce75f8a75a25052ab1c071b5418dafb0033cb5915335e09045cc0ad79189";
 
 fn digest(objects: &Objects) -> String {
     let mut sha = Sha256::new();

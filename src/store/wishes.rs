@@ -3,6 +3,7 @@
 //! The transaction around it is `register`'s.
 
 use super::checklist;
+use super::doings;
 use super::downtime_decisions;
 use super::fault::StoreError;
 use super::import;
@@ -10,7 +11,6 @@ use super::incidents;
 use super::ranks;
 use super::records;
 use super::redaction;
-use super::restoration;
 use super::secrecy;
 use super::undo;
 use super::writing::Writing;
@@ -72,10 +72,12 @@ pub fn carry_out(w: &mut Writing<'_>, command: &Command, watch: &Watch<'_>) -> R
             incidents::mark(w, *incident, systems, *at, true)?;
             Ok(saved(RecordKind::Incident, *incident))
         }
-        Command::Restore { system, doing, at } => Ok(match restoration::carry_out(w, *system, doing, *at)? {
-            true => saved(RecordKind::System, *system),
-            false => Outcome::Unchanged,
-        }),
+        Command::Restore { incident, system, doing, at } => {
+            Ok(match doings::carry_out(w, *incident, *system, doing, *at)? {
+                true => saved(RecordKind::System, *system),
+                false => Outcome::Unchanged,
+            })
+        }
         Command::Checklist(key, wish) => Ok(saved(RecordKind::Occurrence, checklist::carry_out(w, *key, wish)?)),
         Command::Undo { change } => Ok(Outcome::Undone(Box::new(undo::undo(w, change)?))),
         Command::Secrecy(SecrecyWish::Mark { what, ground, seen, reason }) => {

@@ -39,7 +39,7 @@ pub fn title(form: &Form, shared: &Shared) -> String {
         Purpose::DecideDowntime { .. } => {
             texts.say(&Message::new("form-decide-downtime").text("name", form.seen.title()))
         }
-        Purpose::HandOver(_, name) => texts.say(&Message::new("form-hand-over").text("name", name)),
+        Purpose::HandOver(_, name, _) => texts.say(&Message::new("form-hand-over").text("name", name)),
         Purpose::AnswerPlan { name, has_plan, .. } => {
             let id = if *has_plan { "form-answer-plan" } else { "form-answer-no-plan" };
             texts.say(&Message::new(id).text("name", name))

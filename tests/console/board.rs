@@ -74,7 +74,7 @@ pub fn up(register: &mut Register, incident: i64, name: &str, minutes: i64) {
 }
 
 pub fn restore(register: &mut Register, name: &str, doing: Doing, minutes: i64) {
-    let command = Command::Restore { system: id(register, name), doing, at: Some(ago(minutes)) };
+    let command = Command::Restore { incident: None, system: id(register, name), doing, at: Some(ago(minutes)) };
     register.carry_out(&command, &actor("erik"), clock()).unwrap();
 }
 

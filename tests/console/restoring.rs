@@ -8,7 +8,7 @@ use driftpult::app::message::Msg;
 use driftpult::domain::command::Command;
 use driftpult::domain::marking::{Markable, SecrecyWish};
 use driftpult::domain::record::RecordKind;
-use driftpult::domain::restoring::{Doing, PlanAnswer};
+use driftpult::domain::restoring::{Doing, PlanAnswer, Seen};
 use driftpult::domain::value::Value;
 use driftpult::domain::view::{Answer, Question};
 
@@ -278,7 +278,12 @@ fn an_accepted_downtime_that_runs_out_becomes_a_question_at_that_second_and_an_a
     let systems = vec![id(&register, "Rakel och mobila sambandsenheter")];
     let command = Command::MarkDown { incident, systems, at: Some(since) };
     register.carry_out(&command, &actor("erik"), clock()).unwrap();
-    restore(&mut register, "Rakel och mobila sambandsenheter", Doing::Answer(PlanAnswer::Activated, None), 0);
+    restore(
+        &mut register,
+        "Rakel och mobila sambandsenheter",
+        Doing::Answer(PlanAnswer::Activated, None, Seen::Nothing),
+        0,
+    );
     let since = clock() - TimeDelta::seconds(100);
     let systems = vec![id(&register, "Brandvägg")];
     let command = Command::MarkDown { incident, systems, at: Some(since) };

@@ -17,7 +17,7 @@ use crate::domain::command::{Command, Outcome};
 use crate::domain::forms::MOST_CREWS;
 use crate::domain::name::name_key;
 use crate::domain::record::{FieldChange, RecordKind};
-use crate::domain::restoring::Doing;
+use crate::domain::restoring::{Doing, Seen};
 use crate::domain::value::Value;
 use crate::domain::view::{Answer, Question};
 use crate::text::message::Message;
@@ -303,7 +303,7 @@ impl BoardPlace {
         let waits = row.step.and_then(|(_, step)| said::waits(&shared.texts, step));
         let (is_down, is_verified) = (row.step.is_some(), row.system.restoring.verified.is_some());
         let in_emergency = row.system.restoring.emergency_at.is_some();
-        let restore = |doing| Command::Restore { system, doing, at: None };
+        let restore = |doing| Command::Restore { incident: None, system, doing, at: None };
         let news = |id: &str| Message::new(id).text("name", &name);
         match (action, incident) {
             (Action::Open, _) => shared.open(Opening::System(system)),
@@ -315,7 +315,10 @@ impl BoardPlace {
                 };
                 self.wish(restore(Doing::Take(None)), told, shared);
             }
-            (Action::HandOver, _) => shared.open(Opening::Form(Box::new(Purpose::HandOver(system, name)))),
+            (Action::HandOver, _) => {
+                let holder = row.system.restoring.taken.as_ref().map(|taken| taken.by.clone());
+                shared.open(Opening::Form(Box::new(Purpose::HandOver(system, name, Seen::Was(holder)))));
+            }
             (Action::Emergency, _) => {
                 let id = if in_emergency { "news-emergency-ended" } else { "news-emergency" };
                 self.wish(restore(Doing::Emergency(!in_emergency)), news(id), shared);

@@ -145,7 +145,7 @@ fn systems(call: &Call<'_>, systems: &[Affected]) -> Table {
 fn told(texts: &Texts, entry: &Entry, whole: &IncidentWhole) -> String {
     let kind = match (entry.kind, entry.value.as_deref()) {
         (EntryKind::SystemDown, Some("reopened")) => texts.t("cli-entry-system-reopened").into_owned(),
-        (EntryKind::SystemHandedOver, None) => texts.t("cli-entry-system-let-go").into_owned(),
+        (EntryKind::SystemHandedOver, None) if !entry.hidden => texts.t("cli-entry-system-let-go").into_owned(),
         (kind, _) => texts.t(&format!("cli-entry-{}", kind.word())).into_owned(),
     };
     // That a system is down or up is what the kind of row says.
@@ -160,6 +160,7 @@ fn told(texts: &Texts, entry: &Entry, whole: &IncidentWhole) -> String {
             .find(|id| texts.has(id))
             .map_or_else(|| value.to_owned(), |id| texts.t(&id).into_owned())
     });
+    let value = value.filter(|value| !value.is_empty());
     let parts = [entry.system.clone(), value].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let mut told = if parts.is_empty() { kind } else { format!("{kind} {parts}") };
     let ground = entry.secret.as_deref().or(whole.secrecy.as_ref().map(|mark| mark.ground.as_str()));

@@ -8,8 +8,8 @@ use crate::cli::failure::Failure;
 use crate::domain::command::{Command, Outcome};
 use crate::domain::record::RecordKind;
 use crate::domain::refusal::Refusal;
-use crate::domain::restoring::{Doing, PlanAnswer};
-use crate::domain::view::{Affected, Answer, Question};
+use crate::domain::restoring::{Doing, PlanAnswer, Seen};
+use crate::domain::view::{Answer, Question};
 use crate::store::StoreError;
 use crate::text::Message;
 
@@ -20,7 +20,7 @@ pub fn take(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
 
 /// Hands systems over to somebody else, or gives them back.
 pub fn hand_over(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
-    write(call, given, &Doing::HandOver(said(given, "to")))
+    write(call, given, &Doing::HandOver(said(given, "to"), Seen::Nothing))
 }
 
 /// Says that systems run in emergency operation, or no longer do.
@@ -41,7 +41,7 @@ pub fn reopen(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
 /// Answers whether the continuity plans of systems are activated.
 pub fn plan(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let answer = if given.get_flag("activated") { PlanAnswer::Activated } else { PlanAnswer::Deferred };
-    write(call, given, &Doing::Answer(answer, said(given, "reason")))
+    write(call, given, &Doing::Answer(answer, said(given, "reason"), Seen::Nothing))
 }
 
 fn said(given: &ArgMatches, id: &str) -> Option<String> {
@@ -57,18 +57,16 @@ fn write(call: &mut Call<'_>, given: &ArgMatches, doing: &Doing) -> Result<(), F
     let Answer::Incident(Some(whole)) = register.ask(&Question::Incident(incident), call.now())? else {
         return Err(Failure::wrong(Message::new("cli-unexpected-answer")));
     };
-    let is_over = |part: &Affected| part.restored_at.is_some() && !matches!(doing, Doing::Verify | Doing::Reopen);
     let mut systems = Vec::new();
     // All names are looked up before anything is done.
     for name in given.get_many::<String>("system").into_iter().flatten() {
         let id = register.find(RecordKind::System, name)?;
         match whole.systems.iter().find(|one| one.id == id) {
-            Some(one) if !is_over(one) => systems.push(one.id),
-            // It may be down in another incident, and this one's number was said.
-            _ => return Err(StoreError::from(Refusal::NotDown(name.clone())).into()),
+            Some(one) => systems.push(one.id),
+            None => return Err(StoreError::from(Refusal::NotDown(name.clone())).into()),
         }
     }
-    let wish = |system| Command::Restore { system, doing: doing.clone(), at };
+    let wish = |system| Command::Restore { incident: Some(incident), system, doing: doing.clone(), at };
     let commands: Vec<Command> = systems.into_iter().map(wish).collect();
     let outcomes = call.carry_out_all(&mut register, &commands)?;
     let last = outcomes.iter().find(|outcome| **outcome != Outcome::Unchanged).unwrap_or(&Outcome::Unchanged);
