@@ -25,8 +25,8 @@ pub struct Projection {
 }
 
 impl Projection {
-    /// Chooses a scale in which three quarters of the work that comes first fit: one long work does not squeeze the hours
-    /// that are decided on now. What comes later runs out of the picture.
+    /// Chooses a scale in which the work that comes first fits, but for the one that ends last: one long work does not
+    /// squeeze the hours that are decided on now. What comes later runs out of the picture.
     pub fn new(plan: &Plan, width: usize, texts: &Texts, ascii: bool) -> Projection {
         let wall = when::local(texts.zone(), plan.at);
         let past_hour = i64::from(wall.minute() * 60 + wall.second());
@@ -34,7 +34,8 @@ impl Projection {
         let ends = plan.steps.iter().take(FIRST).map(|step| (step.up - begin).num_seconds());
         let mut ends: Vec<i64> = ends.collect();
         ends.sort_unstable();
-        let reach = ends.get(ends.len() * 3 / 4).copied().unwrap_or(0);
+        let last = ends.len().saturating_sub(if ends.len() > 2 { 2 } else { 1 });
+        let reach = ends.get(last).copied().unwrap_or(0);
         let cells = i64::try_from(width).unwrap_or(1).max(1);
         let cell_s = CELLS.into_iter().find(|cell| cell * cells >= reach).unwrap_or(CELLS[CELLS.len() - 1]);
         let mut projection = Projection { begin, cell_s, width, scale: String::new(), ascii };
@@ -131,7 +132,7 @@ mod tests {
         let plan = plan(&[3_600, 1_800, 1_800, 1_800, 86_400]);
         let projection = Projection::new(&plan, 24, &Texts::swedish(), true);
         assert_eq!(projection.scale(), "03  04  05  06  07  08");
-        assert_eq!(projection.row(&plan.steps[4]), "           |     ======>");
+        assert_eq!(projection.row(&plan.steps[4]), "           | ==========>");
     }
 
     #[test]

@@ -77,7 +77,7 @@ fn each_key_does_its_thing_and_the_timeline_tells_it() {
     assert_eq!(last(&path), "note Ringt leverantören by anna");
     console.press("r");
     assert!(
-        said(&mut console).contains("är uppe och står sist på tavlan. v när det är verifierat."),
+        said(&mut console).contains("är uppe och står sist (End). v när det är verifierat."),
         "{}",
         console.text()
     );

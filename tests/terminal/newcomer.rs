@@ -92,15 +92,16 @@ fn a_newcomer_restores_a_storage_that_has_failed_from_the_hints_alone_in_60_keys
     hinted(&mut screen, "j ja", "j");
     screen.wait_for("system markerade nere");
     // The tabs above name the section.
-    screen.wait_for("4 Återställning").keys("4").wait_for("Aktivera planen?");
+    screen.wait_for("4 Återställning").keys("4").wait_for("Aktivera kontinuitetsplanen?");
     hinted(&mut screen, "a plan", "a");
-    screen.wait_for("Planen ligger");
+    screen.wait_for("Planen ligger").wait_for("Mellanslag byt värde").keys(" ");
+    screen.wait_for("‹ aktiverad ›");
     hinted(&mut screen, "Enter spara", "Enter");
     screen.wait_for("är antecknat");
     hinted(&mut screen, "t ta", "t");
     screen.wait_for("är taget");
     hinted(&mut screen, "r uppe", "r");
-    screen.wait_for("är uppe och står sist på tavlan.");
+    screen.wait_for("är uppe och står sist (End).").key("End");
     hinted(&mut screen, "v verifiera", "v");
     screen.wait_for("är verifierat");
     assert!(screen.keys <= 60, "{} keys", screen.keys);

@@ -28,7 +28,7 @@ plan-impossible = { $name } has { $left }, but { $chain } takes { $time }
 plan-impossible-own = { $name } has { $left }, but takes { $time } to restore
 plan-impossible-over = { $name } is { $left }, and { $chain } takes { $time } more
 plan-impossible-own-over = { $name } is { $left }, and takes { $time } more
-plan-impossible-whole = { $said } ({ $time } with what must be up before it)
+plan-impossible-whole = { $said } ({ $time } with all before it)
 plan-by-deadline = By deadline instead of the management's order: { $breaches ->
         [0] no breach
         [one] one breach
@@ -188,7 +188,7 @@ news-taken-waits = { $name } is taken. It { $waits }.
 news-emergency = { $name } runs in emergency operation. The clock goes on.
 news-emergency-ended = { $name } no longer runs in emergency operation.
 news-verified = { $name } is verified.
-news-up = { $name } is up, last on the board. v once it is verified.
+news-up = { $name } is up, now last (End). v once it is verified.
 news-down-anew = { $name } is down again; that is another outage.
 news-down-again = { $name } did not hold. The outage goes on with the clock it had.
 news-handed-over = The handover of { $name } is recorded.

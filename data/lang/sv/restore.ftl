@@ -28,7 +28,7 @@ plan-impossible = { $name } har { $left }, men { $chain } tar { $time }
 plan-impossible-own = { $name } har { $left }, men tar { $time } att återställa
 plan-impossible-over = { $name } är { $left } och { $chain } tar { $time } till
 plan-impossible-own-over = { $name } är { $left } och tar { $time } till
-plan-impossible-whole = { $said } ({ $time } med det som ska upp före)
+plan-impossible-whole = { $said } ({ $time } med allt före)
 plan-by-deadline = Efter tidsgräns i stället för ledningens ordning: { $breaches ->
         [0] inget överskridande
         [one] ett överskridande
@@ -182,7 +182,7 @@ news-taken-waits = { $name } är taget. Det { $waits }.
 news-emergency = { $name } går i nöddrift. Klockan går vidare.
 news-emergency-ended = { $name } går inte längre i nöddrift.
 news-verified = { $name } är verifierat.
-news-up = { $name } är uppe och står sist på tavlan. v när det är verifierat.
+news-up = { $name } är uppe och står sist (End). v när det är verifierat.
 news-down-anew = { $name } är nere igen; det är ett nytt avbrott.
 news-down-again = { $name } höll inte. Avbrottet fortsätter med den klocka det hade.
 news-handed-over = Överlämningen av { $name } är antecknad.
