@@ -76,11 +76,7 @@ fn each_key_does_its_thing_and_the_timeline_tells_it() {
     console.press("nRingt leverantören<F2>");
     assert_eq!(last(&path), "note Ringt leverantören by anna");
     console.press("r");
-    assert!(
-        said(&mut console).contains("är uppe och står sist (End). v när det är verifierat."),
-        "{}",
-        console.text()
-    );
+    assert!(said(&mut console).contains("är uppe och står sist (End). v när det är verifierat."), "{}", console.text());
     assert_eq!(last(&path), "system-up Active Directory up by anna");
     console.press("d");
     assert!(said(&mut console).contains("höll inte. Avbrottet fortsätter"), "{}", console.text());
