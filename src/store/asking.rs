@@ -100,13 +100,11 @@ impl Asking {
         let seen = connection::snapshot(conn)?;
         let ground = Ground::load(&seen, now)?;
         let veil = marks::veil(&seen, self.sight)?;
-        for id in systems::ids(&seen, query, &veil, now)? {
-            if let Some(mut whole) = systems::whole(&seen, id, &ground)? {
-                self.left_out(veil.system(&mut whole));
-                each(whole)?;
-            }
-        }
-        Ok(())
+        let ids = systems::ids(&seen, query, &veil, now)?;
+        systems::each_whole(&seen, &ids, &ground, |mut whole| {
+            self.left_out(veil.system(&mut whole));
+            each(whole)
+        })
     }
 
     /// Gives each incident of a query, whole, in order.

@@ -254,12 +254,37 @@ fn row(system: &Record, not_up: &HashMap<i64, (State, Instant)>, tally: Tally) -
 /// # Errors
 /// When the file cannot be read.
 pub fn whole(conn: &Connection, id: i64, ground: &Ground) -> Result<Option<SystemWhole>, StoreError> {
+    let circles = dependencies::circles_of(conn, &[id])?;
+    whole_in(conn, id, circles.iter().find(|group| group.contains(&id)).map_or(&[], Vec::as_slice), ground)
+}
+
+/// The same of each of these systems, in their order: what they stand in is looked for once.
+///
+/// # Errors
+/// When the file cannot be read; what `each` returns.
+pub fn each_whole<E: From<StoreError>>(
+    conn: &Connection,
+    ids: &[i64],
+    ground: &Ground,
+    mut each: impl FnMut(SystemWhole) -> Result<(), E>,
+) -> Result<(), E> {
+    let circles = dependencies::circles_of(conn, ids)?;
+    let circle_of: HashMap<i64, &[i64]> =
+        circles.iter().flat_map(|group| group.iter().map(|id| (*id, group.as_slice()))).collect();
+    for id in ids {
+        if let Some(whole) = whole_in(conn, *id, circle_of.get(id).copied().unwrap_or_default(), ground)? {
+            each(whole)?;
+        }
+    }
+    Ok(())
+}
+
+fn whole_in(conn: &Connection, id: i64, circle: &[i64], ground: &Ground) -> Result<Option<SystemWhole>, StoreError> {
     let Some(record) = columns::load(conn, RecordKind::System, id)? else { return Ok(None) };
     let needs = facts::needs(conn, id)?;
-    let circle = dependencies::circles_of(conn, &[id])?.into_iter().find(|group| group.contains(&id));
-    let found = ground.findings(&record, &needs, circle.is_some());
+    let found = ground.findings(&record, &needs, !circle.is_empty());
     let mut others = Vec::new();
-    for other in circle.unwrap_or_default().into_iter().filter(|other| *other != id) {
+    for other in circle.iter().filter(|other| **other != id) {
         others
             .push(conn.prepare_cached("SELECT name FROM system WHERE id = ?1")?.query_row([other], |row| row.get(0))?);
     }
