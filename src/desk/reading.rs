@@ -10,7 +10,6 @@ use crate::domain::Instant;
 use crate::domain::secrecy::Sight;
 use crate::domain::view::Question;
 use crate::store::{Changed, Register};
-use crate::text::message::Message;
 
 /// How often to look for what others committed while nothing is asked.
 const LOOK: Duration = Duration::from_millis(700);
@@ -81,7 +80,7 @@ impl Reading {
             Ok(Changed::Data) => (self.sink)(Msg::Changed),
             Ok(Changed::Replaced) if !*replaced => {
                 *replaced = true;
-                (self.sink)(Msg::Alarm(Message::new("store-replaced")));
+                (self.sink)(Msg::Alarm(register.gone().message()));
             }
             Ok(Changed::Nothing | Changed::Replaced) | Err(_) => {}
         }

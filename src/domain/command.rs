@@ -9,6 +9,7 @@ use super::checklist::ChecklistWish;
 use super::incident::{EntryKind, Status};
 use super::marking::SecrecyWish;
 use super::occurrence::Key;
+use super::play::Conduct;
 use super::record::{FieldChange, RecordKind};
 use super::restoring::Doing;
 use super::undo::Undone;
@@ -129,6 +130,8 @@ pub enum Command {
     },
     /// Marks something secret, takes a mark away, or erases words for good.
     Secrecy(SecrecyWish),
+    /// Does something to the exercise that this register is a copy for: what, and at which real time.
+    Conduct(Conduct, Instant),
 }
 
 /// Who decided something, when, and where it can be read.
@@ -241,6 +244,8 @@ pub enum Outcome {
     Undone(Box<Undone>),
     /// Words are erased in so many rows of the trail.
     Redacted(usize),
+    /// It was done to the exercise.
+    Conducted,
 }
 
 /// What an import did, or would do.

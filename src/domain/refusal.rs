@@ -4,6 +4,7 @@ use super::Instant;
 use super::checklist::ChecklistRefusal;
 use super::incident::Status;
 use super::marking::SecrecyRefusal;
+use super::play::PlayRefusal;
 use super::record::{Clash, RecordKind};
 use super::restoring::RestoringRefusal;
 use super::superseded::Superseded;
@@ -110,6 +111,8 @@ pub enum Refusal {
     ImportStandsAlready(String),
     /// A wish about restoring a system.
     Restoring(RestoringRefusal),
+    /// Something cannot be done to an exercise.
+    Play(PlayRefusal),
     /// A wish about the year's checklist.
     Checklist(Box<ChecklistRefusal>),
     /// There is nothing to write.

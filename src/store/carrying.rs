@@ -8,6 +8,7 @@ use super::connection;
 use super::fault::StoreError;
 use super::holder::busy;
 use super::opening::Access;
+use super::playing;
 use super::redaction;
 use super::register::Register;
 use super::trail;
@@ -69,7 +70,7 @@ impl Register {
             return Err(StoreError::CannotWrite(why));
         }
         if self.is_replaced() {
-            return Err(StoreError::Replaced);
+            return Err(self.gone());
         }
         let carried = self.write(commands, actor, now, watch).map_err(|error| busy(&self.resolved, error));
         let carried = carried.map_err(|error| self.asking.refused(&self.conn, commands, error));
@@ -108,6 +109,9 @@ impl Register {
         let tx = connection::begin(&self.conn)?;
         if !trail::holds(&tx, &self.head)? {
             return Err(StoreError::Replaced);
+        }
+        if self.exercise_of.is_some() {
+            playing::may_carry_out(&tx, commands)?;
         }
         let mut w = Writing::new(&tx, actor, now)?;
         let outcomes: Vec<Outcome> =

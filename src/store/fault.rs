@@ -96,6 +96,9 @@ pub enum StoreError {
     /// Another file lies in the register's place.
     #[error("the register was replaced")]
     Replaced,
+    /// The copy in which an exercise was played is gone.
+    #[error("the exercise's copy is gone")]
+    ExerciseGone,
     /// A head that was seen is no longer in the trail: the file was cut, rewritten, or an older copy was put back.
     #[error("the trail no longer has the row {0} that was seen")]
     TrailCut(i64),
@@ -148,6 +151,7 @@ impl StoreError {
             StoreError::NotSaved(detail) => Message::new("store-not-saved").text("detail", detail),
             StoreError::CommitUnknown(detail) => Message::new("store-commit-unknown").text("detail", detail),
             StoreError::Replaced => Message::new("store-replaced"),
+            StoreError::ExerciseGone => Message::new("store-exercise-gone"),
             StoreError::TrailCut(seq) => Message::new("store-trail-cut").number("seq", *seq),
             StoreError::TookTooLong => Message::new("store-took-too-long"),
             StoreError::CalledOff => Message::new("import-called-off"),

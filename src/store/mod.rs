@@ -13,6 +13,7 @@ mod checklist_lists;
 mod columns;
 mod connection;
 mod contacts;
+mod copying;
 mod create;
 mod dependencies;
 mod doings;
@@ -38,6 +39,7 @@ mod outages;
 mod paging;
 mod paper;
 mod planning;
+mod playing;
 mod private;
 mod ranks;
 mod reach;
@@ -67,6 +69,7 @@ mod writing;
 pub use drafts::{Drafts, Left};
 pub use fault::{Holder, StoreError};
 pub use opening::{Access, Changed, Opening, ReadOnly};
+pub use playing::{NewPlay, exercise_path};
 pub use register::Register;
 
 /// The version of the bundled SQLite.

@@ -22,6 +22,7 @@ use super::marks;
 use super::nearest;
 use super::opening::{Access, Changed, Opening, ReadOnly};
 use super::paper;
+use super::playing::{self, NewPlay};
 use super::schema;
 use super::sorting;
 use super::systems;
@@ -33,6 +34,7 @@ use crate::domain::Instant;
 use crate::domain::actor::Actor;
 use crate::domain::command::{Import, ImportOutcome};
 use crate::domain::marking::Markable;
+use crate::domain::play::Play;
 use crate::domain::record::RecordKind;
 use crate::domain::secrecy::Sight;
 use crate::domain::trail::{Head, Verification};
@@ -50,6 +52,8 @@ pub struct Register {
     pub(super) conn: Connection,
     pub(super) patience: Patience,
     uuid: String,
+    /// The identity of the register that this one is an exercise's copy of.
+    pub(super) exercise_of: Option<String>,
     pub(super) read_only: Option<ReadOnly>,
     /// The end of the trail as it was last seen: every write makes sure that the file still has it.
     pub(super) head: Head,
@@ -118,6 +122,7 @@ impl Register {
             }
         }
         let uuid: String = conn.query_row("SELECT value FROM meta WHERE key = 'uuid'", [], |row| row.get(0))?;
+        let exercise_of = playing::copy_of(&conn)?;
         let head = trail::head(&conn)?;
         let heads = opening.state_dir.as_deref().and_then(|folder| Heads::of(folder, &uuid));
         let path = opening.path.clone();
@@ -128,6 +133,7 @@ impl Register {
             conn,
             patience,
             uuid,
+            exercise_of,
             read_only,
             head,
             heads,
@@ -145,6 +151,51 @@ impl Register {
     /// Its identity, the same in every copy.
     pub fn uuid(&self) -> &str {
         &self.uuid
+    }
+
+    /// Whether it is the copy in which an exercise is played.
+    pub fn is_exercise(&self) -> bool {
+        self.exercise_of.is_some()
+    }
+
+    /// What time it is in the register at a real time: the same, but for an exercise, which has a clock of its own.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn time(&self, really: Instant) -> Result<Instant, StoreError> {
+        if self.exercise_of.is_none() {
+            return Ok(really);
+        }
+        Ok(playing::pace(&self.conn)?.map_or(really, |pace| pace.at(really)))
+    }
+
+    /// The exercise as it stands; none where this is no exercise's copy.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn play(&self) -> Result<Option<Play>, StoreError> {
+        playing::play(&self.conn)
+    }
+
+    /// Makes the copy in which an exercise is played, and leaves this register as it is.
+    ///
+    /// # Errors
+    /// When something lies there already, or the copy cannot be made or is not sound.
+    pub fn begin_exercise(&self, copy: &Path, new: &NewPlay, actor: &Actor, really: Instant) -> Result<(), StoreError> {
+        playing::begin(self, copy, new, actor, really)
+    }
+
+    /// Removes the copy in which an exercise was played.
+    ///
+    /// # Errors
+    /// When this is no exercise's copy, or it cannot be removed.
+    pub fn discard_exercise(self) -> Result<(), StoreError> {
+        playing::discard(self)
+    }
+
+    /// What is wrong when another file, or none, lies in its place.
+    pub fn gone(&self) -> StoreError {
+        if self.is_exercise() { StoreError::ExerciseGone } else { StoreError::Replaced }
     }
 
     /// Why it cannot be written; none when it can.

@@ -5,14 +5,12 @@
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
-use rusqlite::backup::Backup;
 
 use super::connection;
+use super::copying;
 use super::create::Draft;
 use super::fault::StoreError;
-use super::opening::Access;
 use super::schema;
-use super::verify;
 
 /// Takes the file to the newest of these steps; does nothing when somebody else already did. Answers where the copy
 /// lies.
@@ -38,18 +36,7 @@ pub fn upgrade(conn: &Connection, path: &Path, steps: &[&str]) -> Result<Option<
 /// Makes a copy beside the register, and trusts it only when it can be read back whole.
 fn copy(conn: &Connection, path: &Path, version: i64) -> Result<PathBuf, StoreError> {
     let draft = Draft::begin(path)?;
-    {
-        let (mut target, _) = connection::open(&draft.path, Access::Write)?;
-        let backup = Backup::new(conn, &mut target)?;
-        backup.run_to_completion(1_000, std::time::Duration::ZERO, None)?;
-        drop(backup);
-        target.pragma_update(None, "journal_mode", "DELETE")?;
-        verify::sound(&target)?;
-        let found = verify::chain(&target, None)?;
-        if let Some(fault) = found.fault {
-            return Err(StoreError::Damaged(format!("{fault:?}")));
-        }
-    }
+    copying::into(conn, &draft)?;
     let mut number = 0;
     loop {
         let mut name = path.as_os_str().to_owned();
@@ -73,6 +60,7 @@ mod tests {
     use super::*;
     use crate::domain::actor::Actor;
     use crate::store::create;
+    use crate::store::opening::Access;
     use crate::store::schema::STEPS;
 
     /// The released steps and one more.

@@ -8,6 +8,7 @@ use super::downtime_decisions;
 use super::fault::StoreError;
 use super::import;
 use super::incidents;
+use super::playing;
 use super::ranks;
 use super::records;
 use super::redaction;
@@ -91,6 +92,10 @@ pub fn carry_out(w: &mut Writing<'_>, command: &Command, watch: &Watch<'_>) -> R
         Command::Secrecy(SecrecyWish::Redact { what, reason }) => {
             Ok(Outcome::Redacted(redaction::redact(w, *what, reason)?))
         }
+        Command::Conduct(what, really_at) => Ok(match playing::conduct(w, what, *really_at)? {
+            true => Outcome::Conducted,
+            false => Outcome::Unchanged,
+        }),
         Command::Import(import) => Ok(Outcome::Imported(import::take_in(w, import, watch)?)),
     }
 }

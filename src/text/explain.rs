@@ -2,6 +2,7 @@
 
 use super::checklist;
 use super::message::{Arg, Message};
+use super::play;
 use super::restoring;
 use crate::domain::marking::SecrecyRefusal;
 use crate::domain::refusal::Refusal;
@@ -68,6 +69,7 @@ pub fn refusal(refusal: &Refusal) -> Message {
         }
         Refusal::ImportStandsAlready(name) => Message::new("refused-import-stands-already").text("name", name),
         Refusal::Restoring(refused) => restoring::refusal(refused),
+        Refusal::Play(refused) => play::refusal(refused),
         Refusal::Checklist(refused) => checklist::refusal(refused),
         Refusal::NothingToSay => Message::new("refused-nothing-to-say"),
         Refusal::Undo(cannot) => cannot_undo(cannot),

@@ -1,0 +1,290 @@
+//! Exercises that are played: the copy of the register that each is played in, and what happened in it.
+//!
+//! What may be done to an exercise, and what follows from what was done, is the domain's.
+
+use std::path::{Path, PathBuf};
+
+use chrono::DateTime;
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use super::columns::At;
+use super::connection;
+use super::copying;
+use super::create::Draft;
+use super::fault::StoreError;
+use super::incidents;
+use super::judge;
+use super::opening::Access;
+use super::register::Register;
+use super::stamp::stamp;
+use super::writing::Writing;
+use crate::domain::Instant;
+use crate::domain::actor::Actor;
+use crate::domain::command::Command;
+use crate::domain::incident::Status;
+use crate::domain::pace::Pace;
+use crate::domain::play::{Conduct, Event, Finding, Happened, Play, PlayRefusal};
+use crate::domain::refusal::Refusal;
+use crate::domain::scenario::Scenario;
+
+/// What an exercise begins with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewPlay {
+    /// The scenario, its systems named as the register names them; an empty one where none is played.
+    pub scenario: Scenario,
+    /// What its clock shows at first.
+    pub began_at: Instant,
+    /// How many seconds of it go by in one real second.
+    pub speed: u32,
+    /// Whether time runs at once.
+    pub running: bool,
+}
+
+/// What the first event says: the scenario, and of which register this is a copy.
+#[derive(Serialize, Deserialize)]
+struct Beginning {
+    scenario: Scenario,
+    of: String,
+}
+
+/// A finding as it is kept.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    text: String,
+    system: Option<String>,
+    owner: Option<String>,
+    due_on: Option<chrono::NaiveDate>,
+}
+
+/// Where the copy lies in which an exercise of a register is played: beside it, so that everybody who has the one has the
+/// other, and one at a time.
+pub fn exercise_path(register: &Path) -> PathBuf {
+    register.with_extension("exercise.db")
+}
+
+/// The identity of the register that a file is an exercise's copy of; none for every other.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn copy_of(conn: &Connection) -> Result<Option<String>, StoreError> {
+    let sql = "SELECT value FROM meta WHERE key = 'exercise_of'";
+    Ok(conn.query_row(sql, [], |row| row.get(0)).optional()?)
+}
+
+/// Makes the copy and begins the exercise in it: nothing is down in it, and no incident open.
+///
+/// # Errors
+/// When something lies there already, or the copy cannot be made or is not sound.
+pub fn begin(
+    register: &Register,
+    place: &Path,
+    new: &NewPlay,
+    actor: &Actor,
+    really: Instant,
+) -> Result<(), StoreError> {
+    if std::fs::symlink_metadata(place).is_ok() {
+        return Err(StoreError::AlreadyThere(place.to_owned()));
+    }
+    let place = judge::resolved(place)?;
+    let draft = Draft::begin(&place)?;
+    copying::into(&register.conn, &draft)?;
+    let (conn, _) = connection::open(&draft.path, Access::Write)?;
+    conn.pragma_update(None, "journal_mode", "WAL")?;
+    let tx = connection::begin(&conn)?;
+    let mut w = Writing::new(&tx, actor, new.began_at)?;
+    let (of, own) = (register.uuid().to_owned(), w.uuid());
+    // Drafts and heads seen are kept under the identity: those of an exercise are never those of the register.
+    tx.execute("UPDATE meta SET value = ?1 WHERE key = 'uuid'", [&own])?;
+    tx.execute("INSERT INTO meta (key, value) VALUES ('exercise_of', ?1)", [&of])?;
+    tx.execute("DELETE FROM meta WHERE key LIKE 'runsheet%'", [])?;
+    all_is_well(&mut w)?;
+    let at = w.now;
+    let began = Event { at, really_at: really, by: w.by.clone(), happened: Happened::Began(new.speed, new.running) };
+    let beginning = Beginning { scenario: new.scenario.clone(), of };
+    add(&mut w, &began, &new.scenario, Some(json!(beginning).to_string()))?;
+    tx.commit()?;
+    conn.close().map_err(|(_, error)| StoreError::from(error))?;
+    draft.settle(&place)
+}
+
+/// What is really down is up in the exercise, and what is open is closed.
+fn all_is_well(w: &mut Writing<'_>) -> Result<(), StoreError> {
+    let open: Vec<i64> = w
+        .conn
+        .prepare("SELECT id FROM incident WHERE open = 1 ORDER BY id")?
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    for incident in &open {
+        let down: Vec<i64> = w
+            .conn
+            .prepare(
+                "SELECT p.system FROM incident_system p JOIN outage o ON o.id = p.outage
+                 WHERE p.incident = ?1 AND o.restored_at IS NULL ORDER BY p.system",
+            )?
+            .query_map([incident], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        if !down.is_empty() {
+            incidents::mark(w, *incident, &down, None, true)?;
+        }
+    }
+    for incident in open {
+        incidents::change_status(w, incident, Status::Closed, None, None)?;
+    }
+    Ok(())
+}
+
+/// Removes the copy in which an exercise was played, with what its log holds.
+///
+/// # Errors
+/// `NotExercise`; when it cannot be removed.
+pub fn discard(register: Register) -> Result<(), StoreError> {
+    if !register.is_exercise() {
+        return Err(Refusal::Play(PlayRefusal::NotExercise).into());
+    }
+    let path = register.resolved.clone();
+    register.close();
+    for end in ["-wal", "-shm", ""] {
+        let mut name = path.clone().into_os_string();
+        name.push(end);
+        match std::fs::remove_file(&name) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                return Err(StoreError::io(Path::new(&name), error));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Whether these wishes can be carried out in an exercise: when it is over, only what concerns the exercise itself.
+///
+/// # Errors
+/// `Ended`; when the file cannot be read.
+pub fn may_carry_out(conn: &Connection, commands: &[Command]) -> Result<(), StoreError> {
+    if commands.iter().all(|command| matches!(command, Command::Conduct(..))) {
+        return Ok(());
+    }
+    let sql = "SELECT at FROM play_event WHERE kind = 'ended' ORDER BY seq LIMIT 1";
+    let ended: Option<At> = conn.prepare_cached(sql)?.query_row([], |row| row.get(0)).optional()?;
+    match ended {
+        Some(at) => Err(Refusal::Play(PlayRefusal::Ended(at.0)).into()),
+        None => Ok(()),
+    }
+}
+
+/// Does something to the exercise; answers whether anything changed.
+///
+/// # Errors
+/// The refusal; when the file cannot be written.
+pub fn conduct(w: &mut Writing<'_>, what: &Conduct, really_at: Instant) -> Result<bool, StoreError> {
+    let Some(play) = play(w.conn)? else { return Err(Refusal::Play(PlayRefusal::NotExercise).into()) };
+    let event = play.conduct(what, &w.by, really_at).map_err(|why| StoreError::from(Refusal::Play(why)))?;
+    let Some(event) = event else { return Ok(false) };
+    // The row of the trail bears the exercise's own time, also where that leaps.
+    w.now = w.now.max(event.at);
+    let text = match &event.happened {
+        Happened::Joined(role) => role.clone(),
+        Happened::Found(finding) => Some(json!(Kept::from(finding)).to_string()),
+        _ => None,
+    };
+    add(w, &event, &play.scenario, text)?;
+    Ok(true)
+}
+
+fn add(w: &mut Writing<'_>, event: &Event, scenario: &Scenario, text: Option<String>) -> Result<(), StoreError> {
+    let (kind, number, running) = match &event.happened {
+        Happened::Began(speed, running) => ("began", Some(i64::from(*speed)), Some(*running)),
+        Happened::Paused => ("paused", None, None),
+        Happened::Resumed => ("resumed", None, None),
+        Happened::Speed(speed) => ("speed", Some(i64::from(*speed)), None),
+        Happened::Skipped => ("skipped", None, None),
+        Happened::Joined(_) => ("joined", None, None),
+        Happened::Saw(inject) => ("saw", i64::try_from(*inject).ok(), None),
+        Happened::Found(_) => ("found", None, None),
+        Happened::Ended => ("ended", None, None),
+        Happened::Recorded => ("recorded", None, None),
+    };
+    let (at, really_ms) = (stamp(event.at), event.really_at.timestamp_millis());
+    let sql = "INSERT INTO play_event (seq, at, really_ms, by, kind, number, running, text)
+         VALUES ((SELECT coalesce(max(seq), 0) + 1 FROM play_event), ?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING seq";
+    let values = params![at, really_ms, event.by, kind, number, running, text];
+    let seq: i64 = w.conn.prepare_cached(sql)?.query_row(values, |row| row.get(0))?;
+    let after = json!({"kind": kind, "at": at, "really_ms": really_ms, "number": number, "text": text}).to_string();
+    w.note_words("exercise", &format!("play:{seq}"), &scenario.title.sv, [None, Some(&after), None])
+}
+
+/// The exercise as it stands; none where a file is no exercise's copy.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn play(conn: &Connection) -> Result<Option<Play>, StoreError> {
+    let Some(of) = copy_of(conn)? else { return Ok(None) };
+    let uuid: String = conn.query_row("SELECT value FROM meta WHERE key = 'uuid'", [], |row| row.get(0))?;
+    let events = events(conn, "SELECT at, really_ms, by, kind, number, running, text FROM play_event ORDER BY seq")?;
+    let sql = "SELECT text FROM play_event WHERE seq = 1";
+    let text: Option<String> = conn.prepare_cached(sql)?.query_row([], |row| row.get(0)).optional()?.flatten();
+    let scenario = match text.as_deref().map(serde_json::from_str::<Beginning>) {
+        Some(Ok(beginning)) => beginning.scenario,
+        Some(Err(error)) => return Err(StoreError::Damaged(error.to_string())),
+        None => Scenario::default(),
+    };
+    Ok(Play::of(scenario, of, uuid, &events))
+}
+
+/// How the clock of the exercise runs.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn pace(conn: &Connection) -> Result<Option<Pace>, StoreError> {
+    let events = events(
+        conn,
+        "SELECT at, really_ms, by, kind, number, running, NULL FROM play_event
+         WHERE kind IN ('began', 'paused', 'resumed', 'speed', 'skipped', 'ended') ORDER BY seq",
+    )?;
+    Ok(Play::of(Scenario::default(), String::new(), String::new(), &events).map(|play| play.pace))
+}
+
+fn events(conn: &Connection, sql: &str) -> Result<Vec<Event>, StoreError> {
+    let mut statement = conn.prepare_cached(sql)?;
+    let mut rows = statement.query([])?;
+    let mut events = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (kind, text): (String, Option<String>) = (row.get(3)?, row.get(6)?);
+        let number: Option<i64> = row.get(4)?;
+        let speed = number.and_then(|number| u32::try_from(number).ok()).unwrap_or(1);
+        let happened = match kind.as_str() {
+            "began" => Happened::Began(speed, row.get::<_, Option<bool>>(5)?.unwrap_or(true)),
+            "paused" => Happened::Paused,
+            "resumed" => Happened::Resumed,
+            "speed" => Happened::Speed(speed),
+            "skipped" => Happened::Skipped,
+            "joined" => Happened::Joined(text),
+            "saw" => Happened::Saw(number.and_then(|number| usize::try_from(number).ok()).unwrap_or(usize::MAX)),
+            "found" => Happened::Found(finding(text.as_deref().unwrap_or("{}"))?),
+            "ended" => Happened::Ended,
+            _ => Happened::Recorded,
+        };
+        let really_at = DateTime::from_timestamp_millis(row.get(1)?);
+        let really_at = really_at.ok_or_else(|| StoreError::Damaged("play_event.really_ms".to_owned()))?;
+        events.push(Event { at: row.get::<_, At>(0)?.0, really_at, by: row.get(2)?, happened });
+    }
+    Ok(events)
+}
+
+fn finding(text: &str) -> Result<Finding, StoreError> {
+    let kept: Kept = serde_json::from_str(text).map_err(|error| StoreError::Damaged(error.to_string()))?;
+    Ok(Finding { text: kept.text, system: kept.system, owner: kept.owner, due_on: kept.due_on })
+}
+
+impl From<&Finding> for Kept {
+    fn from(finding: &Finding) -> Kept {
+        Kept {
+            text: finding.text.clone(),
+            system: finding.system.clone(),
+            owner: finding.owner.clone(),
+            due_on: finding.due_on,
+        }
+    }
+}
