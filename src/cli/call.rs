@@ -3,6 +3,7 @@
 //! What each command does is for `command`.
 
 use std::cell::Cell;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -13,10 +14,11 @@ use super::place;
 use super::surroundings::Surroundings;
 use crate::domain::Instant;
 use crate::domain::command::{Command, Outcome};
+use crate::domain::pace::Pace;
 use crate::domain::secrecy::Sight;
 use crate::store::{Access, Register};
 use crate::text::read::{self, Here};
-use crate::text::{Message, Texts};
+use crate::text::{Message, Texts, scenario};
 
 /// One call.
 #[derive(Debug)]
@@ -33,12 +35,15 @@ pub struct Call<'a> {
     pub hidden: Arc<AtomicUsize>,
     /// Whether it changed the register.
     pub changed: Cell<bool>,
+    /// How the clock of the exercise runs, once one is open.
+    pub pace: Cell<Option<Pace>>,
 }
 
 impl Call<'_> {
-    /// What time it is.
+    /// What time it is: in an exercise that is open, by its own clock.
     pub fn now(&self) -> Instant {
-        self.around.now()
+        let really = self.around.now();
+        self.pace.get().map_or(really, |pace| pace.at(really))
     }
 
     /// Opens the register for reading, and speaks of time in its zone from then on.
@@ -59,8 +64,22 @@ impl Call<'_> {
     }
 
     fn open(&mut self, access: Access) -> Result<Register, Failure> {
-        let mut register = place::open(self.options, self.around, access)?;
+        let path = place::meant(self.options, self.around)?;
+        self.open_at(path, access)
+    }
+
+    /// Opens the register or the exercise that lies at a place; whose answers are an exercise's is said on standard error.
+    ///
+    /// # Errors
+    /// When it cannot be opened.
+    pub fn open_at(&mut self, path: PathBuf, access: Access) -> Result<Register, Failure> {
+        let mut register = place::open_at(path, self.options, self.around, access)?;
         self.texts.set_zone(register.zone());
+        if let Some(play) = register.play()?.filter(|_| register.is_exercise()) {
+            self.pace.set(Some(play.pace));
+            let message = Message::new("cli-is-exercise").text("title", scenario::title(&self.texts, &play.scenario));
+            self.out.remark(&self.texts, &message);
+        }
         register.count_hidden_in(Arc::clone(&self.hidden));
         if self.options.confidential {
             register.set_sight(Sight::Shown);

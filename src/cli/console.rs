@@ -2,6 +2,8 @@
 //!
 //! The console itself is `term`'s.
 
+use std::path::PathBuf;
+
 use super::failure::Failure;
 use super::options::Options;
 use super::place;
@@ -34,7 +36,16 @@ pub fn on_example(options: &Options, around: &Surroundings) -> Result<ConsoleOpt
     Ok(ConsoleOptions { state_dir, ..with(options, around, Place::Demo { folder, path }) })
 }
 
-fn has_terminal(around: &Surroundings) -> Result<(), Failure> {
+/// Opens the console on the exercise whose copy lies at a place; nothing is kept of it in the person's state folder.
+pub fn on_exercise(options: &Options, around: &Surroundings, copy: PathBuf) -> ConsoleOptions {
+    ConsoleOptions { state_dir: None, ..with(options, around, Place::Register(copy)) }
+}
+
+/// Makes sure that there is a terminal for the console.
+///
+/// # Errors
+/// When there is none, or one that cannot draw.
+pub fn has_terminal(around: &Surroundings) -> Result<(), Failure> {
     if !around.stdin_is_terminal || !around.stdout_is_terminal {
         return Err(Failure::words(Message::new("cli-console-no-terminal")));
     }

@@ -7,14 +7,14 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgGroup, Command, value_parser};
 
+use super::grammar_exercise::exercise;
 use crate::domain::incident::EntryKind;
 use crate::domain::occurrence::State;
 use crate::report::Form;
 use crate::text::Texts;
 
 /// The commands of later releases, whole: named in the contract, offered when they work.
-pub const LATER: [&str; 12] = [
-    "exercise",
+pub const LATER: [&str; 11] = [
     "requirements",
     "report",
     "backup",
@@ -61,6 +61,7 @@ pub fn grammar(texts: &Texts, width: Option<usize>) -> Command {
                 output(texts).help(texts.t("cli-arg-sheet-output").into_owned()),
             ]),
             command(texts, "check", "check"),
+            exercise(texts),
             downtimes(texts),
             incident(texts),
             checklist(texts),
@@ -228,7 +229,7 @@ fn format(texts: &Texts) -> Arg {
     value(texts, "format").value_parser(PossibleValuesParser::new(["csv", "json", "xlsx"])).hide_possible_values(true)
 }
 
-fn output(texts: &Texts) -> Arg {
+pub(super) fn output(texts: &Texts) -> Arg {
     value(texts, "output").short('o').value_parser(value_parser!(PathBuf))
 }
 
@@ -284,11 +285,12 @@ fn of_every_command(texts: &Texts) -> Vec<Arg> {
         flag(texts, "ascii"),
         flag(texts, "mouse"),
         flag(texts, "force-filesystem"),
+        flag(texts, "exercise"),
     ];
     all.into_iter().map(|arg| arg.global(true).help_heading(heading.clone())).collect()
 }
 
-fn command(texts: &Texts, name: &'static str, id: &str) -> Command {
+pub(super) fn command(texts: &Texts, name: &'static str, id: &str) -> Command {
     let (about, example) = (texts.t(&format!("cli-about-{id}")), texts.t(&format!("cli-example-{id}")));
     let after = format!("{}:\n{example}", texts.t("cli-heading-example"));
     Command::new(name)
@@ -307,19 +309,19 @@ fn said(texts: &Texts, name: &'static str) -> Arg {
 }
 
 /// An argument that a call names by its place.
-fn word(texts: &Texts, name: &'static str) -> Arg {
+pub(super) fn word(texts: &Texts, name: &'static str) -> Arg {
     let value = texts.t(&format!("cli-value-{name}")).into_owned();
     said(texts, name).value_name(value).help_heading(texts.t("cli-heading-arguments").into_owned())
 }
 
 /// An option with a value.
-fn value(texts: &Texts, name: &'static str) -> Arg {
+pub(super) fn value(texts: &Texts, name: &'static str) -> Arg {
     let value = texts.t(&format!("cli-value-{name}")).into_owned();
     said(texts, name).long(name).value_name(value).help_heading(texts.t("cli-heading-options").into_owned())
 }
 
 /// An option without one.
-fn flag(texts: &Texts, name: &'static str) -> Arg {
+pub(super) fn flag(texts: &Texts, name: &'static str) -> Arg {
     said(texts, name).long(name).action(ArgAction::SetTrue).help_heading(texts.t("cli-heading-options").into_owned())
 }
 

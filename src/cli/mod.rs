@@ -10,6 +10,7 @@ mod configuration;
 mod console;
 mod failure;
 mod grammar;
+mod grammar_exercise;
 mod options;
 mod output;
 mod paper;

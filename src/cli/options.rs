@@ -37,6 +37,8 @@ pub struct Options {
     pub colour_errors: bool,
     /// Whether a network file system is accepted.
     pub force_filesystem: bool,
+    /// Whether the exercise of the register is meant, and not the register.
+    pub exercise: bool,
 }
 
 impl Options {
@@ -69,6 +71,7 @@ impl Options {
             colour: coloured(around.stdout_is_terminal),
             colour_errors: coloured(around.stderr_is_terminal),
             force_filesystem: flag("force-filesystem"),
+            exercise: flag("exercise"),
         }
     }
 }

@@ -10,15 +10,24 @@ use tempfile::TempDir;
 use super::failure::{self, Failure};
 use super::options::Options;
 use super::surroundings::Surroundings;
-use crate::store::{Access, Opening, Register};
+use crate::store::{Access, Opening, Register, exercise_path};
 use crate::text::Message;
 
-/// The register that a call means, whether it exists or not: the one the call names, else `DRIFTPULT_DB`, else the
-/// configuration file's, else the one in the person's data folder.
+/// The register that a call means, whether it exists or not; the copy in which its exercise is played, where that is meant.
 ///
 /// # Errors
 /// When nothing names one and there is no home.
 pub fn meant(options: &Options, around: &Surroundings) -> Result<PathBuf, Failure> {
+    let register = real(options, around)?;
+    Ok(if options.exercise { exercise_path(&register) } else { register })
+}
+
+/// The register that a call names: the one the call says, else `DRIFTPULT_DB`, else the configuration file's, else the one in
+/// the person's data folder.
+///
+/// # Errors
+/// When nothing names one and there is no home.
+pub fn real(options: &Options, around: &Surroundings) -> Result<PathBuf, Failure> {
     let own = || around.folders.data.as_ref().map(|folder| folder.join("driftpult.db"));
     [&options.db, &around.db, &options.configured_db]
         .into_iter()
@@ -41,12 +50,28 @@ pub fn is_taken(path: &Path) -> bool {
 /// When there is none, or it cannot be opened.
 pub fn open(options: &Options, around: &Surroundings, access: Access) -> Result<Register, Failure> {
     let path = meant(options, around)?;
+    open_at(path, options, around, access)
+}
+
+/// Opens the register or the exercise that lies at a place.
+///
+/// # Errors
+/// When there is none, or it cannot be opened.
+pub fn open_at(path: PathBuf, options: &Options, around: &Surroundings, access: Access) -> Result<Register, Failure> {
+    let is_exercise = is_exercise(&path, options, around);
     if !is_taken(&path) {
-        return Err(Failure::register(Message::new("cli-no-register").text("path", path.display().to_string())));
+        let id = if is_exercise { "cli-no-exercise" } else { "cli-no-register" };
+        return Err(Failure::register(Message::new(id).text("path", path.display().to_string())));
     }
-    let opening =
-        Opening { path, state_dir: around.folders.state.clone(), access, force_filesystem: options.force_filesystem };
+    // Of an exercise no heads are kept: it is thrown away.
+    let state_dir = around.folders.state.clone().filter(|_| !is_exercise);
+    let opening = Opening { path, state_dir, access, force_filesystem: options.force_filesystem };
     Ok(Register::open(&opening, around.now())?)
+}
+
+/// Whether a place is the one where the exercise of the meant register lies.
+fn is_exercise(path: &Path, options: &Options, around: &Surroundings) -> bool {
+    real(options, around).is_ok_and(|register| exercise_path(&register) == path)
 }
 
 /// Makes the register that a call means, with the person's own folder when it is to lie there.

@@ -17,7 +17,9 @@ use super::command::{
     audit, checklist, checklist_wish, completions, downtimes, export, help, import, incident, incident_whole,
     incidents, init,
 };
-use super::command::{check, plan, redact, restoring, runsheet, secrecy, system, systems};
+use super::command::{
+    check, exercise, exercise_after, exercise_files, plan, redact, restoring, runsheet, secrecy, system, systems,
+};
 use super::configuration::{self, Configuration};
 use super::console;
 use super::failure::{Failure, Status};
@@ -76,7 +78,8 @@ fn carry_out(words: &[OsString], around: &Surroundings) -> Ran {
     };
     let options = Options::settle(&given, &configuration, language, around);
     let (hidden, changed) = (Arc::default(), Cell::new(false));
-    let mut call = Call { around, options: &options, out: Output::new(&options, around), texts, hidden, changed };
+    let pace = Cell::default();
+    let mut call = Call { around, options: &options, out: Output::new(&options, around), texts, hidden, changed, pace };
     let ran = match dispatch(&mut call, &given) {
         Ok(Some(console)) => Ran::Console(console),
         Ok(None) => {
@@ -98,6 +101,16 @@ fn dispatch(call: &mut Call<'_>, given: &ArgMatches) -> Result<Option<ConsoleOpt
     match words.as_slice() {
         [] => return console::on_register(call.options, call.around).map(Some),
         ["demo"] => return console::on_example(call.options, call.around).map(Some),
+        ["exercise"] => return exercise::open(call, at),
+        ["exercise", "scenarios"] => exercise_files::list(call, at),
+        ["exercise", "check"] => exercise_files::check(call, at),
+        ["exercise", "new"] => exercise_files::new(call, at),
+        ["exercise", "status"] => exercise::status(call, at),
+        ["exercise", "finding"] => exercise::finding(call, at),
+        ["exercise", "protocol"] => exercise_after::protocol(call, at),
+        ["exercise", "record"] => exercise_after::record(call, at),
+        ["exercise", "discard"] => exercise_after::discard(call, at),
+        ["exercise", word] => exercise::act(call, at, word),
         ["init"] => init::run(call, at),
         ["import", "systems"] => import::run(call, at),
         ["export"] => export::run(call, at),

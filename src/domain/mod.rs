@@ -25,6 +25,7 @@ pub mod order;
 pub mod pace;
 pub mod plan;
 pub mod play;
+pub mod protocol;
 pub mod query;
 pub mod reach;
 pub mod record;

@@ -109,6 +109,8 @@ pub struct Play {
     pub began_really_at: Instant,
     /// How its clock runs.
     pub pace: Pace,
+    /// Whether its clock ever ran: before that, nobody is told anything.
+    pub is_started: bool,
     /// Who takes part, in the order in which they came.
     pub participants: Vec<Participant>,
     /// Which inject was read by whom, and when.
@@ -158,6 +160,7 @@ impl Play {
             began_at: first.at,
             began_really_at: first.really_at,
             pace: Pace { at: first.at, really_at: first.really_at, speed, running },
+            is_started: running,
             participants: Vec::new(),
             seen: Vec::new(),
             findings: Vec::new(),
@@ -175,7 +178,10 @@ impl Play {
         match &event.happened {
             Happened::Began(..) => {}
             Happened::Paused => self.pace = Pace { running: false, ..set },
-            Happened::Resumed => self.pace = Pace { running: true, ..set },
+            Happened::Resumed => {
+                self.pace = Pace { running: true, ..set };
+                self.is_started = true;
+            }
             Happened::Speed(speed) => self.pace = Pace { speed: *speed, ..set },
             Happened::Skipped => self.pace = set,
             Happened::Joined(role) => {
@@ -208,6 +214,11 @@ impl Play {
         self.began_at + TimeDelta::seconds(inject.after_s)
     }
 
+    /// Whether an inject has come.
+    pub fn has_come(&self, inject: &Inject, now: Instant) -> bool {
+        self.is_started && self.due_at(inject) <= now
+    }
+
     /// The role in which somebody takes part.
     pub fn role_of(&self, name: &str) -> Option<&str> {
         self.participants.iter().find(|one| one.name == name)?.role.as_deref()
@@ -234,7 +245,7 @@ impl Play {
     /// The injects that have come and reach somebody, with their places, the oldest first.
     pub fn come<'a>(&'a self, name: &'a str, now: Instant) -> impl DoubleEndedIterator<Item = (usize, &'a Inject)> {
         let all = self.scenario.injects.iter().enumerate();
-        all.filter(move |(_, inject)| self.due_at(inject) <= now && self.reaches(inject, name))
+        all.filter(move |(_, inject)| self.has_come(inject, now) && self.reaches(inject, name))
     }
 
     /// The injects that have come, reach somebody, and that this person has not read.
@@ -244,7 +255,7 @@ impl Play {
 
     /// The injects that have not come yet, with their places.
     pub fn ahead(&self, now: Instant) -> impl Iterator<Item = (usize, &Inject)> {
-        self.scenario.injects.iter().enumerate().filter(move |(_, inject)| self.due_at(inject) > now)
+        self.scenario.injects.iter().enumerate().filter(move |(_, inject)| !self.has_come(inject, now))
     }
 
     /// What happens when somebody does something at a real time: the event to be kept; none where it is so already.
@@ -271,7 +282,7 @@ impl Play {
                 }
             }
             Conduct::See(inject) => {
-                let come = self.scenario.injects.get(*inject).filter(|inject| self.due_at(inject) <= now);
+                let come = self.scenario.injects.get(*inject).filter(|inject| self.has_come(inject, now));
                 come.ok_or(PlayRefusal::NoInject)?;
                 if self.has_seen(*inject, by) {
                     return Ok(None);
@@ -286,7 +297,8 @@ impl Play {
             Conduct::Speed(speed) if *speed == self.pace.speed => return Ok(None),
             Conduct::Speed(speed) => Happened::Speed(*speed),
             Conduct::Skip => {
-                let (_, next) = self.ahead(now).next().ok_or(PlayRefusal::NothingAhead)?;
+                let later = |(_, inject): &(usize, &Inject)| self.due_at(inject) > now;
+                let (_, next) = self.ahead(now).find(later).ok_or(PlayRefusal::NothingAhead)?;
                 at = self.due_at(next);
                 Happened::Skipped
             }

@@ -49,6 +49,10 @@ impl Unwritten {
 /// # Errors
 /// When the register cannot be read.
 pub fn due(register: &Register, now: Instant) -> Result<Option<PathBuf>, StoreError> {
+    // What is imagined never lies where the paper copy is looked for.
+    if register.is_exercise() {
+        return Ok(None);
+    }
     let Answer::Settings(record) = register.ask(&Question::Settings, now)? else { return Ok(None) };
     match record.text("runsheet_folder") {
         Some(folder) if register.read_only().is_none() && register.paper_is_due(folder, now)? => {

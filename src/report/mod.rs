@@ -12,6 +12,7 @@ mod lines;
 mod markdown;
 mod pages;
 mod plain;
+pub mod protocol;
 pub mod runsheet;
 mod safe;
 #[cfg(test)]

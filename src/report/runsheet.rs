@@ -44,9 +44,17 @@ pub fn run_sheet(register: &Register, now: Instant, texts: &Texts, sight: Sight)
         printed: when::full(texts, now),
         stamp: texts.say(&stamp),
         language: texts.language(),
-        banner: (sight == Sight::Shown).then(|| texts.t("sheet-confidential").into_owned()),
+        banner: banner(register, texts, sight),
         blocks,
     })
+}
+
+/// What every page of a report must say loudly: that it is of an exercise, and that it holds what is secret.
+pub fn banner(register: &Register, texts: &Texts, sight: Sight) -> Option<String> {
+    let exercise = register.is_exercise().then(|| texts.t("exercise-mark"));
+    let secret = (sight == Sight::Shown).then(|| texts.t("sheet-confidential"));
+    let said: Vec<_> = [exercise, secret].into_iter().flatten().collect();
+    (!said.is_empty()).then(|| said.join(" · "))
 }
 
 fn plan(register: &Register, scope: Scope, now: Instant) -> Result<Option<Planned>, StoreError> {
@@ -57,7 +65,11 @@ fn plan(register: &Register, scope: Scope, now: Instant) -> Result<Option<Planne
     })
 }
 
-fn municipality(register: &Register, now: Instant) -> Result<String, StoreError> {
+/// The name of the municipality.
+///
+/// # Errors
+/// When the register cannot be read.
+pub fn municipality(register: &Register, now: Instant) -> Result<String, StoreError> {
     Ok(match register.ask(&Question::Settings, now)? {
         Answer::Settings(record) => record.title().to_owned(),
         _ => String::new(),

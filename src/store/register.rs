@@ -286,6 +286,14 @@ impl Register {
         nearest::find(&self.conn, kind, name)
     }
 
+    /// The identity of a system, the same in every copy.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn identity_of(&self, system: i64) -> Result<String, StoreError> {
+        Ok(self.conn.query_row("SELECT uuid FROM system WHERE id = ?1", [system], |row| row.get(0))?)
+    }
+
     /// The names and notes of the systems that have one, whatever is marked: so that an import loses none; never to be shown.
     ///
     /// # Errors

@@ -9,8 +9,9 @@ use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use super::language::{Language, Texts};
-use super::message::Message;
+use super::message::{Arg, Message};
 use super::read;
+use crate::domain::play::Finding;
 use crate::domain::scenario::{Both, CONTROL, Cast, Inject, OBSERVER, Role, Scenario};
 
 /// The version of the format.
@@ -20,17 +21,26 @@ const FORMAT: i64 = 1;
 const MOST: (usize, usize, usize, usize, usize, usize, i64) = (256 * 1024, 200, 20, 50, 200, 2_000, 7 * 86_400);
 
 /// The files that come with the program, in the order in which they are listed.
-const FILES: [&str; 1] = [include_str!("../../data/scenarios/storage.toml")];
+const FILES: [&str; 5] = [
+    include_str!("../../data/scenarios/storage.toml"),
+    include_str!("../../data/scenarios/ransomware.toml"),
+    include_str!("../../data/scenarios/power.toml"),
+    include_str!("../../data/scenarios/fibre.toml"),
+    include_str!("../../data/scenarios/supplier.toml"),
+];
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(untagged)]
 enum Words {
     Same(String),
-    #[serde(rename_all = "lowercase")]
-    Both {
-        sv: String,
-        en: String,
-    },
+    Both(BothEntry),
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BothEntry {
+    sv: String,
+    en: String,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -90,7 +100,7 @@ impl From<Words> for Both {
     fn from(words: Words) -> Both {
         match words {
             Words::Same(text) => Both::same(text),
-            Words::Both { sv, en } => Both { sv, en },
+            Words::Both(BothEntry { sv, en }) => Both { sv, en },
         }
     }
 }
@@ -99,7 +109,7 @@ impl From<&Both> for Words {
     fn from(both: &Both) -> Words {
         match both.sv == both.en {
             true => Words::Same(both.sv.clone()),
-            false => Words::Both { sv: both.sv.clone(), en: both.en.clone() },
+            false => Words::Both(BothEntry { sv: both.sv.clone(), en: both.en.clone() }),
         }
     }
 }
@@ -128,6 +138,20 @@ pub fn role(texts: &Texts, scenario: &Scenario, id: &str) -> String {
         None if id == OBSERVER => texts.t("play-role-observer").into_owned(),
         None => id.to_owned(),
     }
+}
+
+/// A finding in one line: what, on which system, who does something about it and by when.
+pub fn finding(texts: &Texts, finding: &Finding) -> String {
+    let mut said = match &finding.system {
+        Some(system) => format!("{system}: {}", finding.text),
+        None => finding.text.clone(),
+    };
+    let due = finding.due_on.map(|day| texts.say(&Message::new("finding-due").with("day", Arg::Date(day))));
+    let more: Vec<String> = [finding.owner.clone(), due].into_iter().flatten().collect();
+    if !more.is_empty() {
+        said = format!("{said} · {}", more.join(", "));
+    }
+    said
 }
 
 /// The scenarios that come with the program.
@@ -218,19 +242,27 @@ fn judged(file: File, line_of: impl Fn(usize) -> usize) -> Result<Scenario, Vec<
         injects: Vec::new(),
     };
     faults.length(&scenario.title, "title", long_title);
+    for cast in &scenario.cast {
+        faults.length(&Both::same(cast.name.as_str()), "system", long_title);
+    }
     for about in scenario.about.iter().chain(&scenario.goals) {
         faults.length(about, "about", long_text);
     }
     for role in file.roles {
         let role = Role { id: role.id, name: role.name.into(), task: role.task.map(Both::from) };
         faults.length(&role.name, "role", long_title);
+        role.task.iter().for_each(|task| faults.length(task, "task", long_text));
         scenario.roles.push(role);
     }
     let mut last = (0, 0);
     for entry in file.injects {
         let line = line_of(entry.span().start);
         let inject = inject(entry.into_inner(), line, &scenario, &mut faults);
-        faults.length(&inject.text, &format!("{line}: text"), long_text);
+        for (both, what) in
+            [(Some(&inject.text), "text"), (inject.from.as_ref(), "from"), (inject.expect.as_ref(), "expect")]
+        {
+            both.into_iter().for_each(|both| faults.length(both, &format!("{line}: {what}"), long_text));
+        }
         faults.add(inject.after_s > latest, || Message::new("scenario-too-late").number("line", line));
         faults.add(inject.after_s < last.0, || {
             Message::new("scenario-out-of-order").number("line", line).number("other", last.1)
@@ -358,6 +390,13 @@ text = { sv = "Klart", en = "Done" }
                 assert!(!inject.text.sv.contains('!'), "{:?}", inject.text);
             }
         }
+    }
+
+    #[test]
+    fn what_stands_in_the_wrong_table_is_refused_and_not_lost() {
+        let astray = SMALL.replace("title = \"Liten övning\"", "[title]\nsv = \"a\"\nen = \"b\"\nstarts = \"02:50\"");
+        assert!(read(&astray).is_err());
+        assert_eq!(find("storage").unwrap().starts_minute, Some(170));
     }
 
     #[test]

@@ -36,3 +36,154 @@ refused-recorded-already = The exercise was recorded in the register { $at } and
 refused-other-register = The exercise was made on another register than this one and cannot be recorded here.
 
 store-exercise-gone = The exercise's copy is gone. Nothing more can be saved in it. The real register is untouched.
+
+exercise-mark = EXERCISE
+play-participants = Participants
+play-no-role = without a role
+play-injects = Injects
+play-findings = Findings
+play-next-in = Next inject in { $time }
+play-runs = The exercise's clock shows { $clock } and runs { $speed ->
+    [one] at real speed.
+   *[other] { $speed } times as fast.
+ }
+play-paused = Paused at { $clock } in the exercise's time.
+play-ran-out = Stopped by itself at { $clock } in the exercise's time, twelve hours after the clock was last set. driftpult exercise resume goes on.
+play-ended = Ended at { $clock } in the exercise's time.
+finding-due = by { $date }
+column-scenario = Scenario
+column-length = Length
+scenario-from-incident = Made of incident { $number }: what became known and what went down are injects, what was decided then is what is expected.
+scenario-went-down = Down: { $names }{ $more ->
+    [0] .
+   *[other] {" "}and { $more } more.
+ }
+
+protocol-title = Exercise protocol: { $title }
+protocol-goals = What was practised
+protocol-measured = Restoration and downtimes
+protocol-decisions = What was decided when
+protocol-words = Information to others
+protocol-when = Held
+protocol-clock = The exercise's time
+protocol-span = { $from } to { $to } ({ $length })
+protocol-about = The event
+protocol-incidents = Incidents
+protocol-state = State
+protocol-goes-on = The exercise goes on; the figures are those so far.
+protocol-none = none
+protocol-never = never
+protocol-summary = { $systems ->
+    [one] 1 system was down.
+   *[other] { $systems } systems were down.
+ } The accepted downtime was kept for { $kept } and broken for { $broken }. { $slower ->
+    [0] None took longer to restore than the register says.
+    [one] 1 took longer to restore than the register says.
+   *[other] { $slower } took longer to restore than the register says.
+ } To the first logged incident: { $log }. To the first word to others: { $word }.
+protocol-up = Up
+protocol-not-up = not up
+protocol-column-measured = Measured
+protocol-says = Register
+protocol-downtime = Downtime
+protocol-accepted = Accepted
+protocol-outcome = Outcome
+protocol-kept = kept
+protocol-broken = broken
+protocol-broken-with-plan = broken, plan in time
+protocol-undecided = not decided
+protocol-untouched = Down throughout without anybody seeing to them ({ $count }): { $names }
+protocol-no-findings = No findings are written down.
+protocol-finding = Finding
+protocol-owner = Owner
+protocol-due = Due
+protocol-by = Noted by
+protocol-hidden = (secret)
+protocol-came = Came
+protocol-to = To
+protocol-inject = Inject
+protocol-seen = Read
+protocol-unseen = unread
+protocol-expected = Expected
+
+cli-is-exercise = EXERCISE: { $title }
+cli-no-exercise = There is no exercise at { $path }. driftpult exercise begins one.
+cli-exercise-made = The exercise is made and paused: { $path }
+    driftpult exercise joins it, driftpult exercise resume starts the clock.
+cli-exercise-of-exercise = The register is itself an exercise. Name the real register with --db.
+cli-exercise-goes-on = The exercise "{ $title }" goes on since { $since }, and only one can at a time.
+    driftpult exercise joins it, driftpult exercise end ends it.
+cli-exercise-ended-lies-there = The exercise "{ $title }" of { $since } has ended but is still there.
+    Keep what is needed (driftpult exercise protocol, driftpult exercise record) and remove it: driftpult exercise discard
+cli-exercise-bad-system = "{ $value }" does not say which system is meant. Write --system key=Name.
+cli-unknown-scenario = There is no scenario "{ $name }". There are: { $known }. Name a file of your own by its path.
+cli-scenario-unreadable = { $file } cannot be read: { $error }
+cli-scenario-faulty = { $file }: { $why }
+cli-scenario-without-register = There is no register to compare the systems with; only the file is checked.
+cli-scenario-good = { $file }: no faults. { $injects } injects, { $length }.
+cli-scenario-of-secret = Incident { $number } is marked secret. With --confidential a scenario can be made of it; protect the file.
+cli-scenario-of-nothing = Incident { $number } has nothing in its timeline to make injects of.
+cli-scenario-written = The scenario is written: { $path }. Read it through, give it roles, and check it with driftpult exercise check.
+cli-file-stands-already = { $path } is there already. Choose another name.
+cli-protocol-written = The protocol is written: { $path }
+cli-needs-yes = There is no terminal to ask at. Add --yes.
+ask-discard = Remove the exercise "{ $title }"? It is recorded in the register. (y/N)
+ask-discard-unrecorded = Remove the exercise "{ $title }"? Nothing of it is recorded in the register. (y/N)
+ask-discard-running = The exercise "{ $title }" goes on. Remove it all the same, for everybody in it? (y/N)
+cli-discard-not = Nothing is removed.
+cli-discarded = The exercise "{ $title }" is removed.
+
+cli-about-exercise = Practise on a copy of the register; the real register is not touched
+cli-example-exercise =
+    {"  "}driftpult exercise --scenario storage --role control --speed 10
+    {"  "}driftpult exercise --role technician         # joins the one that goes on
+cli-about-exercise-scenarios = The scenarios that come with the program
+cli-example-exercise-scenarios = {"  "}driftpult exercise scenarios
+cli-about-exercise-check = Check a scenario file, against the register too
+cli-example-exercise-check = {"  "}driftpult exercise check own.toml --system net="Kärnnät"
+cli-about-exercise-new = Write a scenario file, to begin with or of a past incident
+cli-example-exercise-new = {"  "}driftpult exercise new --from 2026-0042 -o own.toml
+cli-about-exercise-status = How the exercise stands: clock, participants, injects, findings
+cli-example-exercise-status = {"  "}driftpult exercise status --json
+cli-about-exercise-join = Take part in a role
+cli-example-exercise-join = {"  "}driftpult exercise join technician
+cli-about-exercise-pause = Stop the exercise's clock
+cli-example-exercise-pause = {"  "}driftpult exercise pause
+cli-about-exercise-resume = Let the exercise's clock run
+cli-example-exercise-resume = {"  "}driftpult exercise resume
+cli-about-exercise-speed = Change the speed: so many seconds of the exercise in a real one
+cli-example-exercise-speed = {"  "}driftpult exercise speed 10
+cli-about-exercise-skip = Go to the time of the next inject
+cli-example-exercise-skip = {"  "}driftpult exercise skip
+cli-about-exercise-seen = Say that an inject is read
+cli-example-exercise-seen = {"  "}driftpult exercise seen 3
+cli-about-exercise-finding = Write down a finding
+cli-example-exercise-finding = {"  "}driftpult exercise finding "The on-call list was old" --owner IT-chef --due 2027-01-31
+cli-about-exercise-end = End the exercise
+cli-example-exercise-end = {"  "}driftpult exercise end
+cli-about-exercise-protocol = The protocol: decisions, measured times, findings
+cli-example-exercise-protocol = {"  "}driftpult exercise protocol --format html -o protocol.html
+cli-about-exercise-record = Record measured times and findings in the real register
+cli-example-exercise-record = {"  "}driftpult exercise record --kind table-top
+cli-about-exercise-discard = Remove the exercise's copy
+cli-example-exercise-discard = {"  "}driftpult exercise discard
+cli-arg-scenario = A scenario that comes with the program, or a file
+cli-value-scenario = SCENARIO
+cli-arg-exercise-system = Which system of the register a key of the scenario means
+cli-arg-role = The role to take part in
+cli-value-role = ROLE
+cli-arg-speed = So many seconds of the exercise in a real one, 1 to 3600
+cli-value-speed = SPEED
+cli-arg-start = Only make the exercise, and leave it paused
+cli-arg-scenario-file = The scenario file
+cli-value-scenario-file = FILE
+cli-arg-from = The incident that the scenario is made of
+cli-value-from = NUMBER
+cli-arg-role-name = The role
+cli-value-role-name = ROLE
+cli-arg-inject = The inject's number
+cli-value-inject = NUMBER
+cli-arg-owner = Who is to do something about it
+cli-value-owner = OWNER
+cli-arg-finding-due = When it is to be done
+cli-arg-exercise = Mean the exercise instead of the register

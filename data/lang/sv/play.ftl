@@ -36,3 +36,154 @@ refused-recorded-already = Övningen fördes in i registret { $at } och förs in
 refused-other-register = Övningen är gjord på ett annat register än detta och kan inte föras in här.
 
 store-exercise-gone = Övningens kopia är borttagen. Inget mer kan sparas i den. Det riktiga registret är orört.
+
+exercise-mark = ÖVNING
+play-participants = Deltagare
+play-no-role = utan roll
+play-injects = Inspel
+play-findings = Iakttagelser
+play-next-in = Nästa inspel om { $time }
+play-runs = Klockan i övningen är { $clock } och går { $speed ->
+    [one] i verklig fart.
+   *[other] { $speed } gånger så fort.
+ }
+play-paused = Pausad kl { $clock } i övningens tid.
+play-ran-out = Stannade av sig själv kl { $clock } i övningens tid, tolv timmar efter att klockan senast ställdes. driftpult exercise resume fortsätter.
+play-ended = Avslutad kl { $clock } i övningens tid.
+finding-due = senast { $date }
+column-scenario = Scenario
+column-length = Längd
+scenario-from-incident = Byggt på incident { $number }: det som blev känt och det som gick ner är inspel, det som då beslutades är vad som väntas.
+scenario-went-down = Nere: { $names }{ $more ->
+    [0] .
+   *[other] {" "}och { $more } till.
+ }
+
+protocol-title = Övningsprotokoll: { $title }
+protocol-goals = Vad som övades
+protocol-measured = Återställning och avbrottstider
+protocol-decisions = Vad som beslutades när
+protocol-words = Information till andra
+protocol-when = Genomförd
+protocol-clock = Övningens tid
+protocol-span = { $from } till { $to } ({ $length })
+protocol-about = Händelsen
+protocol-incidents = Incidenter
+protocol-state = Läge
+protocol-goes-on = Övningen pågår; siffrorna gäller hittills.
+protocol-none = inga
+protocol-never = aldrig
+protocol-summary = { $systems ->
+    [one] 1 system var nere.
+   *[other] { $systems } system var nere.
+ } Accepterad avbrottstid hölls för { $kept } och bröts för { $broken }. { $slower ->
+    [0] Inget tog längre tid att återställa än registret säger.
+    [one] 1 tog längre tid att återställa än registret säger.
+   *[other] { $slower } tog längre tid att återställa än registret säger.
+ } Till första loggade incident: { $log }. Till första information till andra: { $word }.
+protocol-up = Uppe
+protocol-not-up = inte uppe
+protocol-column-measured = Uppmätt
+protocol-says = Registret
+protocol-downtime = Avbrott
+protocol-accepted = Accepterat
+protocol-outcome = Utfall
+protocol-kept = hölls
+protocol-broken = bröts
+protocol-broken-with-plan = bröts, plan i tid
+protocol-undecided = ej beslutad
+protocol-untouched = Nere hela övningen utan att någon tog sig an dem ({ $count }): { $names }
+protocol-no-findings = Inga iakttagelser är nedskrivna.
+protocol-finding = Iakttagelse
+protocol-owner = Ansvarig
+protocol-due = Senast
+protocol-by = Noterad av
+protocol-hidden = (sekretess)
+protocol-came = Kom
+protocol-to = Till
+protocol-inject = Inspel
+protocol-seen = Läst
+protocol-unseen = inte läst
+protocol-expected = Väntat
+
+cli-is-exercise = ÖVNING: { $title }
+cli-no-exercise = Ingen övning finns vid { $path }. driftpult exercise börjar en.
+cli-exercise-made = Övningen är förberedd och pausad: { $path }
+    driftpult exercise ansluter, driftpult exercise resume startar klockan.
+cli-exercise-of-exercise = Registret är självt en övning. Ange det riktiga registret med --db.
+cli-exercise-goes-on = Övningen "{ $title }" pågår sedan { $since }, och bara en i taget kan pågå.
+    driftpult exercise ansluter till den, driftpult exercise end avslutar den.
+cli-exercise-ended-lies-there = Övningen "{ $title }" från { $since } är avslutad men ligger kvar.
+    Spara det som behövs (driftpult exercise protocol, driftpult exercise record) och ta bort den: driftpult exercise discard
+cli-exercise-bad-system = "{ $value }" säger inte vilket system som menas. Skriv --system nyckel=Namn.
+cli-unknown-scenario = Det finns inget scenario "{ $name }". Det finns: { $known }. En egen fil anges med sökväg.
+cli-scenario-unreadable = { $file } kan inte läsas: { $error }
+cli-scenario-faulty = { $file }: { $why }
+cli-scenario-without-register = Inget register finns att jämföra systemen med; bara filen är kontrollerad.
+cli-scenario-good = { $file }: inga fel. { $injects } inspel, { $length }.
+cli-scenario-of-secret = Incident { $number } är sekretessmarkerad. Med --confidential kan ett scenario göras av den; skydda filen.
+cli-scenario-of-nothing = Incident { $number } har inget i tidslinjen att göra inspel av.
+cli-scenario-written = Scenariot är skrivet: { $path }. Läs igenom det, ge det roller och kontrollera det med driftpult exercise check.
+cli-file-stands-already = { $path } finns redan. Välj ett annat namn.
+cli-protocol-written = Protokollet är skrivet: { $path }
+cli-needs-yes = Ingen terminal att fråga vid. Lägg till --yes.
+ask-discard = Ta bort övningen "{ $title }"? Den är förd in i registret. (j/N)
+ask-discard-unrecorded = Ta bort övningen "{ $title }"? Inget av den är fört in i registret. (j/N)
+ask-discard-running = Övningen "{ $title }" pågår. Ta bort den ändå, för alla som är med? (j/N)
+cli-discard-not = Inget är borttaget.
+cli-discarded = Övningen "{ $title }" är borttagen.
+
+cli-about-exercise = Öva på en kopia av registret; det riktiga registret rörs inte
+cli-example-exercise =
+    {"  "}driftpult exercise --scenario storage --role control --speed 10
+    {"  "}driftpult exercise --role technician         # ansluter till den som pågår
+cli-about-exercise-scenarios = Scenarier som följer med
+cli-example-exercise-scenarios = {"  "}driftpult exercise scenarios
+cli-about-exercise-check = Kontrollera en scenariofil, även mot registret
+cli-example-exercise-check = {"  "}driftpult exercise check eget.toml --system net="Kärnnät"
+cli-about-exercise-new = Skriv en scenariofil, tom eller av en inträffad incident
+cli-example-exercise-new = {"  "}driftpult exercise new --from 2026-0042 -o eget.toml
+cli-about-exercise-status = Hur övningen står: klocka, deltagare, inspel, iakttagelser
+cli-example-exercise-status = {"  "}driftpult exercise status --json
+cli-about-exercise-join = Delta i en roll
+cli-example-exercise-join = {"  "}driftpult exercise join technician
+cli-about-exercise-pause = Stanna övningens klocka
+cli-example-exercise-pause = {"  "}driftpult exercise pause
+cli-about-exercise-resume = Låt övningens klocka gå
+cli-example-exercise-resume = {"  "}driftpult exercise resume
+cli-about-exercise-speed = Ändra farten: så många sekunder i övningen på en verklig
+cli-example-exercise-speed = {"  "}driftpult exercise speed 10
+cli-about-exercise-skip = Gå till nästa inspels tid
+cli-example-exercise-skip = {"  "}driftpult exercise skip
+cli-about-exercise-seen = Säg att ett inspel är läst
+cli-example-exercise-seen = {"  "}driftpult exercise seen 3
+cli-about-exercise-finding = Skriv ned en iakttagelse
+cli-example-exercise-finding = {"  "}driftpult exercise finding "Jourlistan var gammal" --owner IT-chef --due 2027-01-31
+cli-about-exercise-end = Avsluta övningen
+cli-example-exercise-end = {"  "}driftpult exercise end
+cli-about-exercise-protocol = Protokollet: beslut, uppmätta tider, iakttagelser
+cli-example-exercise-protocol = {"  "}driftpult exercise protocol --format html -o protokoll.html
+cli-about-exercise-record = För in uppmätta tider och iakttagelser i det riktiga registret
+cli-example-exercise-record = {"  "}driftpult exercise record --kind table-top
+cli-about-exercise-discard = Ta bort övningens kopia
+cli-example-exercise-discard = {"  "}driftpult exercise discard
+cli-arg-scenario = Ett scenario som följer med, eller en fil
+cli-value-scenario = SCENARIO
+cli-arg-exercise-system = Vilket system i registret scenariots nyckel menar
+cli-arg-role = Rollen att delta i
+cli-value-role = ROLL
+cli-arg-speed = Så många sekunder i övningen på en verklig, 1 till 3600
+cli-value-speed = FART
+cli-arg-start = Gör bara övningen och lämna den pausad
+cli-arg-scenario-file = Scenariofilen
+cli-value-scenario-file = FIL
+cli-arg-from = Incidenten som scenariot görs av
+cli-value-from = NUMMER
+cli-arg-role-name = Rollen
+cli-value-role-name = ROLL
+cli-arg-inject = Inspelets nummer
+cli-value-inject = NUMMER
+cli-arg-owner = Vem som ska göra något åt det
+cli-value-owner = ANSVARIG
+cli-arg-finding-due = När det ska vara gjort
+cli-arg-exercise = Mena övningen i stället för registret

@@ -1,0 +1,134 @@
+//! Scenarios and a register: which systems of the register a scenario speaks of, and a scenario out of what really happened.
+//!
+//! The format of the file is `text`'s.
+
+use std::collections::BTreeMap;
+
+use chrono::Timelike;
+
+use crate::domain::Instant;
+use crate::domain::incident::EntryKind;
+use crate::domain::name::name_key;
+use crate::domain::record::RecordKind;
+use crate::domain::refusal::Refusal;
+use crate::domain::scenario::{Both, Cast, Inject, Scenario};
+use crate::domain::view::{Answer, Entry, IncidentWhole, Question};
+use crate::store::{Register, StoreError};
+use crate::text::{Message, Texts, when};
+
+/// Names the systems of a scenario as a register names them; `given` says which is meant, by the scenario's keys.
+///
+/// # Errors
+/// Everything that does not fit the register; when it cannot be read.
+pub fn cast(
+    register: &Register,
+    mut scenario: Scenario,
+    given: &[(String, String)],
+    now: Instant,
+) -> Result<Result<Scenario, Vec<Message>>, StoreError> {
+    let mut faults = Vec::new();
+    if scenario.register.as_deref().is_some_and(|uuid| uuid != register.uuid()) {
+        return Ok(Err(vec![Message::new("scenario-other-register")]));
+    }
+    for (key, _) in given.iter().filter(|(key, _)| scenario.name_of(key).is_none()) {
+        let keys = scenario.cast.iter().map(|cast| cast.key.as_str()).collect::<Vec<_>>().join(", ");
+        faults.push(Message::new("scenario-unknown-cast").text("key", key).text("keys", keys));
+    }
+    for cast in &mut scenario.cast {
+        if let Some((_, name)) = given.iter().find(|(key, _)| *key == cast.key) {
+            cast.name.clone_from(name);
+        }
+        match register.find(RecordKind::System, &cast.name) {
+            Ok(id) => {
+                if let Answer::System(Some(whole)) = register.ask(&Question::System(id), now)? {
+                    whole.record.title().clone_into(&mut cast.name);
+                }
+            }
+            Err(StoreError::Refused(Refusal::NotFound { nearest, .. })) => {
+                let nearest = if nearest.is_empty() { "none".to_owned() } else { nearest.join(", ") };
+                let message = Message::new("scenario-unknown-system").text("key", &cast.key).text("name", &cast.name);
+                faults.push(message.text("nearest", nearest));
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(if faults.is_empty() { Ok(scenario) } else { Err(faults) })
+}
+
+/// Makes a scenario of an incident's timeline: what was learnt and what went down becomes injects, what was done then is what
+/// is expected. Only what the register tells is in it: nothing that is marked secret, and no names of those who wrote.
+pub fn of_incident(register: &Register, incident: &IncidentWhole, texts: &Texts) -> Scenario {
+    let mut timeline: Vec<&Entry> = incident.timeline.iter().filter(|entry| !entry.hidden && !entry.erased).collect();
+    timeline.sort_by_key(|entry| (entry.at, entry.seq));
+    let first = timeline.first().map_or(incident.reported_at, |entry| entry.at);
+    let mut keys: BTreeMap<String, String> = BTreeMap::new();
+    let mut scenario = Scenario {
+        id: format!("incident-{}", incident.number),
+        title: Both::same(match incident.record.title() {
+            "" => incident.number.clone(),
+            title => title.to_owned(),
+        }),
+        about: Some(Both::same(texts.say(&Message::new("scenario-from-incident").text("number", &incident.number)))),
+        register: Some(register.uuid().to_owned()),
+        ..Scenario::default()
+    };
+    let local = when::local(texts.zone(), first);
+    scenario.starts_minute = Some(local.hour() * 60 + local.minute());
+    for entry in timeline {
+        let after_s = (entry.at - first).num_seconds().clamp(0, 7 * 86_400);
+        match (entry.kind, &entry.system, entry.text.as_deref().map(str::trim)) {
+            (EntryKind::SystemDown, Some(system), _) => {
+                let count = keys.len() + 1;
+                let key = keys.entry(name_key(system)).or_insert_with(|| {
+                    let key = format!("system-{count}");
+                    scenario.cast.push(Cast { key: key.clone(), name: system.clone() });
+                    key
+                });
+                // What went down at once is one message.
+                match scenario.injects.last_mut().filter(|last| last.after_s == after_s && !last.down.is_empty()) {
+                    Some(last) => last.down.push(key.clone()),
+                    None => scenario.injects.push(Inject { down: vec![key.clone()], ..said(after_s, String::new()) }),
+                }
+            }
+            (EntryKind::Note | EntryKind::Communication, _, Some(text)) if !text.is_empty() => {
+                scenario.injects.push(said(after_s, plain(text)));
+            }
+            (EntryKind::Decision, _, Some(text)) if !text.is_empty() => {
+                if let Some(last) = scenario.injects.last_mut() {
+                    let before = last.expect.take().map(|both| both.sv);
+                    let lines = [before, Some(plain(text))].into_iter().flatten().collect::<Vec<_>>();
+                    last.expect = Some(Both::same(shortened(&lines.join(" "))));
+                }
+            }
+            _ => {}
+        }
+    }
+    scenario.injects.truncate(200);
+    scenario.cast.truncate(50);
+    let known: Vec<String> = scenario.cast.iter().map(|cast| cast.key.clone()).collect();
+    for inject in &mut scenario.injects {
+        inject.down.retain(|key| known.contains(key));
+        if inject.text.sv.is_empty() && !inject.down.is_empty() {
+            let names = inject.down.iter().map(|key| format!("{{{key}}}")).collect::<Vec<_>>();
+            let shown = names.iter().take(5).cloned().collect::<Vec<_>>().join(", ");
+            let said = Message::new("scenario-went-down").text("names", shown);
+            let said = texts.say(&said.number("more", names.len().saturating_sub(5)));
+            inject.text = Both::same(said);
+        }
+    }
+    scenario.injects.retain(|inject| !inject.down.is_empty() || !inject.text.sv.is_empty());
+    scenario
+}
+
+fn said(after_s: i64, text: String) -> Inject {
+    Inject { after_s, to: None, from: None, text: Both::same(text), down: Vec::new(), expect: None }
+}
+
+/// A text without what would be read as the key of a system.
+fn plain(text: &str) -> String {
+    shortened(&text.replace('{', "(").replace('}', ")"))
+}
+
+fn shortened(text: &str) -> String {
+    text.chars().take(2_000).collect()
+}

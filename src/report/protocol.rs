@@ -1,0 +1,250 @@
+//! The protocol of an exercise: who took part, what was decided when, what was measured, what was found.
+//!
+//! The figures are the domain's; here they are gathered out of the exercise's copy and laid out.
+
+use std::collections::BTreeMap;
+
+use super::document::{Block, Column, Document, Level, Line, Table};
+use super::runsheet;
+use crate::domain::Instant;
+use crate::domain::play::Play;
+use crate::domain::protocol::{Protocol, Said, Stricken};
+use crate::domain::secrecy::Sight;
+use crate::domain::view::{Answer, Entry, IncidentWhole, IncidentsQuery, IncidentsView, Question};
+use crate::store::{Register, StoreError};
+use crate::text::{Message, Texts, scenario, show, when};
+
+/// How wide the names of systems are at least.
+const NAME: usize = 22;
+
+/// Gathers what an exercise came to, out of its copy.
+///
+/// # Errors
+/// When the copy cannot be read.
+pub fn gather(register: &Register, play: &Play, now: Instant) -> Result<Protocol, StoreError> {
+    let mut incidents: Vec<IncidentWhole> = Vec::new();
+    let query = IncidentsQuery { view: IncidentsView::All, ..IncidentsQuery::default() };
+    register.each_incident(&query, |whole| {
+        if whole.reported_at >= play.began_at {
+            incidents.push(whole);
+        }
+        Ok::<(), StoreError>(())
+    })?;
+    incidents.sort_by_key(|incident| (incident.reported_at, incident.number.clone()));
+    let mut said = BTreeMap::new();
+    for system in incidents.iter().flat_map(|incident| &incident.systems) {
+        if said.contains_key(&system.name) {
+            continue;
+        }
+        if let Answer::System(Some(whole)) = register.ask(&Question::System(system.id), now)? {
+            let says = Said {
+                uuid: register.identity_of(system.id)?,
+                accepted_downtime_s: whole.record.get("accepted_downtime_s").as_int(),
+                restore_time_s: whole.record.get("restore_time_s").as_int(),
+            };
+            said.insert(system.name.clone(), says);
+        }
+    }
+    Ok(Protocol::of(play, &incidents, &said, now))
+}
+
+/// Lays the protocol out as a document, marked as of an exercise on every page.
+///
+/// # Errors
+/// When the copy cannot be read.
+pub fn document(
+    register: &Register,
+    play: &Play,
+    protocol: &Protocol,
+    now: Instant,
+    texts: &Texts,
+    sight: Sight,
+) -> Result<Document, StoreError> {
+    let head = register.head()?;
+    let stamp = Message::new("sheet-stamp").text("seq", head.seq.to_string()).text("hash", &head.hash);
+    let mut blocks = vec![Block::Facts(facts(play, protocol, texts))];
+    if !play.scenario.goals.is_empty() {
+        blocks.push(Block::heading(Level::One, texts.t("protocol-goals")));
+        for goal in &play.scenario.goals {
+            blocks.push(Block::paragraph(format!("· {}", play.scenario.filled(scenario::words(texts, goal)))));
+        }
+    }
+    blocks.push(Block::heading(Level::One, texts.t("protocol-measured")));
+    blocks.push(Block::paragraph(summary(protocol, texts)));
+    if protocol.systems.iter().any(Stricken::is_touched) {
+        blocks.push(Block::Table(systems(protocol, now, texts)));
+    }
+    let untouched: Vec<&str> =
+        protocol.systems.iter().filter(|one| !one.is_touched()).map(|one| one.name.as_str()).collect();
+    if !untouched.is_empty() {
+        let said = Message::new("protocol-untouched").number("count", untouched.len());
+        blocks.push(Block::paragraph(texts.say(&said.text("names", untouched.join(", ")))));
+    }
+    blocks.push(Block::heading(Level::One, texts.t("play-findings")));
+    findings(&mut blocks, play, texts);
+    let entries = [("protocol-decisions", &protocol.decisions), ("protocol-words", &protocol.words)];
+    for (title, entries) in entries {
+        blocks.push(Block::heading(Level::One, texts.t(title)));
+        blocks.push(timeline(entries, now, texts));
+    }
+    if !play.scenario.injects.is_empty() {
+        blocks.push(Block::heading(Level::One, texts.t("play-injects")));
+        blocks.push(Block::Table(injects(play, protocol, now, texts)));
+    }
+    Ok(Document {
+        title: texts.say(&Message::new("protocol-title").text("title", scenario::title(texts, &play.scenario))),
+        of: runsheet::municipality(register, now)?,
+        printed: when::full(texts, now),
+        stamp: texts.say(&stamp),
+        language: texts.language(),
+        banner: runsheet::banner(register, texts, sight),
+        blocks,
+    })
+}
+
+fn facts(play: &Play, protocol: &Protocol, texts: &Texts) -> Vec<Line> {
+    let line = |id: &str, text: String| Line::new(texts.t(id).into_owned(), text);
+    let span = Message::new("protocol-span")
+        .text("from", when::full(texts, play.began_at))
+        .text("to", when::full(texts, protocol.until))
+        .text("length", show::minutes(texts, (protocol.until - play.began_at).num_seconds()));
+    let mut lines =
+        vec![line("protocol-when", when::full(texts, play.began_really_at)), line("protocol-clock", texts.say(&span))];
+    if let Some(about) = &play.scenario.about {
+        lines.push(line("protocol-about", play.scenario.filled(scenario::words(texts, about))));
+    }
+    let who = play.participants.iter().map(|one| match one.role.as_deref() {
+        Some(role) => format!("{} ({})", one.name, scenario::role(texts, &play.scenario, role)),
+        None => one.name.clone(),
+    });
+    lines.push(line("play-participants", who.collect::<Vec<_>>().join(", ")));
+    let incidents = protocol.incidents.iter().map(|(number, title)| format!("{number} {title}"));
+    let incidents = incidents.collect::<Vec<_>>().join("; ");
+    lines.push(line(
+        "protocol-incidents",
+        if incidents.is_empty() { texts.t("protocol-none").into_owned() } else { incidents },
+    ));
+    if play.ended_at.is_none() {
+        lines.push(line("protocol-state", texts.t("protocol-goes-on").into_owned()));
+    }
+    lines
+}
+
+fn summary(protocol: &Protocol, texts: &Texts) -> String {
+    let (kept, broken) = protocol.kept_and_broken();
+    let slower = protocol.systems.iter().filter(|one| one.is_slower()).count();
+    let span = |seconds: Option<i64>| match seconds {
+        Some(seconds) => show::minutes(texts, seconds),
+        None => texts.t("protocol-never").into_owned(),
+    };
+    let said = Message::new("protocol-summary")
+        .number("systems", protocol.systems.len())
+        .number("kept", kept)
+        .number("broken", broken)
+        .number("slower", slower)
+        .text("log", span(protocol.first_log_s))
+        .text("word", span(protocol.first_word_s));
+    texts.say(&said)
+}
+
+fn systems(protocol: &Protocol, now: Instant, texts: &Texts) -> Table {
+    let column = |id: &str| Column::new(texts.t(id).into_owned());
+    let span = |seconds: Option<i64>| seconds.map_or_else(|| "–".to_owned(), |seconds| show::minutes(texts, seconds));
+    let rows = protocol.systems.iter().filter(|one| one.is_touched()).map(|one| {
+        let slower = if one.is_slower() { "!" } else { "" };
+        let outcome = match one.kept() {
+            Some(false) if one.plan_in_time() => "protocol-broken-with-plan",
+            Some(false) => "protocol-broken",
+            Some(true) => "protocol-kept",
+            None if one.up_at.is_none() => "protocol-not-up",
+            None => "protocol-undecided",
+        };
+        vec![
+            one.name.clone(),
+            one.up_at.map_or_else(|| "–".to_owned(), |at| when::short(texts, at, now)),
+            format!("{}{slower}", span(one.measured_s())),
+            span(one.said.restore_time_s),
+            span(Some(one.downtime_s)),
+            span(one.said.accepted_downtime_s),
+            texts.t(outcome).into_owned(),
+        ]
+    });
+    Table {
+        rows: rows.collect(),
+        columns: vec![
+            Column { least: NAME, ..column("column-system") },
+            column("protocol-up"),
+            column("protocol-column-measured").right(),
+            column("protocol-says").right(),
+            column("protocol-downtime").right(),
+            column("protocol-accepted").right(),
+            column("protocol-outcome"),
+        ],
+    }
+}
+
+fn findings(blocks: &mut Vec<Block>, play: &Play, texts: &Texts) {
+    if play.findings.is_empty() {
+        blocks.push(Block::paragraph(texts.t("protocol-no-findings")));
+        return;
+    }
+    let title = |id: &str| Column::new(texts.t(id).into_owned());
+    let rows = play.findings.iter().map(|(finding, by, _)| {
+        vec![
+            finding.text.clone(),
+            finding.system.clone().unwrap_or_default(),
+            finding.owner.clone().unwrap_or_default(),
+            finding.due_on.map(show::date).unwrap_or_default(),
+            by.clone(),
+        ]
+    });
+    let columns =
+        ["protocol-finding", "column-system", "protocol-owner", "protocol-due", "protocol-by"].map(title).into();
+    blocks.push(Block::Table(Table { columns, rows: rows.collect() }));
+}
+
+/// What a row of a timeline says, in words.
+fn told(entry: &Entry, texts: &Texts) -> String {
+    if entry.hidden {
+        return texts.t("protocol-hidden").into_owned();
+    }
+    let text = entry.text.clone().unwrap_or_default();
+    match (&entry.system, &entry.value) {
+        (Some(system), Some(answer)) => {
+            let answer = texts.t(&format!("plan-answer-{answer}"));
+            let said = format!("{system}: {answer}");
+            if text.is_empty() { said } else { format!("{said}. {text}") }
+        }
+        _ => text,
+    }
+}
+
+fn timeline(entries: &[Entry], now: Instant, texts: &Texts) -> Block {
+    if entries.is_empty() {
+        return Block::paragraph(texts.t("protocol-none"));
+    }
+    let lines = entries.iter().map(|entry| {
+        let label = format!("{} {}", when::short(texts, entry.at, now), entry.by);
+        Line::new(label, told(entry, texts))
+    });
+    Block::Facts(lines.collect())
+}
+
+fn injects(play: &Play, protocol: &Protocol, now: Instant, texts: &Texts) -> Table {
+    let title = |id: &str| Column::new(texts.t(id).into_owned());
+    let come = play.scenario.injects.iter().enumerate().filter(|(_, inject)| play.has_come(inject, protocol.until));
+    let rows = come.map(|(at, inject)| {
+        let first = play.seen.iter().filter(|(seen, ..)| *seen == at).min_by_key(|(.., seen)| *seen);
+        let seen = match first {
+            Some((_, by, seen)) => format!("{} {by}", when::short(texts, *seen, now)),
+            None => texts.t("protocol-unseen").into_owned(),
+        };
+        let to = inject.to.as_deref().map(|to| scenario::role(texts, &play.scenario, to)).unwrap_or_default();
+        let said = play.scenario.filled(scenario::words(texts, &inject.text));
+        let expect = inject.expect.as_ref().map(|both| play.scenario.filled(scenario::words(texts, both)));
+        vec![when::short(texts, play.due_at(inject), now), to, said, seen, expect.unwrap_or_default()]
+    });
+    let columns =
+        ["protocol-came", "protocol-to", "protocol-inject", "protocol-seen", "protocol-expected"].map(title).into();
+    Table { columns, rows: rows.collect() }
+}
