@@ -104,6 +104,12 @@ impl Model {
                 let palette = PalettePlace::open(SECTIONS[self.section].digit, &contexts, &self.shared);
                 self.push(Layer::Palette(Box::new(palette)));
             }
+            Action::Exercises if self.shared.play().is_some() => {
+                if !matches!(self.top(), Some(Layer::Play(_))) {
+                    self.shared.open(Opening::Play);
+                }
+            }
+            Action::Exercises => self.shared.say(Mood::Plain, Message::new("not-no-exercise")),
             Action::Copy => self.copy(),
             Action::Help => self.push(Layer::Help(HelpPlace::default())),
             Action::Back if at_bottom => self.quit(),

@@ -33,6 +33,10 @@ pub enum Context {
     Walked,
     /// The restoration board.
     Board,
+    /// An exercise that is played.
+    Play,
+    /// Choosing the role in which one takes part.
+    Role,
     /// The list of accepted downtimes.
     Downtimes,
     /// A system's accepted downtime.
@@ -158,6 +162,20 @@ pub enum Action {
     Impact,
     /// Shows the first-hour cards.
     Cards,
+    /// Shows the exercise that is played, or the exercises there were.
+    Exercises,
+    /// Stops the clock of an exercise, or lets it go on.
+    Pause,
+    /// Lets it run faster.
+    Faster,
+    /// Lets it run slower.
+    Slower,
+    /// Goes to the next inject.
+    SkipAhead,
+    /// Takes a role in an exercise.
+    TakeRole,
+    /// Ends an exercise.
+    EndExercise,
     /// Retires, or takes back.
     Retire,
     /// Writes a note.
@@ -221,6 +239,12 @@ impl Action {
                 | Action::Emergency
                 | Action::Verify
                 | Action::AnswerPlan
+                | Action::Pause
+                | Action::Faster
+                | Action::Slower
+                | Action::SkipAhead
+                | Action::TakeRole
+                | Action::EndExercise
                 | Action::Retire
                 | Action::Note
                 | Action::Status
@@ -276,6 +300,13 @@ impl Action {
             Action::Figures => "do-figures",
             Action::Impact => "do-impact",
             Action::Cards => "do-cards",
+            Action::Exercises => "do-exercises",
+            Action::Pause => "do-pause",
+            Action::Faster => "do-faster",
+            Action::Slower => "do-slower",
+            Action::SkipAhead => "do-skip-ahead",
+            Action::TakeRole => "do-take-role",
+            Action::EndExercise => "do-end-exercise",
             Action::Retire => "do-retire",
             Action::Note => "do-note",
             Action::Status => "do-status",

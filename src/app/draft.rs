@@ -60,6 +60,7 @@ impl Draft {
             Purpose::Occurrence(key, _) => Message::new("draft-occurrence").text("activity", key.title()),
             Purpose::Secrecy(_, name, _) => Message::new("draft-secrecy").text("name", name),
             Purpose::HandOver(_, name, _) => Message::new("draft-hand-over").text("name", name),
+            Purpose::Finding => Message::new("draft-finding"),
             Purpose::AnswerPlan { name, .. } => Message::new("draft-answer-plan").text("name", name),
             _ => Message::new("draft-edit").text("name", self.seen.title()),
         }
@@ -209,6 +210,7 @@ fn of_purpose(purpose: &Purpose) -> Option<Json> {
             json!({"form": "answer-plan", "id": system, "name": name, "has_plan": has_plan, "seen": seen})
         }
         // There is no register yet beside which it could be kept.
+        Purpose::Finding => json!({"form": "finding"}),
         Purpose::NewRegister => return None,
     })
 }
@@ -231,6 +233,7 @@ fn purpose_of(json: &Json) -> Option<Purpose> {
         "note" => Purpose::Note(id()?, text("number")?),
         "status" => Purpose::Status(id()?, text("number")?, Status::from_word(json["status"].as_str()?)?),
         "decide" => Purpose::Decide(id()?),
+        "finding" => Purpose::Finding,
         "occurrence" => {
             let key = Key::read(json["activity"].as_str()?, json["due_on"].as_str()?.parse().ok()?)?;
             Purpose::Occurrence(key, Saying::from_word(json["saying"].as_str()?)?)
@@ -313,6 +316,7 @@ mod tests {
             Purpose::Note(3, "2026-0042".into()),
             Purpose::Status(3, "2026-0042".into(), Status::Reported),
             Purpose::Decide(7),
+            Purpose::Finding,
             Purpose::DecideDowntime { system: 7, unread: Some("x".into()) },
             Purpose::HandOver(7, "SAN".into(), Seen::Was(None)),
             Purpose::HandOver(7, "SAN".into(), Seen::Was(Some(String::new()))),

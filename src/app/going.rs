@@ -46,6 +46,10 @@ pub enum Opening {
     Gap(&'static str),
     /// The restoration board.
     Board,
+    /// The exercise that is played.
+    Play,
+    /// Choosing the role in which one takes part in it.
+    Role,
     /// What the plan of the outage gives to decide on, with so many crews; none for the settings'.
     Figures(Option<i64>),
     /// What stops when a system stops.
@@ -139,6 +143,8 @@ pub enum Purpose {
         /// Which answer was seen.
         seen: Seen<PlanAnswer>,
     },
+    /// Writing down what an exercise showed.
+    Finding,
     /// Naming the municipality of a new register.
     NewRegister,
 }

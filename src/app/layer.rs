@@ -25,6 +25,7 @@ use super::places::mark::MarkPlace;
 use super::places::now::NowPlace;
 use super::places::occurrence::OccurrencePlace;
 use super::places::palette::PalettePlace;
+use super::places::play::{PlayPlace, RolePlace};
 use super::places::settings::SettingsPlace;
 use super::places::system::SystemPlace;
 use super::places::systems::SystemsPlace;
@@ -53,6 +54,10 @@ pub enum Layer {
     Incident(IncidentPlace),
     /// The restoration board.
     Board(BoardPlace),
+    /// An exercise that is played.
+    Play(PlayPlace),
+    /// Choosing a role in it.
+    Role(RolePlace),
     /// What the plan gives to decide on.
     Figures(FiguresPlace),
     /// What stops when a system stops.
@@ -109,6 +114,8 @@ impl Layer {
             Opening::Incident(id) => Layer::Incident(IncidentPlace::open(id, shared)),
             Opening::Contact(kind, id) => Layer::Contact(ContactPlace::open(kind, id, shared)),
             Opening::Gap(check) => Layer::Systems(SystemsPlace::open(SystemsView::Gaps(Some(check)), shared)),
+            Opening::Play => Layer::Play(PlayPlace::open(shared)),
+            Opening::Role => Layer::Role(RolePlace::open(shared)),
             Opening::Board => Layer::Board(BoardPlace::open(shared)),
             Opening::Figures(crews) => Layer::Figures(FiguresPlace::open(crews, shared)),
             Opening::Impact(id) => Layer::Impact(ImpactPlace::open(id, shared)),
@@ -174,6 +181,8 @@ impl Deref for Layer {
             Layer::Incidents(place) => place,
             Layer::Incident(place) => place,
             Layer::Board(place) => place,
+            Layer::Play(place) => place,
+            Layer::Role(place) => place,
             Layer::Figures(place) => place,
             Layer::Impact(place) => place,
             Layer::Cards(place) => place,
@@ -210,6 +219,8 @@ impl DerefMut for Layer {
             Layer::Incidents(place) => place,
             Layer::Incident(place) => place,
             Layer::Board(place) => place,
+            Layer::Play(place) => place,
+            Layer::Role(place) => place,
             Layer::Figures(place) => place,
             Layer::Impact(place) => place,
             Layer::Cards(place) => place,

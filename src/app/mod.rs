@@ -18,6 +18,7 @@ pub mod form;
 pub mod gauge;
 pub mod glance;
 pub mod going;
+pub mod injects;
 pub mod input;
 pub mod keeping;
 pub mod layer;

@@ -1,6 +1,7 @@
 //! The console: its sections, what is open in each, and what happens to it.
 
 use std::collections::VecDeque;
+use std::time::Duration;
 
 use crate::domain::secrecy::Sight;
 use crate::domain::view::{Answer, Question};
@@ -9,6 +10,7 @@ use crate::text::message::Message;
 
 use super::clock;
 use super::draft::Kept;
+use super::injects;
 use super::layer::Layer;
 use super::message::{Effect, Msg, Opened};
 use super::places::now::NowPlace;
@@ -129,18 +131,23 @@ impl Model {
         table::lines(&self.contexts()).into_iter().map(|line| (line, top.why_not(line.action, &self.shared))).collect()
     }
 
-    /// How long what is shown stays true, in seconds; none while no clock runs.
+    /// How long what is shown stays true, in seconds of real time; none while no clock runs.
     pub fn stays_true_for(&self) -> u64 {
+        self.wakes_in().as_secs().max(1)
+    }
+
+    /// The same to the millisecond: the clock of an exercise can run fast.
+    pub fn wakes_in(&self) -> Duration {
         let of_place = self.top().and_then(|top| top.stays_true_for(&self.shared));
-        let seconds = clock::stays_true_for(&self.shared, of_place);
-        if self.shared.drafts.is_waiting() { seconds.min(1) } else { seconds }
+        let longest = clock::wakes_in(&self.shared, of_place);
+        if self.shared.drafts.is_waiting() { longest.min(Duration::from_secs(1)) } else { longest }
     }
 
     /// Takes what happened; gives what is to be done.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
         let typed = matches!(msg, Msg::Key(_) | Msg::Paste(_));
         if matches!(msg, Msg::Key(_) | Msg::Paste(_)) {
-            self.shared.glance.touch(self.shared.now);
+            self.shared.glance.touch(self.shared.really);
         }
         match msg {
             Msg::Key(key) if self.is_early(key) => self.early.push_back(key),
@@ -158,11 +165,13 @@ impl Model {
             }
             Msg::Resize(columns, rows) => self.resize(columns, rows),
             Msg::Tick(now) => {
-                self.shared.now = now;
+                let before = self.shared.now;
+                self.shared.set_time(now);
+                injects::announce(&mut self.shared, before);
                 for slot in self.stacks.iter_mut().flatten() {
                     slot.layer.tick(&mut self.shared);
                 }
-                if self.shared.glance.left(now).is_some_and(|left| left <= 0) {
+                if self.shared.glance.left(self.shared.really).is_some_and(|left| left <= 0) {
                     self.look(Sight::Hidden, "news-hidden-again");
                 } else if self.shared.glance.must_ask_again() {
                     self.veil();
@@ -241,7 +250,10 @@ impl Model {
         if let Answer::Header(header) = answer
             && tag == self.header
         {
+            let before = self.shared.now;
             self.shared.header = (**header).clone();
+            self.shared.set_time(self.shared.really);
+            injects::announce(&mut self.shared, before);
             if let Ok(zone) = self.shared.header.time_zone.parse() {
                 self.shared.texts.set_zone(zone);
             }

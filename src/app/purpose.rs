@@ -5,6 +5,7 @@ use crate::domain::command::{Command, Decision, NewIncident, Outcome};
 use crate::domain::field::FieldSpec;
 use crate::domain::incident::{EntryKind, Status};
 use crate::domain::marking::SecrecyWish;
+use crate::domain::play::{Conduct, Finding};
 use crate::domain::record::{FieldChange, Record, RecordKind};
 use crate::domain::restoring::{Doing, PlanAnswer};
 use crate::domain::secrecy;
@@ -42,6 +43,7 @@ pub fn specs(purpose: &Purpose) -> &'static [FieldSpec] {
         Purpose::DecideDowntime { .. } => wish::DECIDE_DOWNTIME,
         Purpose::HandOver(..) => wish::HAND_OVER,
         Purpose::AnswerPlan { .. } => wish::ANSWER_PLAN,
+        Purpose::Finding => wish::FINDING,
         Purpose::NewRegister => wish::NEW_REGISTER,
     }
 }
@@ -102,7 +104,7 @@ pub fn seen(purpose: &Purpose) -> Record {
         Purpose::Log(_) | Purpose::Note(..) | Purpose::Status(..) => Record::empty(RecordKind::Incident),
         Purpose::Occurrence(..) => Record::empty(RecordKind::Occurrence),
         Purpose::HandOver(..) | Purpose::AnswerPlan { .. } => Record::empty(RecordKind::Incident),
-        Purpose::NewRegister | Purpose::Secrecy(..) => Record::empty(RecordKind::Settings),
+        Purpose::NewRegister | Purpose::Secrecy(..) | Purpose::Finding => Record::empty(RecordKind::Settings),
     }
 }
 
@@ -231,6 +233,22 @@ pub fn ready(purpose: &Purpose, seen: &Record, values: Vec<(&'static str, Value)
                 Command::Change { kind: RecordKind::Occurrence, id: seen.id, changes }
             }
         },
+        Purpose::Finding => Command::Conduct(
+            Conduct::Find(Finding {
+                text: values.text("finding").unwrap_or_default(),
+                systems: match values.take("finding_systems") {
+                    Value::List(names) => names,
+                    _ => Vec::new(),
+                },
+                owner: values.text("measure_owner"),
+                due_on: match values.take("measure_due_on") {
+                    Value::Date(day) => Some(day),
+                    _ => None,
+                },
+            }),
+            // The desk says when it really is.
+            chrono::DateTime::UNIX_EPOCH,
+        ),
         Purpose::Secrecy(what, _, seen) => {
             let reason = values.text("reason");
             let ground = values.text("secret_ground").map(|ground| secrecy::ground(&ground));
@@ -287,7 +305,7 @@ pub fn done(purpose: &Purpose, outcome: &Outcome) -> (Message, Option<Opening>) 
         (Purpose::Secrecy(..), _) => (Message::new("news-secrecy"), None),
         (Purpose::HandOver(_, name, _), _) => (Message::new("news-handed-over").text("name", name), None),
         (Purpose::AnswerPlan { name, .. }, _) => (Message::new("news-plan-answered").text("name", name), None),
-        (Purpose::Note(..), _) => (Message::new("news-noted"), None),
+        (Purpose::Note(..) | Purpose::Finding, _) => (Message::new("news-noted"), None),
         _ => (Message::new("news-saved"), None),
     }
 }

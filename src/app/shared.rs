@@ -4,6 +4,7 @@
 
 use crate::domain::Instant;
 use crate::domain::command::Command;
+use crate::domain::play::{Conduct, Play};
 use crate::domain::view::{Header, Question};
 use crate::text::Texts;
 use crate::text::message::Message;
@@ -45,8 +46,10 @@ pub struct Look {
 pub struct Shared {
     /// The sentences.
     pub texts: Texts,
-    /// Now.
+    /// Now: in an exercise by its own clock.
     pub now: Instant,
+    /// What time it really is.
+    pub really: Instant,
     /// The window: columns and rows.
     pub size: (u16, u16),
     /// How it looks.
@@ -84,6 +87,7 @@ impl Shared {
         Shared {
             texts,
             now,
+            really: now,
             size: (80, 24),
             look,
             who,
@@ -101,6 +105,22 @@ impl Shared {
             effects: Vec::new(),
             next_tag: 1,
         }
+    }
+
+    /// The clock shows another time; an exercise has its own.
+    pub fn set_time(&mut self, really: Instant) {
+        self.really = really;
+        self.now = self.header.play.as_ref().map_or(really, |play| play.pace.at(really));
+    }
+
+    /// The exercise, where one is played.
+    pub fn play(&self) -> Option<&Play> {
+        self.header.play.as_deref()
+    }
+
+    /// Does something to the exercise; the desk says at which real time.
+    pub fn conduct(&mut self, what: Conduct) -> u64 {
+        self.wish(Command::Conduct(what, self.really))
     }
 
     /// A tag that no other request has.

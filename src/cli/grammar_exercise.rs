@@ -30,7 +30,7 @@ pub fn exercise(texts: &Texts) -> Command {
                 .arg(word(texts, "inject").required(true).value_parser(value_parser!(i64))),
             command(texts, "finding", "exercise-finding").args([
                 word(texts, "text").required(true).allow_hyphen_values(true),
-                value(texts, "system"),
+                value(texts, "system").action(ArgAction::Append),
                 value(texts, "owner"),
                 value(texts, "due").help(texts.t("cli-arg-finding-due").into_owned()),
             ]),

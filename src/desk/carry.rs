@@ -15,6 +15,7 @@ use super::writing::{self, Write};
 use crate::app::drafts::DraftsOff;
 use crate::app::message::{Effect, Make};
 use crate::domain::command::Command;
+use crate::domain::play::Play;
 use crate::exchange::columns::ByHand;
 use crate::store::{Access, ReadOnly, Register, StoreError};
 
@@ -22,12 +23,14 @@ use crate::store::{Access, ReadOnly, Register, StoreError};
 const LAST_MOMENT: Duration = Duration::from_secs(2);
 
 /// What a register that was opened is like.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Found {
     /// Why it cannot be written; none when it can.
     pub read_only: Option<ReadOnly>,
     /// The municipality's time zone.
     pub zone: chrono_tz::Tz,
+    /// The exercise that is played in it.
+    pub play: Option<Play>,
 }
 
 /// The threads that carry out what the console asks for.
@@ -53,11 +56,11 @@ impl Desk {
         let now = (options.clock)();
         let mut writer = None;
         let mut reader = None;
-        let mut found = Found { read_only: None, zone: chrono_tz::Tz::Europe__Stockholm };
+        let mut found = Found { read_only: None, zone: chrono_tz::Tz::Europe__Stockholm, play: None };
         let drafting = drafting::start(Arc::clone(&sink));
         if exists {
             let register = Register::open(&options.opening(&options.path, Access::Write), now)?;
-            found = Found { read_only: register.read_only(), zone: register.zone() };
+            found = Found { read_only: register.read_only(), zone: register.zone(), play: register.play()? };
             let _ = drafting.send(Drafting::Use(options.drafts(register.uuid())));
             writer = Some(register);
             reader = Some(Register::open(&options.opening(&options.path, Access::Read), now)?);
@@ -102,7 +105,11 @@ impl Desk {
             Effect::Ask(tag, question) => {
                 let _ = self.reads.send(Read::Ask(tag, question));
             }
-            Effect::Do(tag, command) => {
+            Effect::Do(tag, mut command) => {
+                // The clock is here and not in the console.
+                if let Command::Conduct(_, really_at) = &mut *command {
+                    *really_at = (self.options.clock)();
+                }
                 if matches!(*command, Command::Import(_)) {
                     self.stops.begin(tag);
                 }

@@ -53,7 +53,8 @@ impl Reading {
                             let _ = self.judging.send((tag, question, sight));
                             continue;
                         }
-                        let answer = register.ask(&question, (self.clock)()).map_err(|error| failure(&error));
+                        let now = register.time((self.clock)());
+                        let answer = now.and_then(|now| register.ask(&question, now)).map_err(|error| failure(&error));
                         (self.sink)(Msg::Answered(tag, answer));
                     }
                 }

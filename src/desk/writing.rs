@@ -135,8 +135,9 @@ impl Writing {
         let watch = Watch::new(&stop, &tell);
         let mut tried = 1;
         loop {
-            let now = (self.options.clock)();
-            let result = register.carry_out_watched(command, &self.options.actor, now, &watch);
+            let now = register.time((self.options.clock)());
+            let carried = now.and_then(|now| register.carry_out_watched(command, &self.options.actor, now, &watch));
+            let result = carried;
             match result {
                 Err(StoreError::Busy { holder }) if tried < TRIES => {
                     tried += 1;

@@ -37,8 +37,8 @@ pub enum Conduct {
 pub struct Finding {
     /// What.
     pub text: String,
-    /// On which system, by name.
-    pub system: Option<String>,
+    /// On which systems, by name.
+    pub systems: Vec<String>,
     /// Who is to do something about it.
     pub owner: Option<String>,
     /// By when.

@@ -12,6 +12,7 @@ use super::found::Found;
 use super::impact::Impact;
 use super::incident::{EntryKind, Status};
 use super::occurrence::Key;
+use super::play::Play;
 pub use super::query::{Anchor, IncidentsQuery, IncidentsView, Page, SystemsOrder, SystemsQuery, SystemsView};
 pub use super::reach::Reach;
 use super::record::{Record, RecordKind};
@@ -282,6 +283,8 @@ pub struct Header {
     pub clock: Option<(String, Instant, i64)>,
     /// How many marks of secrecy stand in the register.
     pub secret: usize,
+    /// The exercise, where this is one's copy.
+    pub play: Option<Box<Play>>,
 }
 
 /// A question to the register.

@@ -67,5 +67,13 @@ pub const ANSWER_PLAN: &[FieldSpec] = &[
     FieldSpec::new("entry_at", At, "entry"),
 ];
 
+/// Writing down what an exercise showed.
+pub const FINDING: &[FieldSpec] = &[
+    FieldSpec::new("finding", Paragraph(2_000), "entry").required(),
+    FieldSpec::new("finding_systems", Systems, "entry"),
+    FieldSpec::new("measure_owner", Holder, "entry"),
+    FieldSpec::new("measure_due_on", Date, "entry"),
+];
+
 /// Making a register.
 pub const NEW_REGISTER: &[FieldSpec] = &[FieldSpec::new("municipality", Line(120), "municipality").required()];

@@ -29,7 +29,7 @@ pub fn protocol(play: &Play, protocol: &Protocol, zone: Tz) -> Json {
         "messages": protocol.words.iter().map(|one| entry(one, zone)).collect::<Vec<_>>(),
         "participants": play.participants.iter().map(|one| json!({"name": one.name, "role": one.role})).collect::<Vec<_>>(),
         "findings": play.findings.iter().map(|(finding, by, _)| json!({
-            "text": finding.text, "system": finding.system, "owner": finding.owner,
+            "text": finding.text, "systems": finding.systems, "owner": finding.owner,
             "due_on": finding.due_on.map(|day| day.to_string()), "by": by,
         })).collect::<Vec<_>>(),
     })

@@ -192,7 +192,7 @@ fn findings(blocks: &mut Vec<Block>, play: &Play, texts: &Texts) {
     let rows = play.findings.iter().map(|(finding, by, _)| {
         vec![
             finding.text.clone(),
-            finding.system.clone().unwrap_or_default(),
+            finding.systems.join(", "),
             finding.owner.clone().unwrap_or_default(),
             finding.due_on.map(show::date).unwrap_or_default(),
             by.clone(),

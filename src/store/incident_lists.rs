@@ -9,6 +9,7 @@ use super::columns::{self, At};
 use super::fault::StoreError;
 use super::marks;
 use super::paging::{self, List};
+use super::playing;
 use super::reach;
 use super::search;
 use super::timeline;
@@ -257,5 +258,6 @@ pub fn header(conn: &Connection) -> Result<Header, StoreError> {
         incident,
         clock,
         secret: 0,
+        play: playing::play(conn)?.map(Box::new),
     })
 }

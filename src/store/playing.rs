@@ -16,6 +16,7 @@ use super::create::Draft;
 use super::fault::StoreError;
 use super::incidents;
 use super::judge;
+use super::nearest;
 use super::opening::Access;
 use super::register::Register;
 use super::stamp::stamp;
@@ -26,6 +27,7 @@ use crate::domain::command::Command;
 use crate::domain::incident::Status;
 use crate::domain::pace::Pace;
 use crate::domain::play::{Conduct, Event, Finding, Happened, Play, PlayRefusal};
+use crate::domain::record::RecordKind;
 use crate::domain::refusal::Refusal;
 use crate::domain::scenario::Scenario;
 
@@ -53,7 +55,7 @@ struct Beginning {
 #[derive(Serialize, Deserialize)]
 struct Kept {
     text: String,
-    system: Option<String>,
+    systems: Vec<String>,
     owner: Option<String>,
     due_on: Option<chrono::NaiveDate>,
 }
@@ -180,6 +182,11 @@ pub fn may_carry_out(conn: &Connection, commands: &[Command]) -> Result<(), Stor
 /// The refusal; when the file cannot be written.
 pub fn conduct(w: &mut Writing<'_>, what: &Conduct, really_at: Instant) -> Result<bool, StoreError> {
     let Some(play) = play(w.conn)? else { return Err(Refusal::Play(PlayRefusal::NotExercise).into()) };
+    if let Conduct::Find(finding) = what {
+        for name in &finding.systems {
+            nearest::find(w.conn, RecordKind::System, name)?;
+        }
+    }
     let event = play.conduct(what, &w.by, really_at).map_err(|why| StoreError::from(Refusal::Play(why)))?;
     let Some(event) = event else { return Ok(false) };
     // The row of the trail bears the exercise's own time, also where that leaps.
@@ -275,14 +282,14 @@ fn events(conn: &Connection, sql: &str) -> Result<Vec<Event>, StoreError> {
 
 fn finding(text: &str) -> Result<Finding, StoreError> {
     let kept: Kept = serde_json::from_str(text).map_err(|error| StoreError::Damaged(error.to_string()))?;
-    Ok(Finding { text: kept.text, system: kept.system, owner: kept.owner, due_on: kept.due_on })
+    Ok(Finding { text: kept.text, systems: kept.systems, owner: kept.owner, due_on: kept.due_on })
 }
 
 impl From<&Finding> for Kept {
     fn from(finding: &Finding) -> Kept {
         Kept {
             text: finding.text.clone(),
-            system: finding.system.clone(),
+            systems: finding.systems.clone(),
             owner: finding.owner.clone(),
             due_on: finding.due_on,
         }

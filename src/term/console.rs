@@ -4,7 +4,6 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
-use std::time::Duration;
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
@@ -159,6 +158,9 @@ pub fn run(console: &Console) -> Result<(Ended, Vec<Message>), Message> {
         Shared::new(texts, clock(), console.look, console.actor.name.clone(), console.path.display().to_string());
     shared.read_only = found.read_only.map(why_read_only);
     shared.example = console.example;
+    // The very first frame already says that it is an exercise.
+    shared.header.play = found.play.map(Box::new);
+    shared.set_time(clock());
     let mut model = Model::new(shared, !console.exists);
     let no_terminal = |error: io::Error| Message::new("no-terminal").text("why", error.to_string());
     watch::signals(events.clone()).map_err(no_terminal)?;
@@ -231,14 +233,14 @@ fn turn(
             first = false;
             desk.self_test();
         }
-        let patience = Duration::from_secs(model.stays_true_for());
+        let patience = model.wakes_in();
         let mut next = match happened.recv_timeout(patience) {
             Ok(event) => Some(event),
             Err(RecvTimeoutError::Timeout) => None,
             Err(RecvTimeoutError::Disconnected) => return Ok(Ended::Gone),
         };
         let now = clock();
-        if next.is_none() || (now - model.shared.now).num_seconds() != 0 {
+        if next.is_none() || (now - model.shared.really).num_seconds() != 0 {
             effects.extend(model.update(Msg::Tick(now)));
         }
         // Everything that waits is taken before the screen is drawn once.

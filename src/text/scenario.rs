@@ -142,9 +142,9 @@ pub fn role(texts: &Texts, scenario: &Scenario, id: &str) -> String {
 
 /// A finding in one line: what, on which system, who does something about it and by when.
 pub fn finding(texts: &Texts, finding: &Finding) -> String {
-    let mut said = match &finding.system {
-        Some(system) => format!("{system}: {}", finding.text),
-        None => finding.text.clone(),
+    let mut said = match finding.systems.as_slice() {
+        [] => finding.text.clone(),
+        systems => format!("{}: {}", systems.join(", "), finding.text),
     };
     let due = finding.due_on.map(|day| texts.say(&Message::new("finding-due").with("day", Arg::Date(day))));
     let more: Vec<String> = [finding.owner.clone(), due].into_iter().flatten().collect();

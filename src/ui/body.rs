@@ -12,12 +12,13 @@ use super::pen::{self, Pen};
 use super::sheet;
 use crate::app::layer::Layer;
 use crate::app::places::incident::{IncidentPlace, Pane};
+use crate::app::places::play as play_place;
 use crate::app::places::system;
 use crate::app::places::welcome::{OFFERS, WelcomePlace};
 use crate::app::shared::Shared;
 use crate::app::sheet::Tone;
 use crate::text::message::Message;
-use crate::text::{secret, stops, when};
+use crate::text::{scenario, secret, stops, when};
 
 /// From how many columns an incident's systems and contacts stand beside its timeline.
 const BESIDE: u16 = 110;
@@ -37,6 +38,13 @@ pub fn draw(pen: &mut Pen<'_>, layer: &Layer, shared: &Shared, serial: u64, memo
         Layer::Systems(place) => pages::systems(pen, place, shared, serial, memory),
         Layer::Incidents(place) => pages::incidents(pen, place, shared, serial, memory),
         Layer::Board(place) => board::draw(pen, place, shared, serial, memory),
+        Layer::Play(place) => {
+            if let Some(play) = shared.play() {
+                frame::title(pen, &scenario::title(texts, &play.scenario), &play_place::standing(play, shared));
+            }
+            let mut body = pen.within(0, 2, columns, rows.saturating_sub(2));
+            sheet::draw(&mut body, &place.sheet, (serial, 0), true, memory);
+        }
         Layer::Figures(place) => {
             frame::title(pen, &texts.t("figures-title"), "");
             let mut body = pen.within(0, 2, columns, rows.saturating_sub(2));
@@ -115,6 +123,7 @@ pub fn draw(pen: &mut Pen<'_>, layer: &Layer, shared: &Shared, serial: u64, memo
         Layer::TrailRow(_)
         | Layer::Mark(_)
         | Layer::Choose(_)
+        | Layer::Role(_)
         | Layer::Confirm(_)
         | Layer::Dependants(_)
         | Layer::Palette(_)

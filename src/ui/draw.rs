@@ -47,7 +47,10 @@ pub fn draw(model: &Model, memory: &mut Memory, buf: &mut Buffer) {
 
 fn too_small(pen: &mut Pen<'_>, model: &Model) {
     let said = Message::new("window-too-small").number("columns", LEAST.0).number("rows", LEAST.1);
-    let text = model.shared.texts.say(&said);
+    let mut text = model.shared.texts.say(&said);
+    if model.shared.play().is_some() {
+        text = format!("{}: {text}", model.shared.texts.t("exercise-mark"));
+    }
     for (y, line) in (0..pen.rows()).zip(pen::wrap(&text, pen.columns())) {
         pen.put(0, y, &line, pen.theme.plain());
     }

@@ -44,6 +44,7 @@ pub fn title(form: &Form, shared: &Shared) -> String {
             let id = if *has_plan { "form-answer-plan" } else { "form-answer-no-plan" };
             texts.say(&Message::new(id).text("name", name))
         }
+        Purpose::Finding => texts.t("form-finding").into_owned(),
         Purpose::NewRegister => texts.t("form-new-register").into_owned(),
     }
 }

@@ -8,6 +8,7 @@ use crate::app::facts;
 use crate::app::input::FormField;
 use crate::app::layer::Layer;
 use crate::app::model::Model;
+use crate::app::places::play::standing;
 use crate::app::pointer::Spot;
 use crate::app::section::SECTIONS;
 use crate::app::shared::Mood;
@@ -15,7 +16,7 @@ use crate::app::sheet::{Sign, Tone};
 use crate::app::table::{Action, Binding, Context};
 use crate::field::key::KeyLabel;
 use crate::text::message::Message;
-use crate::text::{Texts, when};
+use crate::text::{Texts, scenario, when};
 
 /// How a key is written.
 pub fn key_label(texts: &Texts, label: KeyLabel) -> String {
@@ -29,17 +30,31 @@ pub fn key_label(texts: &Texts, label: KeyLabel) -> String {
 pub fn header(pen: &mut Pen<'_>, model: &Model) {
     let (theme, shared) = (pen.theme, &model.shared);
     let texts = &shared.texts;
-    let clocks = shared.header.open > 0 || shared.header.clock.is_some();
+    // In an exercise the whole header is reversed, so that nobody takes it for the real thing.
+    let worn = |style: Style| if shared.play().is_some() { style.patch(theme.chosen()) } else { style };
+    if shared.play().is_some() {
+        pen.put(0, 0, &" ".repeat(usize::from(pen.columns())), theme.chosen());
+    }
+    let clocks = shared.play().is_some() || shared.header.open > 0 || shared.header.clock.is_some();
     let time = if clocks { when::short(texts, shared.now, shared.now) } else { when::day(texts, shared.now) };
     let who = format!("{}  {time}", shared.who);
-    let end = pen.put_right(pen.columns().saturating_sub(1), 0, &who, theme.plain());
-    let mut x = 1 + pen.put(1, 0, "driftpult", theme.accent()) + 2;
+    let end = pen.put_right(pen.columns().saturating_sub(1), 0, &who, worn(theme.plain()));
+    let mark = if shared.play().is_some() { texts.t("exercise-mark") } else { "driftpult".into() };
+    let mut x = 1 + pen.put(1, 0, &mark, worn(theme.accent())) + 2;
     let mut put = |pen: &mut Pen<'_>, text: &str, style: Style| {
         let room = end.saturating_sub(x + 2);
         if room >= 6 && !text.is_empty() {
-            x += pen.put_in(x, 0, room, text, style) + 2;
+            x += pen.put_in(x, 0, room, text, worn(style)) + 2;
         }
     };
+    if let Some(play) = shared.play() {
+        put(pen, &standing(play, shared), theme.plain());
+        let unread = play.unread(&shared.who, shared.now).count();
+        if unread > 0 {
+            let said = texts.say(&Message::new("header-injects").number("count", unread));
+            put(pen, &format!("{} {said}", theme.sign(Sign::Soon)), theme.bold());
+        }
+    }
     if let Some(id) = shared.read_only {
         put(pen, &format!(" {} ", texts.t(id)), theme.chosen());
     }
@@ -64,7 +79,12 @@ pub fn header(pen: &mut Pen<'_>, model: &Model) {
         Some((_, number, title)) => {
             put(pen, &format!("{} {number} {title}", theme.sign(Sign::Running)), theme.bold());
         }
-        None => put(pen, &shared.header.municipality, theme.plain()),
+        None => {
+            let of = shared
+                .play()
+                .map_or(shared.header.municipality.as_str(), |play| scenario::words(texts, &play.scenario.title));
+            put(pen, of, theme.plain());
+        }
     }
 }
 

@@ -61,6 +61,11 @@ pub fn draw(pen: &mut Pen<'_>, layer: &Layer, shared: &Shared, serial: u64, memo
             let mut inside = boxed(pen, columns, rows, &texts.say(&place.title()));
             sheet::draw(&mut inside, &place.sheet, (serial, 0), true, memory);
         }
+        Layer::Role(place) => {
+            let rows = u16::try_from(place.sheet.rows().len()).unwrap_or(u16::MAX).clamp(2, 14);
+            let mut inside = boxed(pen, columns.min(60), rows, &texts.t("play-choose-role"));
+            sheet::draw(&mut inside, &place.sheet, (serial, 0), true, memory);
+        }
         Layer::TrailRow(place) => {
             let columns = pen.columns().saturating_sub(4).min(110);
             let rows = pen.rows().saturating_sub(2);

@@ -187,3 +187,75 @@ cli-arg-owner = Who is to do something about it
 cli-value-owner = OWNER
 cli-arg-finding-due = When it is to be done
 cli-arg-exercise = Mean the exercise instead of the register
+
+header-injects = { $count ->
+    [one] 1 unread inject
+   *[other] { $count } unread injects
+ } (x)
+play-somebody = Inject
+news-inject = Inject from { $from }: { $text } (x shows it)
+play-no-injects = The exercise has no scenario: its leader tells what happens.
+play-no-injects-yet = Nothing has come yet.
+play-ahead = Ahead, for the exercise leader alone
+play-in = in { $time }
+play-expected = Expected: { $text }
+play-no-findings = None yet. n writes one down.
+play-your-role = Your role
+play-goals = What is practised
+play-after = When the exercise has ended
+play-after-what = The protocol: driftpult exercise protocol. Measured times and findings into the register: driftpult exercise record. Remove the exercise: driftpult exercise discard.
+play-is-running = { $speed ->
+    [one] real speed
+   *[other] { $speed }× speed
+ }
+play-is-paused = paused
+play-is-prepared = not started (p starts)
+play-is-out = stopped by itself (p goes on)
+play-is-ended = ended
+play-choose-role = Choose a role
+news-paused = The clock stands still.
+news-resumed = The clock runs.
+news-speed = { $speed ->
+    [one] The clock runs at real speed.
+   *[other] The clock runs { $speed } times as fast.
+ }
+news-role = The role is yours.
+news-exercise-ended = The exercise has ended. Findings can still be added; the protocol: driftpult exercise protocol
+ask-end-exercise = End the exercise for everybody? Its clock stops, and nothing more can be done in it than writing findings. (y/N)
+not-no-exercise = This is no exercise. driftpult exercise begins one.
+not-exercise-ended = The exercise has ended.
+not-on-inject = Put the cursor on an inject.
+not-seen-already = The inject is read already.
+not-nothing-ahead = No more injects to go to.
+not-faster = It cannot go faster.
+not-slower = The clock runs at real speed already.
+form-finding = Finding
+draft-finding = a finding
+do-exercises = exercise
+do-pause = pause
+do-faster = faster
+do-slower = slower
+do-skip-ahead = next inject
+do-take-role = role
+do-end-exercise = end the exercise
+do-seen = read
+do-finding = finding
+do-choose-role = choose
+name-do-exercises = Show the exercise
+name-do-pause = Pause the exercise or let it run
+name-do-faster = Let the exercise's clock run faster
+name-do-slower = Let the exercise's clock run slower
+name-do-skip-ahead = Go to the next inject
+name-do-take-role = Choose a role in the exercise
+name-do-end-exercise = End the exercise
+name-do-seen = Mark the inject as read
+name-do-finding = Write down a finding
+name-do-choose-role = Choose the role
+field-finding = Finding
+help-finding = What the exercise showed, so that somebody who was not there understands it.
+field-finding-systems = Systems
+help-finding-systems = Which systems it concerns. Empty where it is about how people work.
+field-measure-owner = Owner
+help-measure-owner = Who is to do something about it.
+field-measure-due-on = Due
+help-measure-due-on = When it is to be done.

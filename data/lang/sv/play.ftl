@@ -187,3 +187,75 @@ cli-arg-owner = Vem som ska göra något åt det
 cli-value-owner = ANSVARIG
 cli-arg-finding-due = När det ska vara gjort
 cli-arg-exercise = Mena övningen i stället för registret
+
+header-injects = { $count ->
+    [one] 1 oläst inspel
+   *[other] { $count } olästa inspel
+ } (x)
+play-somebody = Inspel
+news-inject = Inspel från { $from }: { $text } (x visar)
+play-no-injects = Övningen har inget scenario: ledaren berättar vad som händer.
+play-no-injects-yet = Inget har kommit än.
+play-ahead = Kommande, bara för övningsledaren
+play-in = om { $time }
+play-expected = Väntat: { $text }
+play-no-findings = Inga än. n skriver ned en.
+play-your-role = Din roll
+play-goals = Vad som övas
+play-after = När övningen är avslutad
+play-after-what = Protokollet: driftpult exercise protocol. Uppmätta tider och iakttagelser till registret: driftpult exercise record. Ta bort övningen: driftpult exercise discard.
+play-is-running = { $speed ->
+    [one] verklig fart
+   *[other] { $speed }× fart
+ }
+play-is-paused = pausad
+play-is-prepared = ej startad (p startar)
+play-is-out = stannade av sig själv (p fortsätter)
+play-is-ended = avslutad
+play-choose-role = Välj roll
+news-paused = Klockan står.
+news-resumed = Klockan går.
+news-speed = { $speed ->
+    [one] Klockan går i verklig fart.
+   *[other] Klockan går { $speed } gånger så fort.
+ }
+news-role = Rollen är din.
+news-exercise-ended = Övningen är avslutad. Iakttagelser kan läggas till; protokollet: driftpult exercise protocol
+ask-end-exercise = Avsluta övningen för alla? Klockan stannar och inget mer kan göras i den än att skriva iakttagelser. (j/N)
+not-no-exercise = Det här är ingen övning. driftpult exercise börjar en.
+not-exercise-ended = Övningen är avslutad.
+not-on-inject = Ställ markören på ett inspel.
+not-seen-already = Inspelet är redan läst.
+not-nothing-ahead = Inga fler inspel att gå till.
+not-faster = Fortare går det inte.
+not-slower = Klockan går redan i verklig fart.
+form-finding = Iakttagelse
+draft-finding = en iakttagelse
+do-exercises = övning
+do-pause = paus
+do-faster = fortare
+do-slower = saktare
+do-skip-ahead = nästa inspel
+do-take-role = roll
+do-end-exercise = avsluta övningen
+do-seen = läst
+do-finding = iakttagelse
+do-choose-role = välj
+name-do-exercises = Visa övningen
+name-do-pause = Pausa övningen eller låt den gå
+name-do-faster = Låt övningens klocka gå fortare
+name-do-slower = Låt övningens klocka gå saktare
+name-do-skip-ahead = Gå till nästa inspel
+name-do-take-role = Välj roll i övningen
+name-do-end-exercise = Avsluta övningen
+name-do-seen = Markera inspelet som läst
+name-do-finding = Skriv ned en iakttagelse
+name-do-choose-role = Välj rollen
+field-finding = Iakttagelse
+help-finding = Vad övningen visade, så att en som inte var med förstår det.
+field-finding-systems = System
+help-finding-systems = Vilka system det gäller. Tomt om det gäller arbetssättet.
+field-measure-owner = Ansvarig
+help-measure-owner = Vem som ska göra något åt det.
+field-measure-due-on = Senast
+help-measure-due-on = När det ska vara gjort.

@@ -23,6 +23,7 @@ pub mod mark;
 pub mod now;
 pub mod occurrence;
 pub mod palette;
+pub mod play;
 pub mod preview;
 pub mod settings;
 pub mod system;

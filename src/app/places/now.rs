@@ -1,6 +1,7 @@
 //! Now: what is wrong at this moment and what wants attention, each row leading to its place.
 
 use crate::app::facts;
+use crate::app::injects;
 use crate::app::list::Step;
 use crate::app::place::{self, Place};
 use crate::app::places::{drafts, to_do};
@@ -49,6 +50,8 @@ impl NowPlace {
         let texts = &shared.texts;
         let mut rows: Vec<Row> = drafts::row(shared).into_iter().collect();
         let offers = !rows.is_empty();
+        facts::space(&mut rows);
+        rows.extend(injects::unread(shared));
         facts::space(&mut rows);
         if now.open.is_empty() && now.down.is_empty() {
             let text = texts.t("now-quiet").into_owned();

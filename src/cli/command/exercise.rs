@@ -18,7 +18,6 @@ use crate::cli::sign::Sign;
 use crate::cli::tone::{Piece, Tone};
 use crate::domain::command::Command;
 use crate::domain::play::{Conduct, Finding, Play};
-use crate::domain::record::RecordKind;
 use crate::domain::scenario::Scenario;
 use crate::exchange::scenario::cast;
 use crate::store::{Access, NewPlay, Register, exercise_path};
@@ -162,13 +161,7 @@ pub fn finding(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let mut register = opened(call)?;
     let said =
         |id: &str| given.get_one::<String>(id).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
-    let system = match said("system") {
-        None => None,
-        Some(name) => {
-            register.find(RecordKind::System, &name)?;
-            Some(name)
-        }
-    };
+    let systems = given.get_many::<String>("system").into_iter().flatten().map(|name| name.trim().to_owned()).collect();
     let due_on = match said("due") {
         None => None,
         Some(text) => {
@@ -178,7 +171,7 @@ pub fn finding(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
         }
     };
     let text = said("text").unwrap_or_default();
-    conduct(call, &mut register, Conduct::Find(Finding { text, system, owner: said("owner"), due_on }))?;
+    conduct(call, &mut register, Conduct::Find(Finding { text, systems, owner: said("owner"), due_on }))?;
     register.close();
     Ok(())
 }
@@ -279,7 +272,7 @@ fn told(call: &Call<'_>, play: &Play) -> serde_json::Value {
             })).collect::<Vec<_>>(),
         "next_at": play.ahead(now).next().map(|(_, inject)| at(play.due_at(inject))),
         "findings": play.findings.iter().map(|(finding, by, found)| json!({
-            "text": finding.text, "system": finding.system, "owner": finding.owner,
+            "text": finding.text, "systems": finding.systems, "owner": finding.owner,
             "due_on": finding.due_on.map(|day| day.to_string()), "by": by, "at": at(*found),
         })).collect::<Vec<_>>(),
     })
