@@ -245,7 +245,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Everywhere, &[c('?'), k(Code::F(1))], Action::Help, 255),
     bind(Context::Everywhere, &[c('h')], Action::Secret, 20),
     bind(Context::Everywhere, &[c(':'), Key::ctrl('p')], Action::Palette, 92),
-    bind(Context::Everywhere, &[c('x')], Action::Exercises, 40),
+    bind(Context::Everywhere, &[c('x')], Action::Exercises, 0),
     bind(Context::Everywhere, &[c('y')], Action::Copy, 20),
     bind(Context::Everywhere, &[c('q')], Action::Back, 88),
     bind(Context::Everywhere, &[ESC, k(Code::Left)], Action::Leave, 0),
