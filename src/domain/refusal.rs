@@ -2,6 +2,7 @@
 
 use super::Instant;
 use super::checklist::ChecklistRefusal;
+use super::exercise::ExerciseRefusal;
 use super::incident::Status;
 use super::marking::SecrecyRefusal;
 use super::record::{Clash, RecordKind};
@@ -112,6 +113,8 @@ pub enum Refusal {
     Restoring(RestoringRefusal),
     /// A wish about the year's checklist.
     Checklist(Box<ChecklistRefusal>),
+    /// A wish about exercises or measures.
+    Exercise(Box<ExerciseRefusal>),
     /// There is nothing to write.
     NothingToSay,
     /// The change cannot be undone.

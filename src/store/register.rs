@@ -235,6 +235,14 @@ impl Register {
         nearest::find(&self.conn, kind, name)
     }
 
+    /// The identity of a system, by which a copy of the register knows it too; none when there is no such system.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn uuid_of_system(&self, id: i64) -> Result<Option<String>, StoreError> {
+        systems::uuid(&self.conn, id)
+    }
+
     /// The names and notes of the systems that have one, whatever is marked: so that an import loses none; never to be shown.
     ///
     /// # Errors
