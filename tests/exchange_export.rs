@@ -41,7 +41,7 @@ fn system(name: &str, text: &str, seconds: i64, ore: i64) -> Record {
             FieldKind::Duration => Value::Duration(seconds),
             FieldKind::Date => Value::Date("2026-11-24".parse().unwrap()),
             FieldKind::Money => Value::Money(ore),
-            FieldKind::Systems | FieldKind::At => Value::Empty,
+            FieldKind::System | FieldKind::Systems | FieldKind::At => Value::Empty,
         };
         record.set(spec.key, value);
     }

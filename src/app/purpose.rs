@@ -11,7 +11,7 @@ use crate::domain::restoring::{Doing, PlanAnswer};
 use crate::domain::secrecy;
 use crate::domain::system::{System, note_without};
 use crate::domain::value::Value;
-use crate::domain::view::{Answer, Question, SystemWhole};
+use crate::domain::view::{Answer, ExercisesAsk, ExercisesTold, MeasuresAsk, MeasuresTold, Question, SystemWhole};
 use crate::domain::wish;
 use crate::text::message::{Arg, Message};
 
@@ -78,6 +78,8 @@ pub fn question(purpose: &Purpose) -> Option<Question> {
         RecordKind::Incident => Question::Incident(*id),
         RecordKind::Settings => Question::Settings,
         RecordKind::Person | RecordKind::Role | RecordKind::Supplier => Question::Contact(*kind, *id),
+        RecordKind::Exercise => Question::Exercises(ExercisesAsk::One(*id)),
+        RecordKind::Measure => Question::Measures(MeasuresAsk::One(*id)),
         RecordKind::Occurrence => return None,
     })
 }
@@ -88,6 +90,8 @@ pub fn record(answer: &Answer) -> Option<Record> {
         Answer::System(whole) => whole.as_ref().map(|whole| whole.record.clone()),
         Answer::Incident(whole) => whole.as_ref().map(|whole| whole.record.clone()),
         Answer::Contact(whole) => whole.as_ref().map(|whole| whole.record.clone()),
+        Answer::Exercises(ExercisesTold::One(row)) => row.as_ref().map(|row| row.record.clone()),
+        Answer::Measures(MeasuresTold::One(row)) => row.as_ref().map(|row| row.record.clone()),
         Answer::Settings(record) => Some((**record).clone()),
         Answer::Occurrence(whole) => {
             Some(whole.record.clone().unwrap_or_else(|| Record::empty(RecordKind::Occurrence)))
@@ -241,7 +245,7 @@ pub fn ready(purpose: &Purpose, seen: &Record, values: Vec<(&'static str, Value)
                     _ => Vec::new(),
                 },
                 owner: values.text("measure_owner"),
-                due_on: match values.take("measure_due_on") {
+                due_on: match values.take("due_on") {
                     Value::Date(day) => Some(day),
                     _ => None,
                 },

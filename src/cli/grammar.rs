@@ -8,6 +8,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgGroup, Command, value_parser};
 
 use super::grammar_exercise::exercise;
+use super::grammar_parts::{command, flag, output, value, word};
 use crate::domain::incident::EntryKind;
 use crate::domain::occurrence::State;
 use crate::report::Form;
@@ -229,10 +230,6 @@ fn format(texts: &Texts) -> Arg {
     value(texts, "format").value_parser(PossibleValuesParser::new(["csv", "json", "xlsx"])).hide_possible_values(true)
 }
 
-pub(super) fn output(texts: &Texts) -> Arg {
-    value(texts, "output").short('o').value_parser(value_parser!(PathBuf))
-}
-
 fn audit(texts: &Texts) -> Command {
     command(texts, "audit", "audit").subcommand_required(true).subcommands([
         command(texts, "list", "audit-list")
@@ -288,41 +285,6 @@ fn of_every_command(texts: &Texts) -> Vec<Arg> {
         flag(texts, "exercise"),
     ];
     all.into_iter().map(|arg| arg.global(true).help_heading(heading.clone())).collect()
-}
-
-pub(super) fn command(texts: &Texts, name: &'static str, id: &str) -> Command {
-    let (about, example) = (texts.t(&format!("cli-about-{id}")), texts.t(&format!("cli-example-{id}")));
-    let after = format!("{}:\n{example}", texts.t("cli-heading-example"));
-    Command::new(name)
-        .about(about.into_owned())
-        .after_help(after)
-        .help_template("{about-with-newline}\n{before-help}{usage}\n\n{all-args}{after-help}")
-        .subcommand_help_heading(texts.t("cli-heading-commands").into_owned())
-        .disable_help_flag(true)
-        .disable_help_subcommand(true)
-        .disable_version_flag(true)
-        .args_override_self(true)
-}
-
-fn said(texts: &Texts, name: &'static str) -> Arg {
-    Arg::new(name).help(texts.t(&format!("cli-arg-{name}")).into_owned())
-}
-
-/// An argument that a call names by its place.
-pub(super) fn word(texts: &Texts, name: &'static str) -> Arg {
-    let value = texts.t(&format!("cli-value-{name}")).into_owned();
-    said(texts, name).value_name(value).help_heading(texts.t("cli-heading-arguments").into_owned())
-}
-
-/// An option with a value.
-pub(super) fn value(texts: &Texts, name: &'static str) -> Arg {
-    let value = texts.t(&format!("cli-value-{name}")).into_owned();
-    said(texts, name).long(name).value_name(value).help_heading(texts.t("cli-heading-options").into_owned())
-}
-
-/// An option without one.
-pub(super) fn flag(texts: &Texts, name: &'static str) -> Arg {
-    said(texts, name).long(name).action(ArgAction::SetTrue).help_heading(texts.t("cli-heading-options").into_owned())
 }
 
 /// Says how each command is called, and gives it its help; clap's own would be English.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{ArgAction, Command, value_parser};
 
-use super::grammar::{command, flag, output, value, word};
+use super::grammar_parts::{command, flag, output, value, word};
 use crate::report::Form;
 use crate::text::Texts;
 

@@ -11,6 +11,7 @@ mod console;
 mod failure;
 mod grammar;
 mod grammar_exercise;
+mod grammar_parts;
 mod options;
 mod output;
 mod paper;

@@ -6,6 +6,7 @@
 
 use chrono::{Months, NaiveDate, TimeDelta};
 
+use super::exercise::{due_on, took_longer};
 use super::record::Record;
 use super::settings::Thresholds;
 use super::system::{ASPECTS, Downtime, IMPORT_MARK, System};
@@ -19,6 +20,8 @@ pub struct Facts<'a> {
     pub needs: &'a [Need],
     /// Whether it needs itself through others.
     pub in_circle: bool,
+    /// How long restoring it took when that was measured last.
+    pub measured: Option<Downtime>,
     /// Today, in the municipality's time zone.
     pub today: NaiveDate,
     /// The municipality's thresholds.
@@ -150,6 +153,13 @@ pub const CHECKS: &[Check] = &[
         },
     },
     Check {
+        id: "measured-over-restore-time",
+        weight: Weight::Missing,
+        requirements: &["R48", "R50"],
+        field: "restore_time_s",
+        falls_short: |facts| took_longer(facts.measured, facts.system.restore_time()),
+    },
+    Check {
         id: "dependency-accepts-more",
         weight: Weight::Soon,
         requirements: &["R28"],
@@ -172,7 +182,8 @@ pub const CHECKS: &[Check] = &[
         requirements: &["R50"],
         field: "last_exercised_on",
         falls_short: |facts| {
-            critical(facts) && older_than(facts, "last_exercised_on", facts.thresholds.exercised_within_months)
+            let due = due_on(facts.system.date("last_exercised_on"), facts.thresholds.exercised_within_months);
+            critical(facts) && due.is_none_or(|due| due < facts.today)
         },
     },
     Check {
@@ -304,7 +315,8 @@ mod tests {
     }
 
     fn found(system: &Record, needs: &[Need]) -> Vec<&'static str> {
-        let facts = Facts { system, needs, in_circle: false, today: today(), thresholds: Thresholds::default() };
+        let (today, thresholds) = (today(), Thresholds::default());
+        let facts = Facts { system, needs, in_circle: false, measured: None, today, thresholds };
         findings(&facts).iter().map(|check| check.id).collect()
     }
 
@@ -359,5 +371,17 @@ mod tests {
         let flagged = system(&[("note", Value::from("x\n[import 2026-11-24] contract_ends: 2026-02-30"))]);
         assert!(found(&flagged, &[]).contains(&"import-unread"));
         assert!(!found(&system(&[("note", Value::from("x"))]), &[]).contains(&"import-unread"));
+    }
+
+    #[test]
+    fn a_measured_time_longer_than_the_restore_time_is_a_gap() {
+        let stated = system(&[("restore_time_s", Value::Duration(3600))]);
+        let found = |measured| {
+            let (today, thresholds) = (today(), Thresholds::default());
+            let measured = Some(Downtime(measured));
+            findings(&Facts { system: &stated, needs: &[], in_circle: false, measured, today, thresholds })
+        };
+        assert!(found(3601).iter().any(|check| check.id == "measured-over-restore-time"));
+        assert!(!found(3600).iter().any(|check| check.id == "measured-over-restore-time"));
     }
 }

@@ -6,11 +6,14 @@ use chrono::NaiveDate;
 
 use super::Instant;
 use super::checklist::ChecklistWish;
+use super::exercise::Protocol;
 use super::incident::{EntryKind, Status};
 use super::marking::SecrecyWish;
+use super::measure::MeasureWish;
 use super::occurrence::Key;
 use super::play::Conduct;
 use super::record::{FieldChange, RecordKind};
+pub use super::remark::RemarkReason;
 use super::restoring::Doing;
 use super::undo::Undone;
 use super::value::Value;
@@ -18,7 +21,8 @@ use super::value::Value;
 /// A wish to change the register.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
-    /// Makes a record of these values (in the order of the kind's fields). Systems, persons, roles and suppliers.
+    /// Makes a record of these values (in the order of the kind's fields). Systems, persons, roles, suppliers, exercises
+    /// and measures.
     Create {
         /// What it is about.
         kind: RecordKind,
@@ -121,6 +125,10 @@ pub enum Command {
     },
     /// Ticks an occurrence of the year's activities, skips it, or takes that back.
     Checklist(Key, ChecklistWish),
+    /// Records an exercise of several systems and the measures that follow from it: all of it or nothing.
+    RecordExercises(Box<Protocol>),
+    /// Ticks a measure or opens it again.
+    Measure(i64, MeasureWish),
     /// Takes in what an import read out of a file, as one change.
     Import(Box<Import>),
     /// Undoes a change, field by field, where what it left still stands; undoing an undoing redoes.
@@ -238,6 +246,13 @@ pub enum Outcome {
         /// Whether an open incident with the same key was appended to instead of a new one made.
         appended: bool,
     },
+    /// An exercise is recorded.
+    Exercised {
+        /// The exercises, one for each system.
+        exercises: Vec<i64>,
+        /// The measures.
+        measures: Vec<i64>,
+    },
     /// The import is in.
     Imported(ImportOutcome),
     /// The change is undone, or redone.
@@ -289,117 +304,4 @@ pub struct Remark {
     pub reason: RemarkReason,
     /// The system that the row became, when it did.
     pub system: Option<String>,
-}
-
-/// Why a cell or a row did not come in as it stood.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum RemarkReason {
-    /// A row without a name.
-    NoName,
-    /// A name longer than a name may be.
-    NameTooLong,
-    /// Level 4: handled by other means.
-    LevelFour,
-    /// The name stands twice in the file; the first wins.
-    TwiceInFile,
-    /// The register has the name already.
-    StandsAlready,
-    /// Not one of the words that the field knows.
-    UnknownWord,
-    /// Not yes and not no.
-    NotYesOrNo,
-    /// Not a length of time.
-    NotADuration,
-    /// Not a date that exists.
-    NotADate,
-    /// Not an amount.
-    NotAnAmount,
-    /// Not a whole number.
-    NotANumber,
-    /// Not a level 0 to 3.
-    NotALevel,
-    /// Another system has the rank.
-    RankTaken,
-    /// A rank on a system that is not critical.
-    RankNotCritical,
-    /// No system with that name.
-    UnknownSystem,
-    /// A system cannot depend on itself.
-    DependsOnItself,
-    /// Longer than the field may be.
-    TooLong,
-    /// The row has more cells than the header.
-    CellBeyondHeader,
-    /// It holds a character that is no text.
-    NotText,
-    /// The name was of a retired system, which is taken back.
-    TakenBack,
-    /// The cell is joined with those below it; its words were read for each of their rows.
-    JoinedCells,
-    /// The row is a heading over the others: one cell joined over several columns.
-    HeadingRow,
-    /// A formula that was never worked out.
-    FormulaWithoutValue,
-    /// A formula that went wrong.
-    CellError,
-}
-
-impl RemarkReason {
-    /// Every reason.
-    pub const ALL: [RemarkReason; 24] = [
-        RemarkReason::NoName,
-        RemarkReason::NameTooLong,
-        RemarkReason::LevelFour,
-        RemarkReason::TwiceInFile,
-        RemarkReason::StandsAlready,
-        RemarkReason::UnknownWord,
-        RemarkReason::NotYesOrNo,
-        RemarkReason::NotADuration,
-        RemarkReason::NotADate,
-        RemarkReason::NotAnAmount,
-        RemarkReason::NotANumber,
-        RemarkReason::NotALevel,
-        RemarkReason::RankTaken,
-        RemarkReason::RankNotCritical,
-        RemarkReason::UnknownSystem,
-        RemarkReason::DependsOnItself,
-        RemarkReason::TooLong,
-        RemarkReason::CellBeyondHeader,
-        RemarkReason::NotText,
-        RemarkReason::TakenBack,
-        RemarkReason::JoinedCells,
-        RemarkReason::HeadingRow,
-        RemarkReason::FormulaWithoutValue,
-        RemarkReason::CellError,
-    ];
-
-    /// The stable English word; the sentence is the message `import-WORD`.
-    pub fn word(self) -> &'static str {
-        match self {
-            RemarkReason::NoName => "no-name",
-            RemarkReason::NameTooLong => "name-too-long",
-            RemarkReason::LevelFour => "level-four",
-            RemarkReason::TwiceInFile => "twice-in-file",
-            RemarkReason::StandsAlready => "stands-already",
-            RemarkReason::UnknownWord => "unknown-word",
-            RemarkReason::NotYesOrNo => "not-yes-or-no",
-            RemarkReason::NotADuration => "not-a-duration",
-            RemarkReason::NotADate => "not-a-date",
-            RemarkReason::NotAnAmount => "not-an-amount",
-            RemarkReason::NotANumber => "not-a-number",
-            RemarkReason::NotALevel => "not-a-level",
-            RemarkReason::RankTaken => "rank-taken",
-            RemarkReason::RankNotCritical => "rank-not-critical",
-            RemarkReason::UnknownSystem => "unknown-system",
-            RemarkReason::DependsOnItself => "depends-on-itself",
-            RemarkReason::TooLong => "too-long",
-            RemarkReason::CellBeyondHeader => "cell-beyond-header",
-            RemarkReason::NotText => "not-text",
-            RemarkReason::TakenBack => "taken-back",
-            RemarkReason::JoinedCells => "joined-cells",
-            RemarkReason::HeadingRow => "heading-row",
-            RemarkReason::FormulaWithoutValue => "formula-without-value",
-            RemarkReason::CellError => "cell-error",
-        }
-    }
 }

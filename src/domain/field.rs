@@ -28,6 +28,8 @@ pub enum FieldKind {
     Names,
     /// Names of systems that exist in the register; kept in a table of their own.
     Systems,
+    /// The name of a system that exists in the register; kept as its number.
+    System,
     /// The name of a role or a person; free words are allowed, a known name is looked up.
     Holder,
     /// The name of a supplier; free words are allowed, a known name is looked up.

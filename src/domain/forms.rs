@@ -1,10 +1,10 @@
-//! The fields of systems and of the settings, in the order of their forms.
+//! The fields of systems, of the settings, of exercises and of measures, in the order of their forms.
 //!
-//! They stand apart from `system` and `settings` because `record` knows every form, and those two know `record`. The forms
+//! They stand apart from what they are of because `record` knows every form, and those know `record`. The forms
 //! of incidents and contacts stand with `incident` and `contact`.
 
 use super::field::FieldKind::{
-    Choice, Date, Duration, Holder, Line, Money, Names, Number, Paragraph, Supplier, Systems, YesNo,
+    Choice, Date, Duration, Holder, Line, Money, Names, Number, Paragraph, Supplier, System, Systems, YesNo,
 };
 use super::field::FieldSpec;
 
@@ -84,4 +84,33 @@ pub const SETTINGS_FIELDS: &[FieldSpec] = &[
     FieldSpec::new("contract_soon_days", Number(1, 3650), "thresholds").asked_by(&["R19"]),
     FieldSpec::new("verified_within_months", Number(1, 120), "thresholds").asked_by(&["R14"]),
     FieldSpec::new("exercised_within_months", Number(1, 120), "thresholds").asked_by(&["R50"]),
+];
+
+/// How a system can be exercised.
+pub const EXERCISE_KINDS: &[&str] = &["table-top", "restore-test", "live"];
+/// How an exercise can end.
+pub const EXERCISE_OUTCOMES: &[&str] = &["passed", "partly", "failed"];
+
+/// The fields of an exercise, in the order of its form.
+pub const EXERCISE_FIELDS: &[FieldSpec] = &[
+    FieldSpec::new("system", System, "exercise").open().required().asked_by(&["R50"]),
+    FieldSpec::new("held_on", Date, "exercise").required().asked_by(&["R50"]),
+    FieldSpec::new("exercise_kind", Choice(EXERCISE_KINDS), "exercise").required(),
+    FieldSpec::new("led_by", Line(200), "exercise"),
+    FieldSpec::new("measured_s", Duration, "exercise-outcome").asked_by(&["R48"]),
+    FieldSpec::new("exercise_outcome", Choice(EXERCISE_OUTCOMES), "exercise-outcome"),
+    FieldSpec::new("findings", Paragraph(20_000), "exercise-outcome").asked_by(&["R39"]),
+    FieldSpec::new("scenario", Line(200), "exercise"),
+    FieldSpec::new("reference", Line(200), "exercise"),
+];
+
+/// The fields of a measure, in the order of its form.
+pub const MEASURE_FIELDS: &[FieldSpec] = &[
+    FieldSpec::new("title", Line(200), "measure").required().asked_by(&["R39"]),
+    FieldSpec::new("system", System, "measure").open(),
+    FieldSpec::new("measure_owner", Holder, "measure"),
+    FieldSpec::new("due_on", Date, "measure").open(),
+    FieldSpec::new("origin", Line(200), "measure"),
+    FieldSpec::new("done_on", Date, "measure-done").open(),
+    FieldSpec::new("measure_note", Paragraph(4000), "measure-done"),
 ];

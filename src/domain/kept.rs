@@ -14,7 +14,7 @@ pub fn value(spec: &FieldSpec, json: &Json) -> Option<Value> {
         return Some(Value::Empty);
     }
     match spec.kind {
-        FieldKind::Line(_) | FieldKind::Paragraph(_) | FieldKind::Holder | FieldKind::Supplier => {
+        FieldKind::Line(_) | FieldKind::Paragraph(_) | FieldKind::Holder | FieldKind::Supplier | FieldKind::System => {
             json.as_str().map(|text| Value::Text(text.to_owned()))
         }
         FieldKind::Choice(words) => {
@@ -45,9 +45,11 @@ mod tests {
     /// A value that a field can hold.
     fn some(spec: &FieldSpec) -> Value {
         match spec.kind {
-            FieldKind::Line(_) | FieldKind::Paragraph(_) | FieldKind::Holder | FieldKind::Supplier => {
-                Value::Text("å \"b\"\nc".to_owned())
-            }
+            FieldKind::Line(_)
+            | FieldKind::Paragraph(_)
+            | FieldKind::Holder
+            | FieldKind::Supplier
+            | FieldKind::System => Value::Text("å \"b\"\nc".to_owned()),
             FieldKind::Choice(words) => Value::Choice(words[0]),
             FieldKind::YesNo => Value::Bool(false),
             FieldKind::Number(least, _) => Value::Int(least),

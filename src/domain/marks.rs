@@ -18,6 +18,10 @@ pub struct Marks {
     pub fields: BTreeMap<i64, BTreeMap<&'static str, SecrecyMark>>,
     /// Of incidents as a whole, each with the number people use.
     pub incidents: BTreeMap<i64, (SecrecyMark, String)>,
+    /// The exercises of systems of which it is marked when they were exercised, or everything.
+    pub exercises: BTreeMap<i64, SecrecyMark>,
+    /// The measures that concern systems which are marked as a whole.
+    pub measures: BTreeMap<i64, SecrecyMark>,
     /// Of rows of timelines, by incident and place.
     pub entries: BTreeMap<(i64, i64), SecrecyMark>,
     /// The rows of timelines whose words were erased, by incident and place.
@@ -58,14 +62,20 @@ impl Marks {
 
     /// The mark that covers a field of a record: its own, or that of the whole record.
     pub fn on_field(&self, kind: RecordKind, id: i64, key: &str) -> Option<&SecrecyMark> {
-        let whole = match kind {
-            RecordKind::System => self.systems.get(&id),
-            RecordKind::Incident => self.incidents.get(&id).map(|(mark, _)| mark),
-            _ => None,
-        };
         let own = self.fields.get(&id).filter(|_| kind == RecordKind::System).and_then(|fields| fields.get(key));
         let is_open = kind.fields().iter().any(|spec| spec.key == key && spec.open);
-        own.or(whole).filter(|_| !is_open)
+        own.or(self.on_record(kind, id)).filter(|_| !is_open)
+    }
+
+    /// The mark that covers a record as a whole: its own, or that of its system.
+    pub fn on_record(&self, kind: RecordKind, id: i64) -> Option<&SecrecyMark> {
+        match kind {
+            RecordKind::System => self.systems.get(&id),
+            RecordKind::Incident => self.incidents.get(&id).map(|(mark, _)| mark),
+            RecordKind::Exercise => self.exercises.get(&id),
+            RecordKind::Measure => self.measures.get(&id),
+            _ => None,
+        }
     }
 
     /// Whether who restores a system is covered, in the outage that it has since then.

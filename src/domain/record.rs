@@ -3,6 +3,8 @@
 //! What the fields are stands with each record (`system`, `incident`, `contact`, `settings`); here is what they share,
 //! above all how two people's changes to one record meet.
 
+use chrono::NaiveDate;
+
 use super::field::FieldSpec;
 use super::secrecy::FieldMark;
 use super::value::Value;
@@ -23,19 +25,25 @@ pub enum RecordKind {
     Supplier,
     /// What was said of an occurrence of one of the year's activities.
     Occurrence,
+    /// A system in an exercise.
+    Exercise,
+    /// What is to be done about something that was found.
+    Measure,
     /// The municipality's settings; there is one.
     Settings,
 }
 
 impl RecordKind {
     /// Every kind, in the order in which exports list them.
-    pub const ALL: [RecordKind; 7] = [
+    pub const ALL: [RecordKind; 9] = [
         RecordKind::System,
         RecordKind::Incident,
         RecordKind::Person,
         RecordKind::Role,
         RecordKind::Supplier,
         RecordKind::Occurrence,
+        RecordKind::Exercise,
+        RecordKind::Measure,
         RecordKind::Settings,
     ];
 
@@ -48,6 +56,8 @@ impl RecordKind {
             RecordKind::Role => "role",
             RecordKind::Supplier => "supplier",
             RecordKind::Occurrence => "occurrence",
+            RecordKind::Exercise => "exercise",
+            RecordKind::Measure => "measure",
             RecordKind::Settings => "settings",
         }
     }
@@ -61,6 +71,8 @@ impl RecordKind {
             RecordKind::Role => contact::ROLE_FIELDS,
             RecordKind::Supplier => contact::SUPPLIER_FIELDS,
             RecordKind::Occurrence => occurrence::FIELDS,
+            RecordKind::Exercise => forms::EXERCISE_FIELDS,
+            RecordKind::Measure => forms::MEASURE_FIELDS,
             RecordKind::Settings => forms::SETTINGS_FIELDS,
         }
     }
@@ -73,6 +85,11 @@ impl RecordKind {
     /// Whether such records are told apart by a unique name.
     pub fn has_unique_name(self) -> bool {
         matches!(self, RecordKind::System | RecordKind::Person | RecordKind::Role | RecordKind::Supplier)
+    }
+
+    /// Whether people make and retire such records one by one.
+    pub fn is_made_by_itself(self) -> bool {
+        self.has_unique_name() || matches!(self, RecordKind::Exercise | RecordKind::Measure)
     }
 }
 
@@ -123,9 +140,17 @@ impl Record {
         self.secret.iter().find(|covered| covered.key == key)
     }
 
-    /// The name, title or municipality under which people know the record.
+    /// The date that a field holds.
+    pub fn date(&self, key: &str) -> Option<NaiveDate> {
+        match self.get(key) {
+            Value::Date(date) => Some(*date),
+            _ => None,
+        }
+    }
+
+    /// The name, title or municipality under which people know the record; an exercise by its system.
     pub fn title(&self) -> &str {
-        self.text("name").or_else(|| self.text("title")).or_else(|| self.text("municipality")).unwrap_or("")
+        ["name", "title", "municipality", "system"].into_iter().find_map(|key| self.text(key)).unwrap_or("")
     }
 
     /// The fields in which `edited` differs from this record.

@@ -2,6 +2,7 @@
 
 use super::Instant;
 use super::checklist::ChecklistRefusal;
+use super::exercise::ExerciseRefusal;
 use super::incident::Status;
 use super::marking::SecrecyRefusal;
 use super::play::PlayRefusal;
@@ -115,6 +116,8 @@ pub enum Refusal {
     Play(PlayRefusal),
     /// A wish about the year's checklist.
     Checklist(Box<ChecklistRefusal>),
+    /// A wish about exercises or measures.
+    Exercise(Box<ExerciseRefusal>),
     /// There is nothing to write.
     NothingToSay,
     /// The change cannot be undone.

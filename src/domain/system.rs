@@ -3,8 +3,6 @@
 //! Its fields stand in `forms`; the order between systems and the dependencies belong to `order`, the rules over them
 //! to `check`.
 
-use chrono::NaiveDate;
-
 pub use super::forms::{ASPECTS, HIGHEST_LEVEL, HOSTINGS, KINDS, PLANS, SYSTEM_FIELDS as FIELDS};
 use super::record::Record;
 use super::value::Value;
@@ -95,8 +93,6 @@ pub trait System {
     fn classification(&self) -> [Option<i64>; 4];
     /// The names of the systems that it cannot run without.
     fn depends_on(&self) -> &[String];
-    /// A date field.
-    fn date(&self, key: &str) -> Option<NaiveDate>;
     /// A yes-or-no field.
     fn yes(&self, key: &str) -> Option<bool>;
 }
@@ -133,13 +129,6 @@ impl System for Record {
         match self.get("depends_on") {
             Value::List(names) => names,
             _ => &[],
-        }
-    }
-
-    fn date(&self, key: &str) -> Option<NaiveDate> {
-        match self.get(key) {
-            Value::Date(date) => Some(*date),
-            _ => None,
         }
     }
 

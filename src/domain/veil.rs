@@ -16,7 +16,9 @@ use super::secrecy::{FieldMark, Sight};
 use super::system::ASPECTS;
 use super::trail::TrailRow;
 use super::value::Value;
-use super::view::{Answer, Entry, IncidentRow, IncidentWhole, Reach, SystemRow, SystemWhole};
+use super::view::{
+    Answer, Entry, ExercisesTold, IncidentRow, IncidentWhole, MeasuresTold, Reach, SystemRow, SystemWhole,
+};
 
 /// The marks, and whether what they cover is asked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -70,6 +72,8 @@ impl Veil {
                 self.reach(&mut impact.reach, None);
                 impact.tree.iter_mut().map(|one| self.stopped(one)).sum()
             }
+            Answer::Exercises(told) => self.exercises(told),
+            Answer::Measures(told) => self.measures(told),
             Answer::Trail(page) => page.rows.iter_mut().map(|row| self.trail_row(row)).sum(),
             // Names of systems stay open, and of contacts and of the checklist nothing is marked. That a system falls short in a check is told,
             // never what it holds.
@@ -159,6 +163,38 @@ impl Veil {
         count
     }
 
+    /// When a covered system is to be exercised is left out, and of what was held with it everything.
+    fn exercises(&self, told: &mut ExercisesTold) -> usize {
+        match told {
+            ExercisesTold::Due(list) => {
+                let hidden = list.rows.iter_mut().filter(|row| self.covers(row.system, "last_exercised_on"));
+                let hidden = hidden.map(|row| {
+                    (row.last_on, row.due_on, row.hidden) = (None, None, true);
+                });
+                hidden.count()
+            }
+            ExercisesTold::Held(rows) => {
+                let before = rows.len();
+                rows.retain(|row| !(self.hides() && self.marks.exercises.contains_key(&row.record.id)));
+                before - rows.len()
+            }
+            ExercisesTold::One(row) => row.as_mut().map_or(0, |row| self.record(&mut row.record)),
+        }
+    }
+
+    fn measures(&self, told: &mut MeasuresTold) -> usize {
+        let rows = match told {
+            MeasuresTold::List(list) => list.rows.iter_mut().collect::<Vec<_>>(),
+            MeasuresTold::One(row) => row.iter_mut().map(|row| &mut **row).collect(),
+        };
+        let mut count = 0;
+        for row in rows {
+            row.hidden = self.record(&mut row.record) > 0;
+            count += usize::from(row.hidden);
+        }
+        count
+    }
+
     /// Lays it over what a search found.
     pub fn found(&self, found: &mut Found) -> usize {
         match found.kind {
@@ -233,7 +269,9 @@ impl Veil {
                 }
                 None => self.entries_in(row, id),
             },
-            "system" => self.fields_in(row, id),
+            "system" => self.fields_in(row, RecordKind::System, id),
+            "exercise" => self.fields_in(row, RecordKind::Exercise, id),
+            "measure" => self.fields_in(row, RecordKind::Measure, id),
             _ => false,
         };
         row.hidden = hidden;
@@ -262,7 +300,7 @@ impl Veil {
         hidden
     }
 
-    fn fields_in(&self, row: &mut TrailRow, system: i64) -> bool {
+    fn fields_in(&self, row: &mut TrailRow, kind: RecordKind, id: i64) -> bool {
         let mut hidden = false;
         let contents = [row.before.as_deref(), row.after.as_deref()].map(object);
         let [before, after] = contents.map(|content| {
@@ -270,9 +308,9 @@ impl Veil {
             hidden |= self.holder_in(&mut content, &mut row.secret);
             let keys: Vec<String> = content.keys().cloned().collect();
             for key in keys {
-                let Some(mark) = self.marks.on_field(RecordKind::System, system, &key) else { continue };
+                let Some(mark) = self.marks.on_field(kind, id, &key) else { continue };
                 // Only words that a field holds are covered, not what the program keeps of the record.
-                if RecordKind::System.field(&key).is_none() {
+                if kind.field(&key).is_none() {
                     continue;
                 }
                 row.secret = Some(mark.ground.clone());
@@ -286,9 +324,15 @@ impl Veil {
         if hidden {
             (row.before, row.after) = (before, after);
         }
-        if self.hides() && row.reason.is_some() && (hidden || self.marks.systems.contains_key(&system)) {
-            row.secret = row.secret.take().or(self.marks.systems.get(&system).map(|mark| mark.ground.clone()));
+        let whole = self.marks.on_record(kind, id);
+        if self.hides() && row.reason.is_some() && (hidden || whole.is_some()) {
+            row.secret = row.secret.take().or(whole.map(|mark| mark.ground.clone()));
             row.reason = None;
+            hidden = true;
+        }
+        // What is to be done is the name of a measure; systems and exercises go by names that stay open.
+        if self.hides() && kind == RecordKind::Measure && whole.is_some() && !row.title.is_empty() {
+            row.title.clear();
             hidden = true;
         }
         hidden

@@ -8,9 +8,11 @@ use super::check::Need;
 use super::checklist::{Checklist, OccurrenceWhole};
 pub use super::counts::Counts;
 pub use super::downtime::{DowntimesAsk, DowntimesTold};
+pub use super::exercise::{ExercisesAsk, ExercisesTold};
 use super::found::Found;
 use super::impact::Impact;
 use super::incident::{EntryKind, Status};
+pub use super::measure::{MeasuresAsk, MeasuresTold};
 use super::occurrence::Key;
 use super::play::Play;
 pub use super::query::{Anchor, IncidentsQuery, IncidentsView, Page, SystemsOrder, SystemsQuery, SystemsView};
@@ -322,6 +324,10 @@ pub enum Question {
     Checklist(Option<i32>),
     /// One occurrence of the year's activities.
     Occurrence(Key),
+    /// What is to be exercised, and what was.
+    Exercises(ExercisesAsk),
+    /// Measures.
+    Measures(MeasuresAsk),
     /// Accepted downtimes.
     Downtimes(DowntimesAsk),
     /// The plan of an outage, live or imagined.
@@ -371,6 +377,10 @@ pub enum Answer {
     Checklist(Box<Checklist>),
     /// One occurrence.
     Occurrence(Box<OccurrenceWhole>),
+    /// What is to be exercised, and what was.
+    Exercises(ExercisesTold),
+    /// Measures.
+    Measures(MeasuresTold),
     /// Accepted downtimes.
     Downtimes(DowntimesTold),
     /// The plan.

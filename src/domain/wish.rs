@@ -72,7 +72,7 @@ pub const FINDING: &[FieldSpec] = &[
     FieldSpec::new("finding", Paragraph(2_000), "entry").required(),
     FieldSpec::new("finding_systems", Systems, "entry"),
     FieldSpec::new("measure_owner", Holder, "entry"),
-    FieldSpec::new("measure_due_on", Date, "entry"),
+    FieldSpec::new("due_on", Date, "entry"),
 ];
 
 /// Making a register.

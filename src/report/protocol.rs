@@ -38,7 +38,7 @@ pub fn gather(register: &Register, play: &Play, now: Instant) -> Result<Protocol
         }
         if let Answer::System(Some(whole)) = register.ask(&Question::System(system.id), now)? {
             let says = Said {
-                uuid: register.identity_of(system.id)?,
+                uuid: register.uuid_of_system(system.id)?.unwrap_or_default(),
                 accepted_downtime_s: whole.record.get("accepted_downtime_s").as_int(),
                 restore_time_s: whole.record.get("restore_time_s").as_int(),
             };

@@ -7,11 +7,13 @@ use super::checklist_lists;
 use super::columns;
 use super::contacts;
 use super::downtimes;
+use super::exercise_lists;
 use super::facts::{self, Ground};
 use super::fault::StoreError;
 use super::find;
 use super::impacts;
 use super::incident_lists;
+use super::measure_lists;
 use super::paging::{self, List};
 use super::paper;
 use super::planning;
@@ -50,6 +52,8 @@ pub fn answer(conn: &Connection, question: &Question, veil: &Veil, now: Instant)
         Question::Counts => Answer::Counts(Box::new(counts(conn, now)?)),
         Question::Checklist(year) => Answer::Checklist(Box::new(checklist_lists::checklist(conn, *year, now)?)),
         Question::Occurrence(key) => Answer::Occurrence(Box::new(checklist_lists::whole(conn, *key, now)?)),
+        Question::Exercises(ask) => Answer::Exercises(exercise_lists::answer(conn, ask, veil, now)?),
+        Question::Measures(ask) => Answer::Measures(measure_lists::answer(conn, ask, veil, now)?),
         Question::Downtimes(ask) => Answer::Downtimes(downtimes::answer(conn, ask, veil, now)?),
         Question::Plan(ask) => Answer::Plan(Box::new(planning::answer(conn, ask, now)?)),
         Question::Impact(systems) => Answer::Impact(Box::new(impacts::of(conn, systems)?)),

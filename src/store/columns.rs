@@ -3,7 +3,6 @@
 //! What the fields are is the domain's; the tables stand in `data/schema`.
 
 use std::borrow::Cow;
-use std::fmt::Write;
 use std::sync::OnceLock;
 
 use rusqlite::types::{FromSql, FromSqlResult, Type, Value as Sql, ValueRef};
@@ -47,7 +46,7 @@ pub fn from_sql(spec: &FieldSpec, raw: ValueRef<'_>) -> Option<Value> {
         return Some(Value::Empty);
     }
     match spec.kind {
-        FieldKind::Line(_) | FieldKind::Paragraph(_) | FieldKind::Holder | FieldKind::Supplier => {
+        FieldKind::Line(_) | FieldKind::Paragraph(_) | FieldKind::Holder | FieldKind::Supplier | FieldKind::System => {
             raw.as_str().ok().map(|text| Value::Text(text.to_owned()))
         }
         FieldKind::Choice(words) => {
@@ -112,20 +111,24 @@ pub fn selected_in(conn: &Connection, kind: RecordKind) -> Result<Cow<'static, s
 fn columns(kind: RecordKind) -> String {
     let mut columns = String::from("t.id, t.rev, t.retired_at");
     for spec in kind.fields().iter().filter(|spec| spec.is_column()) {
-        let _ = write!(columns, ", t.\"{}\"", spec.key);
+        columns.push_str(&read_as(spec));
     }
     columns
+}
+
+/// What a field is read out of: a system's number is read as the name that the system has now.
+fn read_as(spec: &FieldSpec) -> String {
+    match spec.kind {
+        FieldKind::System => format!(", (SELECT n.name FROM system n WHERE n.id = t.\"{}\")", spec.key),
+        _ => format!(", t.\"{}\"", spec.key),
+    }
 }
 
 /// The same columns with nothing in those that are no such fields: what is not looked at need not be read.
 pub fn only(kind: RecordKind, fields: &[&str]) -> String {
     let mut columns = String::from("t.id, t.rev, t.retired_at");
     for spec in kind.fields().iter().filter(|spec| spec.is_column()) {
-        let _ = if fields.contains(&spec.key) {
-            write!(columns, ", t.\"{}\"", spec.key)
-        } else {
-            write!(columns, ", NULL")
-        };
+        columns.push_str(&if fields.contains(&spec.key) { read_as(spec) } else { ", NULL".to_owned() });
     }
     columns
 }

@@ -20,7 +20,12 @@ fn naming(kind: RecordKind) -> &'static [&'static str] {
     match kind {
         RecordKind::Person | RecordKind::Role => &["owner", "administrator", "on_call"],
         RecordKind::Supplier => &["supplier"],
-        RecordKind::System | RecordKind::Incident | RecordKind::Occurrence | RecordKind::Settings => &[],
+        RecordKind::System
+        | RecordKind::Incident
+        | RecordKind::Occurrence
+        | RecordKind::Exercise
+        | RecordKind::Measure
+        | RecordKind::Settings => &[],
     }
 }
 
@@ -158,6 +163,9 @@ pub fn names(conn: &Connection, kind: RecordKind) -> Result<Vec<String>, StoreEr
         RecordKind::Incident => "SELECT number FROM incident ORDER BY id".to_owned(),
         RecordKind::Settings => "SELECT municipality FROM settings".to_owned(),
         RecordKind::Occurrence => "SELECT title FROM occurrence ORDER BY due_on, activity".to_owned(),
+        RecordKind::Exercise | RecordKind::Measure => {
+            format!("SELECT CAST(id AS TEXT) FROM {} WHERE retired_at IS NULL ORDER BY id", kind.word())
+        }
         _ => format!("SELECT name FROM {} WHERE retired_at IS NULL ORDER BY name_sort, id", kind.word()),
     };
     let mut statement = conn.prepare_cached(&sql)?;

@@ -63,6 +63,22 @@ pub fn canonical(w: &Writing<'_>, system: &str, names: &Value) -> Result<Value, 
     Ok(if names.is_empty() { Value::Empty } else { Value::List(names) })
 }
 
+/// Puts the name of one system into the form in which a record has it: the system's own name.
+///
+/// # Errors
+/// `NotFound` for a name that no system has, `Retired`; when the file cannot be read.
+pub fn one(w: &Writing<'_>, name: &Value) -> Result<Value, StoreError> {
+    let Value::Text(name) = name else { return Ok(Value::Empty) };
+    match standing(w.conn, &name_key(name))? {
+        Some((id, false)) => {
+            let mut statement = w.conn.prepare_cached("SELECT name FROM system WHERE id = ?1")?;
+            Ok(Value::Text(statement.query_row([id], |row| row.get(0))?))
+        }
+        Some((_, true)) => Err(Refusal::Retired(name.clone()).into()),
+        None => Err(nearest::not_found(w.conn, RecordKind::System, name)?.into()),
+    }
+}
+
 /// Writes what a system needs, and answers it as the value of its `depends_on`.
 ///
 /// # Errors

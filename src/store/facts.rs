@@ -10,6 +10,7 @@ use rusqlite::Connection;
 use super::columns;
 use super::dependencies;
 use super::fault::StoreError;
+use super::measured;
 use super::writing::zone_of;
 use crate::domain::Instant;
 use crate::domain::check::{Check, Facts, Need, Weight, findings};
@@ -22,8 +23,10 @@ use crate::text::when;
 /// The day and the thresholds against which systems are checked.
 #[derive(Debug, Clone, Copy)]
 pub struct Ground {
-    today: chrono::NaiveDate,
-    thresholds: Thresholds,
+    /// Today, in the municipality.
+    pub today: chrono::NaiveDate,
+    /// The municipality's thresholds.
+    pub thresholds: Thresholds,
 }
 
 impl Ground {
@@ -37,9 +40,15 @@ impl Ground {
     }
 
     /// The checks in which a system falls short.
-    pub fn findings(&self, system: &Record, needs: &[Need], in_circle: bool) -> Vec<&'static Check> {
-        let (today, thresholds) = (self.today, self.thresholds);
-        findings(&Facts { system, needs, in_circle, today, thresholds })
+    pub fn findings(
+        &self,
+        system: &Record,
+        needs: &[Need],
+        in_circle: bool,
+        measured: Option<&Downtime>,
+    ) -> Vec<&'static Check> {
+        let (today, thresholds, measured) = (self.today, self.thresholds, measured.copied());
+        findings(&Facts { system, needs, in_circle, measured, today, thresholds })
     }
 }
 
@@ -152,9 +161,10 @@ pub fn of_page(conn: &Connection, ground: &Ground, systems: &[Record]) -> Result
     let ids: Vec<i64> = systems.iter().map(|system| system.id).collect();
     let in_circles: BTreeSet<i64> = dependencies::circles_of(conn, &ids)?.into_iter().flatten().collect();
     let needs_of = needs_of(conn, &ids)?;
+    let measured = measured::last(conn, Some(&ids))?;
     let judged = systems.iter().map(|system| {
         let needs = needs_of.get(&system.id).map_or(&[][..], Vec::as_slice);
-        ground.findings(system, needs, in_circles.contains(&system.id))
+        ground.findings(system, needs, in_circles.contains(&system.id), measured.get(&system.id))
     });
     Ok(judged.collect())
 }
@@ -213,6 +223,7 @@ pub fn of_all(
         let own = edges[from..].iter().take_while(|(other, _)| *other == system);
         own.filter_map(|(_, needs)| need(*needs)).collect()
     };
+    let measured = measured::last(conn, None)?;
     let kind = RecordKind::System;
     let sql = format!(
         "SELECT {} FROM system t WHERE t.retired_at IS NULL ORDER BY t.place, t.name_sort, t.id",
@@ -222,7 +233,8 @@ pub fn of_all(
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let system = columns::record(kind, row)?;
-        let found = ground.findings(&system, &needs_of(system.id), in_circles.contains(&system.id));
+        let (needs, in_circle) = (needs_of(system.id), in_circles.contains(&system.id));
+        let found = ground.findings(&system, &needs, in_circle, measured.get(&system.id));
         each(&system, &found);
     }
     Ok(())

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::{Connection, Row};
 
-use super::columns::At;
+use super::columns::{self, At};
 use super::fault::StoreError;
 use crate::domain::marking::Markable;
 use crate::domain::marks::{CoveredOutage, Marks};
@@ -92,7 +92,35 @@ pub fn all(conn: &Connection) -> Result<Marks, StoreError> {
     if !marks.entries.is_empty() {
         of_secret_rows(conn, &mut marks)?;
     }
+    if !(marks.systems.is_empty() && marks.fields.is_empty()) {
+        of_secret_systems(conn, &mut marks)?;
+    }
     Ok(marks)
+}
+
+/// The exercises and measures of systems that are secret as a whole; and the exercises of systems of which it is secret
+/// when they were exercised.
+fn of_secret_systems(conn: &Connection, marks: &mut Marks) -> Result<(), StoreError> {
+    if !columns::has_table(conn, RecordKind::Exercise)? {
+        return Ok(());
+    }
+    let records = |kind: RecordKind| -> Result<Vec<(i64, i64)>, StoreError> {
+        let sql = format!("SELECT id, system FROM {} WHERE system IS NOT NULL", kind.word());
+        let mut statement = conn.prepare_cached(&sql)?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    };
+    for (id, system) in records(RecordKind::Exercise)? {
+        if let Some(mark) = marks.on_field(RecordKind::System, system, "last_exercised_on").cloned() {
+            marks.exercises.insert(id, mark);
+        }
+    }
+    for (id, system) in records(RecordKind::Measure)? {
+        if let Some(mark) = marks.systems.get(&system).cloned() {
+            marks.measures.insert(id, mark);
+        }
+    }
+    Ok(())
 }
 
 /// The outages of incidents that are secret as a whole: who restores a system stands on the outage too. An incident names

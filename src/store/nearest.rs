@@ -22,6 +22,7 @@ pub fn find(conn: &Connection, kind: RecordKind, name: &str) -> Result<i64, Stor
         RecordKind::Settings => Some(1),
         RecordKind::Incident => incident(conn, name)?,
         RecordKind::Occurrence => occurrence(conn, name)?,
+        RecordKind::Exercise | RecordKind::Measure => numbered(conn, kind, name)?,
         _ => columns::id_of(conn, kind, &name_key(name))?,
     };
     match found {
@@ -81,6 +82,16 @@ fn occurrence(conn: &Connection, name: &str) -> Result<Option<i64>, StoreError> 
     let sql = "SELECT id FROM occurrence WHERE activity = ?1 AND substr(due_on, 1, 7) = ?2";
     let key = [activity.trim().to_uppercase(), month.trim().chars().take(7).collect()];
     Ok(conn.prepare_cached(sql)?.query_row(key, |row| row.get(0)).optional()?)
+}
+
+/// An exercise or a measure by its number.
+fn numbered(conn: &Connection, kind: RecordKind, name: &str) -> Result<Option<i64>, StoreError> {
+    let Ok(number) = name.trim().trim_start_matches('#').parse::<i64>() else { return Ok(None) };
+    if !columns::has_table(conn, kind)? {
+        return Ok(None);
+    }
+    let sql = format!("SELECT id FROM {} WHERE id = ?1", kind.word());
+    Ok(conn.prepare_cached(&sql)?.query_row([number], |row| row.get(0)).optional()?)
 }
 
 /// The refusal for a name that no record of a kind has, with the nearest names that some have.

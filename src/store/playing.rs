@@ -1,8 +1,6 @@
-//! Exercises that are played: the copy of the register that each is played in, and what happened in it.
+//! What happened in an exercise that is played, in the copy in which it is played.
 //!
-//! What may be done to an exercise, and what follows from what was done, is the domain's.
-
-use std::path::{Path, PathBuf};
+//! What may be done to an exercise, and what follows from what was done, is the domain's; the copy is `play_copy`'s.
 
 use chrono::DateTime;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -10,39 +8,17 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::columns::At;
-use super::connection;
-use super::copying;
-use super::create::Draft;
 use super::fault::StoreError;
-use super::incidents;
-use super::judge;
 use super::nearest;
-use super::opening::Access;
-use super::register::Register;
 use super::stamp::stamp;
 use super::writing::Writing;
 use crate::domain::Instant;
-use crate::domain::actor::Actor;
 use crate::domain::command::Command;
-use crate::domain::incident::Status;
 use crate::domain::pace::Pace;
 use crate::domain::play::{Conduct, Event, Finding, Happened, Play, PlayRefusal};
 use crate::domain::record::RecordKind;
 use crate::domain::refusal::Refusal;
 use crate::domain::scenario::Scenario;
-
-/// What an exercise begins with.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewPlay {
-    /// The scenario, its systems named as the register names them; an empty one where none is played.
-    pub scenario: Scenario,
-    /// What its clock shows at first.
-    pub began_at: Instant,
-    /// How many seconds of it go by in one real second.
-    pub speed: u32,
-    /// Whether time runs at once.
-    pub running: bool,
-}
 
 /// What the first event says: the scenario, and of which register this is a copy.
 #[derive(Serialize, Deserialize)]
@@ -60,12 +36,6 @@ struct Kept {
     due_on: Option<chrono::NaiveDate>,
 }
 
-/// Where the copy lies in which an exercise of a register is played: beside it, so that everybody who has the one has the
-/// other, and one at a time.
-pub fn exercise_path(register: &Path) -> PathBuf {
-    register.with_extension("exercise.db")
-}
-
 /// The identity of the register that a file is an exercise's copy of; none for every other.
 ///
 /// # Errors
@@ -73,91 +43,6 @@ pub fn exercise_path(register: &Path) -> PathBuf {
 pub fn copy_of(conn: &Connection) -> Result<Option<String>, StoreError> {
     let sql = "SELECT value FROM meta WHERE key = 'exercise_of'";
     Ok(conn.query_row(sql, [], |row| row.get(0)).optional()?)
-}
-
-/// Makes the copy and begins the exercise in it: nothing is down in it, and no incident open.
-///
-/// # Errors
-/// When something lies there already, or the copy cannot be made or is not sound.
-pub fn begin(
-    register: &Register,
-    place: &Path,
-    new: &NewPlay,
-    actor: &Actor,
-    really: Instant,
-) -> Result<(), StoreError> {
-    if std::fs::symlink_metadata(place).is_ok() {
-        return Err(StoreError::AlreadyThere(place.to_owned()));
-    }
-    let place = judge::resolved(place)?;
-    let draft = Draft::begin(&place)?;
-    copying::into(&register.conn, &draft)?;
-    let (conn, _) = connection::open(&draft.path, Access::Write)?;
-    conn.pragma_update(None, "journal_mode", "WAL")?;
-    let tx = connection::begin(&conn)?;
-    let mut w = Writing::new(&tx, actor, new.began_at)?;
-    let (of, own) = (register.uuid().to_owned(), w.uuid());
-    // Drafts and heads seen are kept under the identity: those of an exercise are never those of the register.
-    tx.execute("UPDATE meta SET value = ?1 WHERE key = 'uuid'", [&own])?;
-    tx.execute("INSERT INTO meta (key, value) VALUES ('exercise_of', ?1)", [&of])?;
-    tx.execute("DELETE FROM meta WHERE key LIKE 'runsheet%'", [])?;
-    all_is_well(&mut w)?;
-    let at = w.now;
-    let began = Event { at, really_at: really, by: w.by.clone(), happened: Happened::Began(new.speed, new.running) };
-    let beginning = Beginning { scenario: new.scenario.clone(), of };
-    add(&mut w, &began, &new.scenario, Some(json!(beginning).to_string()))?;
-    tx.commit()?;
-    conn.close().map_err(|(_, error)| StoreError::from(error))?;
-    draft.settle(&place)
-}
-
-/// What is really down is up in the exercise, and what is open is closed.
-fn all_is_well(w: &mut Writing<'_>) -> Result<(), StoreError> {
-    let open: Vec<i64> = w
-        .conn
-        .prepare("SELECT id FROM incident WHERE open = 1 ORDER BY id")?
-        .query_map([], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
-    for incident in &open {
-        let down: Vec<i64> = w
-            .conn
-            .prepare(
-                "SELECT p.system FROM incident_system p JOIN outage o ON o.id = p.outage
-                 WHERE p.incident = ?1 AND o.restored_at IS NULL ORDER BY p.system",
-            )?
-            .query_map([incident], |row| row.get(0))?
-            .collect::<Result<_, _>>()?;
-        if !down.is_empty() {
-            incidents::mark(w, *incident, &down, None, true)?;
-        }
-    }
-    for incident in open {
-        incidents::change_status(w, incident, Status::Closed, None, None)?;
-    }
-    Ok(())
-}
-
-/// Removes the copy in which an exercise was played, with what its log holds.
-///
-/// # Errors
-/// `NotExercise`; when it cannot be removed.
-pub fn discard(register: Register) -> Result<(), StoreError> {
-    if !register.is_exercise() {
-        return Err(Refusal::Play(PlayRefusal::NotExercise).into());
-    }
-    let path = register.resolved.clone();
-    register.close();
-    for end in ["-wal", "-shm", ""] {
-        let mut name = path.clone().into_os_string();
-        name.push(end);
-        match std::fs::remove_file(&name) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                return Err(StoreError::io(Path::new(&name), error));
-            }
-            _ => {}
-        }
-    }
-    Ok(())
 }
 
 /// Whether these wishes can be carried out in an exercise: when it is over, only what concerns the exercise itself.
@@ -198,6 +83,15 @@ pub fn conduct(w: &mut Writing<'_>, what: &Conduct, really_at: Instant) -> Resul
     };
     add(w, &event, &play.scenario, text)?;
     Ok(true)
+}
+
+/// Begins the exercise in its copy.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn begin(w: &mut Writing<'_>, began: &Event, scenario: &Scenario, of: String) -> Result<(), StoreError> {
+    let beginning = Beginning { scenario: scenario.clone(), of };
+    add(w, began, scenario, Some(json!(beginning).to_string()))
 }
 
 fn add(w: &mut Writing<'_>, event: &Event, scenario: &Scenario, text: Option<String>) -> Result<(), StoreError> {

@@ -14,6 +14,7 @@ use super::stamp::stamp;
 use super::trail;
 use super::values;
 use super::writing::{Note, Writing, both, said};
+use crate::domain::field::FieldKind;
 use crate::domain::record::{FieldChange, Record, RecordKind, merge};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
@@ -23,7 +24,7 @@ use crate::domain::value::Value;
 /// # Errors
 /// The refusal; when the file cannot be written.
 pub fn create(w: &mut Writing<'_>, kind: RecordKind, wished: &[Value]) -> Result<i64, StoreError> {
-    if !kind.has_unique_name() {
+    if !kind.is_made_by_itself() {
         return Err(StoreError::Failed(format!("create {}", kind.word())));
     }
     let mut record = Record::empty(kind);
@@ -32,6 +33,9 @@ pub fn create(w: &mut Writing<'_>, kind: RecordKind, wished: &[Value]) -> Result
             return Err(Refusal::OnlyByDecision(spec.key).into());
         }
         record.values[place] = values::kept(spec, value)?;
+        if spec.kind == FieldKind::System {
+            record.values[place] = dependencies::one(w, &record.values[place])?;
+        }
     }
     create_kept(w, record, None)
 }
@@ -94,6 +98,9 @@ pub fn merged(
         if spec.key == "depends_on" {
             after = dependencies::canonical(w, record.title(), &after)?;
         }
+        if spec.kind == FieldKind::System {
+            after = dependencies::one(w, &after)?;
+        }
         changes.push(FieldChange { key: spec.key, before: change.before.clone(), after });
     }
     match merge(&record, &changes) {
@@ -150,7 +157,7 @@ pub fn retire(
     retire: bool,
     reason: Option<&str>,
 ) -> Result<bool, StoreError> {
-    if !kind.has_unique_name() {
+    if !kind.is_made_by_itself() {
         return Err(StoreError::Failed(format!("retire {}", kind.word())));
     }
     let record = wanted(w, kind, id)?;

@@ -22,7 +22,7 @@ use super::marks;
 use super::nearest;
 use super::opening::{Access, Changed, Opening, ReadOnly};
 use super::paper;
-use super::playing::{self, NewPlay};
+use super::playing;
 use super::schema;
 use super::sorting;
 use super::systems;
@@ -34,7 +34,6 @@ use crate::domain::Instant;
 use crate::domain::actor::Actor;
 use crate::domain::command::{Import, ImportOutcome};
 use crate::domain::marking::Markable;
-use crate::domain::play::Play;
 use crate::domain::record::RecordKind;
 use crate::domain::secrecy::Sight;
 use crate::domain::trail::{Head, Verification};
@@ -153,51 +152,6 @@ impl Register {
         &self.uuid
     }
 
-    /// Whether it is the copy in which an exercise is played.
-    pub fn is_exercise(&self) -> bool {
-        self.exercise_of.is_some()
-    }
-
-    /// What time it is in the register at a real time: the same, but for an exercise, which has a clock of its own.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn time(&self, really: Instant) -> Result<Instant, StoreError> {
-        if self.exercise_of.is_none() {
-            return Ok(really);
-        }
-        Ok(playing::pace(&self.conn)?.map_or(really, |pace| pace.at(really)))
-    }
-
-    /// The exercise as it stands; none where this is no exercise's copy.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn play(&self) -> Result<Option<Play>, StoreError> {
-        playing::play(&self.conn)
-    }
-
-    /// Makes the copy in which an exercise is played, and leaves this register as it is.
-    ///
-    /// # Errors
-    /// When something lies there already, or the copy cannot be made or is not sound.
-    pub fn begin_exercise(&self, copy: &Path, new: &NewPlay, actor: &Actor, really: Instant) -> Result<(), StoreError> {
-        playing::begin(self, copy, new, actor, really)
-    }
-
-    /// Removes the copy in which an exercise was played.
-    ///
-    /// # Errors
-    /// When this is no exercise's copy, or it cannot be removed.
-    pub fn discard_exercise(self) -> Result<(), StoreError> {
-        playing::discard(self)
-    }
-
-    /// What is wrong when another file, or none, lies in its place.
-    pub fn gone(&self) -> StoreError {
-        if self.is_exercise() { StoreError::ExerciseGone } else { StoreError::Replaced }
-    }
-
     /// Why it cannot be written; none when it can.
     pub fn read_only(&self) -> Option<ReadOnly> {
         self.read_only
@@ -286,12 +240,12 @@ impl Register {
         nearest::find(&self.conn, kind, name)
     }
 
-    /// The identity of a system, the same in every copy.
+    /// The identity of a system, by which a copy of the register knows it too; none when there is no such system.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn identity_of(&self, system: i64) -> Result<String, StoreError> {
-        Ok(self.conn.query_row("SELECT uuid FROM system WHERE id = ?1", [system], |row| row.get(0))?)
+    pub fn uuid_of_system(&self, id: i64) -> Result<Option<String>, StoreError> {
+        systems::uuid(&self.conn, id)
     }
 
     /// The names and notes of the systems that have one, whatever is marked: so that an import loses none; never to be shown.

@@ -48,7 +48,13 @@ fn places(kind: RecordKind) -> Vec<(RecordKind, &'static str)> {
             named_by(FieldKind::Holder).chain([(RecordKind::Settings, "on_call")]).collect()
         }
         RecordKind::Supplier => named_by(FieldKind::Supplier).chain([(RecordKind::System, "subsuppliers")]).collect(),
-        RecordKind::System | RecordKind::Incident | RecordKind::Occurrence | RecordKind::Settings => Vec::new(),
+        // Systems are kept by number where they are named; of the others nothing is named.
+        RecordKind::System
+        | RecordKind::Incident
+        | RecordKind::Occurrence
+        | RecordKind::Exercise
+        | RecordKind::Measure
+        | RecordKind::Settings => Vec::new(),
     }
 }
 

@@ -26,10 +26,13 @@ pub fn is_same(w: &Writing<'_>, key: &str, one: &Value, other: &Value) -> Result
     if one == other {
         return Ok(true);
     }
-    if key != "depends_on" {
-        return Ok(false);
+    match (key, one, other) {
+        ("depends_on", ..) => Ok(systems(w, one)? == systems(w, other)?),
+        ("system", Value::Text(one), Value::Text(other)) => {
+            Ok(named(w, RecordKind::System, one)? == named(w, RecordKind::System, other)?)
+        }
+        _ => Ok(false),
     }
-    Ok(systems(w, one)? == systems(w, other)?)
 }
 
 fn systems(w: &Writing<'_>, names: &Value) -> Result<BTreeSet<Option<i64>>, StoreError> {
@@ -94,6 +97,7 @@ pub fn restorable(
         (_, Some(FieldKind::Systems)) => {
             dependencies::canonical(w, record.title(), &names_now(w, &[RecordKind::System], before)?)
         }
+        (_, Some(FieldKind::System)) => names_now(w, &[RecordKind::System], before),
         (_, Some(FieldKind::Holder)) => names_now(w, &[RecordKind::Role, RecordKind::Person], before),
         (_, Some(FieldKind::Supplier)) => names_now(w, &[RecordKind::Supplier], before),
         ("rank", _) => {

@@ -66,6 +66,9 @@ pub struct Retelling {
     needs: BTreeMap<i64, BTreeSet<i64>>,
     /// What systems depend on is said by name, and within one change before or after the name itself is.
     named: Vec<(i64, Vec<String>)>,
+    /// Which system an exercise or a measure is about, by the record's name in the trail; said by name as well.
+    about: BTreeMap<String, i64>,
+    about_named: Vec<(String, Option<String>)>,
     change: String,
 }
 
@@ -153,6 +156,9 @@ impl Retelling {
                     let names = value.as_array().into_iter().flatten().filter_map(Json::as_str);
                     self.named.push((id, names.map(name_key).collect()));
                 }
+                ("exercise" | "measure", "system") => {
+                    self.about_named.push((record.to_owned(), value.as_str().map(name_key)));
+                }
                 _ => {
                     if (kind, key.as_str()) == ("system", "name") {
                         self.rename(record, id, value.as_str().unwrap_or(""));
@@ -185,6 +191,12 @@ impl Retelling {
             let ids = names.iter().filter_map(|name| self.names.get(name).copied()).collect();
             self.needs.insert(id, ids);
         }
+        for (record, name) in std::mem::take(&mut self.about_named) {
+            match name.and_then(|name| self.names.get(&name).copied()) {
+                Some(id) => self.about.insert(record, id),
+                None => self.about.remove(&record),
+            };
+        }
     }
 
     /// The first record that does not stand as the trail says; none when all do.
@@ -204,6 +216,7 @@ impl Retelling {
         for told in [
             Self::fields_differ,
             Self::needs_differ,
+            Self::about_differs,
             Self::outages_differ,
             Self::restored_differ,
             Self::parts_differ,
@@ -281,6 +294,24 @@ impl Retelling {
         Ok(first_difference(&self.needs, &stand).map(|system| format!("system:{system}")))
     }
 
+    fn about_differs(&mut self, conn: &Connection) -> Result<Option<String>, StoreError> {
+        let mut stand: BTreeMap<String, i64> = BTreeMap::new();
+        for kind in [RecordKind::Exercise, RecordKind::Measure] {
+            if !columns::has_table(conn, kind)? {
+                continue;
+            }
+            let sql = format!("SELECT id, system FROM {} WHERE system IS NOT NULL", kind.word());
+            let mut statement = conn.prepare(&sql)?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                stand.insert(format!("{}:{}", kind.word(), row.get::<_, i64>(0)?), row.get(1)?);
+            }
+        }
+        self.about.retain(|record, _| !self.erased.contains(record));
+        stand.retain(|record, _| !self.erased.contains(record));
+        Ok(first_difference(&self.about, &stand))
+    }
+
     fn outages_differ(&mut self, conn: &Connection) -> Result<Option<String>, StoreError> {
         let mut statement = conn.prepare("SELECT id, system, down_at, restored_at FROM outage")?;
         let rows = statement.query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?, row.get(3)?))))?;
@@ -344,10 +375,13 @@ fn state_differs(conn: &Connection, restored: &BTreeMap<i64, Words>) -> Result<O
     Ok(None)
 }
 
-/// Whether a record says what the trail told; what is empty need not have been told.
+/// Whether a record says what the trail told; what is empty need not have been told. Systems that it names are compared
+/// by number.
 fn told_equals(told: &Words, stands: &Words) -> bool {
     let said = |words: &Words, key: &str| words.get(key).cloned().unwrap_or(Json::Null);
-    told.iter().chain(stands).all(|(key, _)| key == "depends_on" || said(told, key) == said(stands, key))
+    told.iter()
+        .chain(stands)
+        .all(|(key, _)| matches!(key.as_str(), "depends_on" | "system") || said(told, key) == said(stands, key))
 }
 
 fn first_difference<K: Ord + Clone, V: PartialEq>(told: &BTreeMap<K, V>, stand: &BTreeMap<K, V>) -> Option<K> {

@@ -5,12 +5,13 @@
 use rusqlite::types::Value as Sql;
 use rusqlite::{OptionalExtension, params_from_iter};
 
-use super::columns::{quoted, to_sql};
+use super::columns::{id_of, quoted, to_sql};
 use super::fault::StoreError;
 use super::marks;
+use super::nearest;
 use super::search;
 use super::writing::Writing;
-use crate::domain::field::FieldSpec;
+use crate::domain::field::{FieldKind, FieldSpec};
 use crate::domain::name::name_key;
 use crate::domain::record::{FieldChange, Record, RecordKind};
 use crate::domain::refusal::Refusal;
@@ -27,7 +28,7 @@ pub fn insert(w: &Writing<'_>, record: &Record, more: &[(&str, Sql)]) -> Result<
     let mut values = vec![Sql::Text(w.uuid()), Sql::Integer(1)];
     for (spec, value) in columns_of(record) {
         names.push(quoted(spec.key));
-        values.push(to_sql(value));
+        values.push(written(w, spec, value)?);
     }
     for (name, value) in derived(w, record)?.into_iter().chain(more.iter().cloned()) {
         names.push(quoted(name));
@@ -45,6 +46,17 @@ pub fn insert(w: &Writing<'_>, record: &Record, more: &[(&str, Sql)]) -> Result<
 
 fn columns_of(record: &Record) -> impl Iterator<Item = (&'static FieldSpec, &Value)> {
     record.kind.fields().iter().zip(&record.values).filter(|(spec, _)| spec.is_column())
+}
+
+/// A value as it stands in its column: a system by its number.
+fn written(w: &Writing<'_>, spec: &FieldSpec, value: &Value) -> Result<Sql, StoreError> {
+    match (spec.kind, value) {
+        (FieldKind::System, Value::Text(name)) => match id_of(w.conn, RecordKind::System, &name_key(name))? {
+            Some(id) => Ok(Sql::Integer(id)),
+            None => Err(nearest::not_found(w.conn, RecordKind::System, name)?.into()),
+        },
+        _ => Ok(to_sql(value)),
+    }
 }
 
 /// The columns that follow from the fields.
@@ -117,7 +129,7 @@ pub fn update(
     };
     for (spec, value) in columns_of(&after) {
         if changes.iter().any(|change| change.key == spec.key) {
-            set(spec.key, to_sql(value));
+            set(spec.key, written(w, spec, value)?);
         }
     }
     // What follows from other fields stands as it did; setting it would write every list's order anew.

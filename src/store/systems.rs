@@ -12,6 +12,7 @@ use super::dependencies;
 use super::facts::{self, Ground, Tally};
 use super::fault::StoreError;
 use super::marks;
+use super::measured;
 use super::paging::{self, List};
 use super::reach;
 use super::search;
@@ -165,6 +166,15 @@ pub fn are_many(conn: &Connection) -> bool {
     last.and_then(|mut last| last.query_row([], |row| row.get::<_, i64>(0))).is_ok_and(|last| last > MANY)
 }
 
+/// The identity of a system; none when there is no such system.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn uuid(conn: &Connection, id: i64) -> Result<Option<String>, StoreError> {
+    let mut statement = conn.prepare_cached("SELECT uuid FROM system WHERE id = ?1")?;
+    Ok(statement.query_row([id], |row| row.get(0)).optional()?)
+}
+
 /// The names and notes of the systems that have one.
 ///
 /// # Errors
@@ -282,7 +292,8 @@ pub fn each_whole<E: From<StoreError>>(
 fn whole_in(conn: &Connection, id: i64, circle: &[i64], ground: &Ground) -> Result<Option<SystemWhole>, StoreError> {
     let Some(record) = columns::load(conn, RecordKind::System, id)? else { return Ok(None) };
     let needs = facts::needs(conn, id)?;
-    let found = ground.findings(&record, &needs, !circle.is_empty());
+    let measured = measured::last(conn, Some(&[id]))?;
+    let found = ground.findings(&record, &needs, !circle.is_empty(), measured.get(&id));
     let mut others = Vec::new();
     for other in circle.iter().filter(|other| **other != id) {
         others

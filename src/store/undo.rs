@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::exercises;
 use super::fault::StoreError;
 use super::incidents;
 use super::inverse::{self, Inverse};
@@ -40,6 +41,8 @@ pub fn undo(w: &mut Writing<'_>, change: &str) -> Result<Undone, StoreError> {
         undoing.put_fields(w, one)?;
     }
     undoing.retire(w, &found.records)?;
+    let exercises = found.records.iter().filter(|one| one.kind == RecordKind::Exercise).map(|one| one.id);
+    exercises::settle_all(w, undoing.action, exercises)?;
     let mut told = undoing.told;
     told.records = undoing.touched.len();
     if w.wrote() {

@@ -29,7 +29,9 @@ pub fn kept(spec: &FieldSpec, value: &Value) -> Result<Value, Refusal> {
         (_, Value::Empty) => Ok(Value::Empty),
         (FieldKind::Line(most), Value::Text(text)) => text_of(spec, &tidy_name(text), most),
         (FieldKind::Paragraph(most), Value::Text(text)) => text_of(spec, &tidy_name(text), most),
-        (FieldKind::Holder | FieldKind::Supplier, Value::Text(text)) => text_of(spec, &tidy_name(text), NAME),
+        (FieldKind::Holder | FieldKind::Supplier | FieldKind::System, Value::Text(text)) => {
+            text_of(spec, &tidy_name(text), NAME)
+        }
         (FieldKind::Choice(words), Value::Choice(word)) if words.contains(word) => Ok(value.clone()),
         (FieldKind::YesNo, Value::Bool(_)) => Ok(value.clone()),
         (FieldKind::Number(least, most), Value::Int(number)) if within(*number, least, most) => Ok(value.clone()),
@@ -94,7 +96,9 @@ pub fn whole(record: &Record) -> Result<(), Refusal> {
             Some(name) if name.parse::<chrono_tz::Tz>().is_err() => Err(Refusal::OutOfRange("time_zone")),
             _ => Ok(()),
         },
-        RecordKind::Person | RecordKind::Role | RecordKind::Supplier => Ok(()),
+        RecordKind::Person | RecordKind::Role | RecordKind::Supplier | RecordKind::Exercise | RecordKind::Measure => {
+            Ok(())
+        }
     }
 }
 

@@ -5,9 +5,11 @@
 use super::checklist;
 use super::doings;
 use super::downtime_decisions;
+use super::exercises;
 use super::fault::StoreError;
 use super::import;
 use super::incidents;
+use super::measures;
 use super::playing;
 use super::ranks;
 use super::records;
@@ -27,6 +29,12 @@ use crate::domain::watch::Watch;
 pub fn carry_out(w: &mut Writing<'_>, command: &Command, watch: &Watch<'_>) -> Result<Outcome, StoreError> {
     let saved = |kind, id| Outcome::Saved { kind, id };
     match command {
+        Command::Create { kind: RecordKind::Exercise, values } => {
+            Ok(saved(RecordKind::Exercise, exercises::create(w, values)?))
+        }
+        Command::Create { kind: RecordKind::Measure, values } => {
+            Ok(saved(RecordKind::Measure, measures::create(w, values)?))
+        }
         Command::Create { kind, values } => Ok(saved(*kind, records::create(w, *kind, values)?)),
         Command::Change { kind: RecordKind::Incident, id, changes } => {
             incidents::change(w, *id, changes)?;
@@ -36,10 +44,18 @@ pub fn carry_out(w: &mut Writing<'_>, command: &Command, watch: &Watch<'_>) -> R
             checklist::change(w, *id, changes)?;
             Ok(saved(RecordKind::Occurrence, *id))
         }
+        Command::Change { kind: kind @ (RecordKind::Exercise | RecordKind::Measure), id, changes } => {
+            exercises::change(w, *kind, *id, changes)?;
+            Ok(saved(*kind, *id))
+        }
         Command::Change { kind, id, changes } => {
             let (record, changes) = records::merged(w, *kind, *id, changes)?;
             records::write(w, "change", &record, &changes, None)?;
             Ok(saved(*kind, *id))
+        }
+        Command::Retire { kind: RecordKind::Exercise, id, retire, reason } => {
+            exercises::retire(w, *id, *retire, reason.as_deref())?;
+            Ok(saved(RecordKind::Exercise, *id))
         }
         Command::Retire { kind, id, retire, reason } => {
             records::retire(w, *kind, *id, *retire, reason.as_deref())?;
@@ -80,6 +96,14 @@ pub fn carry_out(w: &mut Writing<'_>, command: &Command, watch: &Watch<'_>) -> R
             })
         }
         Command::Checklist(key, wish) => Ok(saved(RecordKind::Occurrence, checklist::carry_out(w, *key, wish)?)),
+        Command::RecordExercises(protocol) => {
+            let (exercises, measures) = exercises::record(w, protocol)?;
+            Ok(Outcome::Exercised { exercises, measures })
+        }
+        Command::Measure(id, wish) => {
+            measures::carry_out(w, *id, wish)?;
+            Ok(saved(RecordKind::Measure, *id))
+        }
         Command::Undo { change } => Ok(Outcome::Undone(Box::new(undo::undo(w, change)?))),
         Command::Secrecy(SecrecyWish::Mark { what, ground, seen, reason }) => {
             let (kind, id) = secrecy::mark(w, *what, ground, seen.as_deref(), reason.as_deref())?;

@@ -4,6 +4,7 @@ use super::checklist;
 use super::message::{Arg, Message};
 use super::play;
 use super::restoring;
+use crate::domain::exercise::ExerciseRefusal;
 use crate::domain::marking::SecrecyRefusal;
 use crate::domain::refusal::Refusal;
 use crate::domain::undo::{CannotUndo, Kept, Superseded, Why};
@@ -71,6 +72,7 @@ pub fn refusal(refusal: &Refusal) -> Message {
         Refusal::Restoring(refused) => restoring::refusal(refused),
         Refusal::Play(refused) => play::refusal(refused),
         Refusal::Checklist(refused) => checklist::refusal(refused),
+        Refusal::Exercise(refused) => exercise(refused),
         Refusal::NothingToSay => Message::new("refused-nothing-to-say"),
         Refusal::Undo(cannot) => cannot_undo(cannot),
         Refusal::Secrecy(refusal) => secrecy(refusal),
@@ -122,6 +124,19 @@ fn kept(kept: &Kept) -> Message {
             Message::new("kept-rank-taken").text("name", &kept.title).number("rank", *rank).text("by", by)
         }
         (Why::Refused(why), _) => refusal(why),
+    }
+}
+
+fn exercise(refusal: &ExerciseRefusal) -> Message {
+    match refusal {
+        ExerciseRefusal::InTheFuture(on) => Message::new("refused-day-ahead").with("on", Arg::Date(*on)),
+        ExerciseRefusal::TooEarly(on) => Message::new("refused-day-too-early").with("on", Arg::Date(*on)),
+        ExerciseRefusal::UnknownSystem(name) => Message::new("refused-exercised-system-unknown").text("name", name),
+        ExerciseRefusal::Done { id, by, on } => Message::new("refused-measure-done")
+            .text("number", id.to_string())
+            .with("on", Arg::Date(*on))
+            .text("by", by),
+        ExerciseRefusal::NotDone(id) => Message::new("refused-measure-not-done").text("number", id.to_string()),
     }
 }
 

@@ -58,7 +58,7 @@ pub fn value(spec: &FieldSpec, text: &str, here: Here) -> Result<Value, RemarkRe
         FieldKind::Paragraph(most) => {
             fits(&tidy_name(&trimmed.replace("\r\n", "\n").replace('\r', "\n")), most).map(Value::Text)
         }
-        FieldKind::Holder | FieldKind::Supplier => fits(&tidy_name(trimmed), 120).map(Value::Text),
+        FieldKind::Holder | FieldKind::Supplier | FieldKind::System => fits(&tidy_name(trimmed), 120).map(Value::Text),
         FieldKind::Choice(choices) => choice(spec.key, choices, trimmed).map(Value::Choice),
         FieldKind::YesNo => yes_or_no(trimmed).map(Value::Bool),
         FieldKind::Number(least, most) => {

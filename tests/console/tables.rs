@@ -94,6 +94,7 @@ fn the_document_of_fields_is_made_from_the_fields_themselves() {
                 FieldKind::At => "a point in time".to_owned(),
                 FieldKind::Money => "an amount in öre".to_owned(),
                 FieldKind::Names => "names".to_owned(),
+                FieldKind::System => "the name of a system".to_owned(),
                 FieldKind::Systems => "names of systems".to_owned(),
                 FieldKind::Holder => "a role or person".to_owned(),
                 FieldKind::Supplier => "a supplier".to_owned(),

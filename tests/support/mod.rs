@@ -12,7 +12,9 @@ use driftpult::domain::record::{FieldChange, RecordKind};
 use driftpult::domain::refusal::Refusal;
 use driftpult::domain::trail::TrailRow;
 use driftpult::domain::value::Value;
-use driftpult::domain::view::{Anchor, Answer, IncidentWhole, Question, SystemWhole};
+use driftpult::domain::view::{
+    Anchor, Answer, ExercisesAsk, ExercisesTold, IncidentWhole, MeasuresAsk, MeasuresTold, Question, SystemWhole,
+};
 use driftpult::store::{Access, Opening, Register, StoreError};
 
 /// A point in time.
@@ -50,13 +52,14 @@ pub fn names(names: &[&str]) -> Value {
     Value::List(names.iter().map(|name| (*name).to_owned()).collect())
 }
 
-/// What takes the fifth step of the schema back, for registers as an older program made them.
+/// What takes the fifth step of the schema and the one after it back, for registers as an older program made them.
 pub fn without_step_5() -> String {
     let third = include_str!("../../data/schema/0003_secrecy.sql");
     // The step before the fifth that made this trigger is the third, and there it comes last.
     let trigger = &third[third.find("CREATE TRIGGER timeline_is_not_rewritten").unwrap()..];
     format!(
-        "DROP TABLE restoration; DROP INDEX outage_restored; DROP TRIGGER timeline_is_not_rewritten; {trigger}
+        "DROP TABLE exercise; DROP TABLE measure;
+         DROP TABLE restoration; DROP INDEX outage_restored; DROP TRIGGER timeline_is_not_rewritten; {trigger}
          ALTER TABLE settings DROP COLUMN crews; ALTER TABLE settings DROP COLUMN runsheet_folder;
          PRAGMA user_version = 4;"
     )
@@ -158,6 +161,14 @@ impl Bench {
             RecordKind::Incident => self.whole_incident(id).record.get(key).clone(),
             RecordKind::Settings => match self.ask(&Question::Settings) {
                 Answer::Settings(record) => record.get(key).clone(),
+                other => panic!("{other:?}"),
+            },
+            RecordKind::Exercise => match self.ask(&Question::Exercises(ExercisesAsk::One(id))) {
+                Answer::Exercises(ExercisesTold::One(Some(row))) => row.record.get(key).clone(),
+                other => panic!("{other:?}"),
+            },
+            RecordKind::Measure => match self.ask(&Question::Measures(MeasuresAsk::One(id))) {
+                Answer::Measures(MeasuresTold::One(Some(row))) => row.record.get(key).clone(),
                 other => panic!("{other:?}"),
             },
             _ => match self.ask(&Question::Contact(kind, id)) {

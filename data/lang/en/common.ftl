@@ -81,6 +81,7 @@ check-rank-missing = critical systems have no place in the restoration order
 check-dependency-circle = systems depend on themselves through others
 check-rank-contradicts-dependency = systems stand before something they need
 check-restore-time-over-accepted = systems take longer to restore than their accepted downtime
+check-measured-over-restore-time = systems took longer to restore in an exercise than their restore time says
 check-dependency-accepts-more = systems need something that accepts a longer outage
 check-continuity-plan-not-implemented = critical systems have a plan that is not implemented
 check-not-exercised = critical systems have not been exercised in time

@@ -216,6 +216,7 @@ finding-rank-missing = No place in the restoration order
 finding-dependency-circle = Depends on itself through other systems
 finding-rank-contradicts-dependency = Stands before something it needs
 finding-restore-time-over-accepted = Takes longer to restore than its accepted downtime
+finding-measured-over-restore-time = Took longer to restore in an exercise than its restore time says
 finding-dependency-accepts-more = Needs something that accepts a longer outage
 finding-continuity-plan-not-implemented = The continuity plan is not implemented
 finding-not-exercised = Not exercised in time

@@ -23,6 +23,10 @@ counted-restore-time-over-accepted = { $count ->
     [one] 1 system takes longer to restore than its accepted downtime
    *[other] { $count } { check-restore-time-over-accepted }
 }
+counted-measured-over-restore-time = { $count ->
+    [one] 1 system took longer to restore in an exercise than its restore time says
+   *[other] { $count } { check-measured-over-restore-time }
+}
 counted-dependency-accepts-more = { $count ->
     [one] 1 system needs something that accepts a longer outage
    *[other] { $count } { check-dependency-accepts-more }

@@ -81,6 +81,7 @@ check-rank-missing = kritiska system saknar plats i återställningsordningen
 check-dependency-circle = system beror på sig själva genom andra
 check-rank-contradicts-dependency = system står före något de behöver
 check-restore-time-over-accepted = system tar längre tid att återställa än avbrottstiden medger
+check-measured-over-restore-time = system tog längre tid att återställa i övning än återställningstiden säger
 check-dependency-accepts-more = system behöver något som accepterar längre avbrott
 check-continuity-plan-not-implemented = kritiska system har en plan som inte är införd
 check-not-exercised = kritiska system har inte övats i tid

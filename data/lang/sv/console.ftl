@@ -213,6 +213,7 @@ finding-rank-missing = Plats i återställningsordningen saknas
 finding-dependency-circle = Beror på sig självt genom andra system
 finding-rank-contradicts-dependency = Står före något det behöver
 finding-restore-time-over-accepted = Tar längre tid att återställa än avbrottstiden medger
+finding-measured-over-restore-time = Tog längre tid att återställa i övning än återställningstiden säger
 finding-dependency-accepts-more = Behöver något som accepterar längre avbrott
 finding-continuity-plan-not-implemented = Kontinuitetsplanen är inte införd
 finding-not-exercised = Inte övat i tid

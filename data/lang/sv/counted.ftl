@@ -23,6 +23,10 @@ counted-restore-time-over-accepted = { $count ->
     [one] 1 system tar längre tid att återställa än avbrottstiden medger
    *[other] { $count } { check-restore-time-over-accepted }
 }
+counted-measured-over-restore-time = { $count ->
+    [one] 1 system tog längre tid att återställa i övning än återställningstiden säger
+   *[other] { $count } { check-measured-over-restore-time }
+}
 counted-dependency-accepts-more = { $count ->
     [one] 1 system behöver något som accepterar längre avbrott
    *[other] { $count } { check-dependency-accepts-more }

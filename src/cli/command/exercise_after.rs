@@ -43,9 +43,9 @@ pub fn discard(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let Some(play) = register.play()? else { return Err(Failure::wrong(Message::new("refused-not-exercise"))) };
     let title = scenario::title(&call.texts, &play.scenario);
     let id = match (play.ended_at, play.recorded_at) {
-        (None, _) => "ask-discard-running",
-        (Some(_), None) => "ask-discard-unrecorded",
-        (Some(_), Some(_)) => "ask-discard",
+        (None, _) => "ask-exercise-discard-running",
+        (Some(_), None) => "ask-exercise-discard-unrecorded",
+        (Some(_), Some(_)) => "ask-exercise-discard",
     };
     if !given.get_flag("yes") && !agreed(call, &Message::new(id).text("title", &title))? {
         call.out.remark(&call.texts, &Message::new("cli-discard-not"));

@@ -1,0 +1,44 @@
+# Exercises and measures: their fields, words and refusals.
+kind-name-exercise = exercise
+kind-name-measure = measure
+group-exercise = The exercise
+group-exercise-outcome = Outcome
+group-measure = The measure
+group-measure-done = Once it is done
+field-system = System
+help-system = The name of a system in the register.
+field-held-on = Date
+help-held-on = The day of the exercise, such as 2026-11-25 or yesterday.
+field-exercise-kind = Form
+help-exercise-kind = Table-top exercise, restore test or live exercise.
+exercise-kind-table-top = table-top exercise
+exercise-kind-restore-test = restore test
+exercise-kind-live = live exercise
+field-led-by = Participants
+help-led-by = Who led the exercise and who took part.
+field-measured-s = Measured time
+help-measured-s = How long restoring took, such as 2 h. Compared with the system's restore time.
+field-exercise-outcome = Result
+help-exercise-outcome = Passed, partly passed or failed.
+exercise-outcome-passed = passed
+exercise-outcome-partly = partly passed
+exercise-outcome-failed = failed
+field-findings = Findings
+help-findings = What worked and what did not. What is to be put right becomes a measure.
+field-scenario = Scenario
+help-scenario = What was played, such as the scenario's name or the incident's number.
+field-reference = Diary number
+help-reference = Diary number, or where the protocol is kept.
+field-measure-owner = Responsible
+help-measure-owner = The role or person who sees to it that it is done.
+field-origin = Origin
+help-origin = Where the measure comes from, such as the exercise or the incident.
+field-measure-note = Comment
+help-measure-note = How it was done, or what remains.
+
+# Why a wish was refused, and what to do now.
+refused-day-ahead = { $on } has not come yet. Give the day on which it was done.
+refused-day-too-early = { $on } lies before the year 2000. Check the date.
+refused-exercised-system-unknown = { $name } of the exercise is not in the register. Take the system out of the protocol, or add it first.
+refused-measure-done = Measure { $number } was ticked as done on { $on } by { $by }. Open it again if it is not finished.
+refused-measure-not-done = Measure { $number } is not done.

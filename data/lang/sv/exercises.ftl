@@ -1,0 +1,44 @@
+# Exercises and measures: their fields, words and refusals.
+kind-name-exercise = övning
+kind-name-measure = åtgärd
+group-exercise = Övningen
+group-exercise-outcome = Utfall
+group-measure = Åtgärden
+group-measure-done = När den är gjord
+field-system = System
+help-system = Namnet på ett system i registret.
+field-held-on = Datum
+help-held-on = Den dag då övningen hölls, till exempel 2026-11-25 eller igår.
+field-exercise-kind = Form
+help-exercise-kind = Skrivbordsövning, återläsningsprov eller skarp övning.
+exercise-kind-table-top = skrivbordsövning
+exercise-kind-restore-test = återläsningsprov
+exercise-kind-live = skarp övning
+field-led-by = Deltagare
+help-led-by = Vem som ledde övningen och vilka som var med.
+field-measured-s = Uppmätt tid
+help-measured-s = Hur lång tid återställningen tog, till exempel 2 tim. Jämförs med systemets återställningstid.
+field-exercise-outcome = Resultat
+help-exercise-outcome = Godkänd, delvis godkänd eller underkänd.
+exercise-outcome-passed = godkänd
+exercise-outcome-partly = delvis godkänd
+exercise-outcome-failed = underkänd
+field-findings = Iakttagelser
+help-findings = Vad som fungerade och vad som inte gjorde det. Det som ska rättas till blir en åtgärd.
+field-scenario = Scenario
+help-scenario = Vad som övades, till exempel scenariots namn eller incidentens nummer.
+field-reference = Diarienummer
+help-reference = Diarienummer eller var protokollet ligger.
+field-measure-owner = Ansvarig
+help-measure-owner = Rollen eller personen som ska se till att det blir gjort.
+field-origin = Ursprung
+help-origin = Var åtgärden kommer ifrån, till exempel övningen eller incidenten.
+field-measure-note = Kommentar
+help-measure-note = Hur det gjordes, eller vad som återstår.
+
+# Why a wish was refused, and what to do now.
+refused-day-ahead = { $on } har inte varit än. Ange den dag då det gjordes.
+refused-day-too-early = { $on } ligger före år 2000. Kontrollera datumet.
+refused-exercised-system-unknown = { $name } från övningen finns inte i registret. Ta bort systemet ur protokollet eller lägg upp det först.
+refused-measure-done = Åtgärd { $number } bockades av som gjord { $on } av { $by }. Öppna den igen om den inte är klar.
+refused-measure-not-done = Åtgärd { $number } är inte gjord.
