@@ -109,7 +109,8 @@ impl Call<'_> {
     /// When it is refused or the register fails.
     pub fn carry_out(&self, register: &mut Register, command: &Command) -> Result<Outcome, Failure> {
         let outcome = register.carry_out(command, &self.around.actor, self.now())?;
-        self.changed.set(true);
+        // Of an exercise no paper copy is kept.
+        self.changed.set(self.changed.get() || !register.is_exercise());
         Ok(outcome)
     }
 
@@ -119,7 +120,8 @@ impl Call<'_> {
     /// When one is refused or the register fails.
     pub fn carry_out_all(&self, register: &mut Register, commands: &[Command]) -> Result<Vec<Outcome>, Failure> {
         let outcomes = register.carry_out_all(commands, &self.around.actor, self.now())?;
-        self.changed.set(true);
+        // Of an exercise no paper copy is kept.
+        self.changed.set(self.changed.get() || !register.is_exercise());
         Ok(outcomes)
     }
 

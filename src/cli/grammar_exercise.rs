@@ -6,6 +6,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{ArgAction, Command, value_parser};
 
 use super::grammar_parts::{command, flag, output, value, word};
+use crate::domain::exercise::KINDS;
 use crate::report::Form;
 use crate::text::Texts;
 
@@ -42,7 +43,13 @@ pub fn exercise(texts: &Texts) -> Command {
                     .hide_possible_values(true),
                 output(texts).help(texts.t("cli-arg-sheet-output").into_owned()).value_parser(value_parser!(PathBuf)),
             ]),
-            command(texts, "record", "exercise-record").args([value(texts, "kind"), flag(texts, "yes")]),
+            command(texts, "record", "exercise-record").args([
+                value(texts, "kind")
+                    .help(texts.t("cli-arg-exercise-kind").into_owned())
+                    .value_parser(PossibleValuesParser::new(KINDS))
+                    .hide_possible_values(true),
+                flag(texts, "yes"),
+            ]),
             command(texts, "discard", "exercise-discard").arg(flag(texts, "yes")),
         ])
 }

@@ -31,6 +31,7 @@ pub mod protocol;
 pub mod query;
 pub mod reach;
 pub mod record;
+pub mod recording;
 pub mod refusal;
 pub mod remark;
 pub mod restoring;

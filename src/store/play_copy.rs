@@ -4,15 +4,18 @@
 
 use std::path::{Path, PathBuf};
 
+use rusqlite::OptionalExtension;
+
 use super::connection;
 use super::copying;
 use super::create::Draft;
 use super::fault::StoreError;
 use super::incidents;
 use super::judge;
-use super::opening::Access;
+use super::opening::{Access, ReadOnly};
 use super::playing;
 use super::register::Register;
+use super::schema;
 use super::writing::Writing;
 use crate::domain::Instant;
 use crate::domain::actor::Actor;
@@ -73,6 +76,17 @@ impl Register {
         begin(self, copy, new, actor, really)
     }
 
+    /// What this register says of a system by its identity: its name, its restore time in seconds, and whether it is retired;
+    /// none when it never had it.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn system_of(&self, uuid: &str) -> Result<Option<(String, Option<i64>, bool)>, StoreError> {
+        let sql = "SELECT name, restore_time_s, retired_at IS NOT NULL FROM system WHERE uuid = ?1";
+        let row = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+        Ok(self.conn.prepare_cached(sql)?.query_row([uuid], row).optional()?)
+    }
+
     /// Removes the copy in which an exercise was played.
     ///
     /// # Errors
@@ -101,6 +115,14 @@ fn begin(register: &Register, place: &Path, new: &NewPlay, actor: &Actor, really
     let (conn, _) = connection::open(&draft.path, Access::Write)?;
     conn.pragma_update(None, "journal_mode", "WAL")?;
     let tx = connection::begin(&conn)?;
+    // A register that was only looked at is as old as it is; its copy is taken to the newest tables.
+    let (_, version) = schema::identity(&tx)?;
+    if version > schema::version(schema::STEPS) {
+        return Err(StoreError::CannotWrite(ReadOnly::NewerProgram));
+    }
+    if version < schema::version(schema::STEPS) {
+        schema::take_steps(&tx, schema::STEPS, version)?;
+    }
     let mut w = Writing::new(&tx, actor, new.began_at)?;
     let (of, own) = (register.uuid().to_owned(), w.uuid());
     // Drafts and heads seen are kept under the identity: those of an exercise are never those of the register.

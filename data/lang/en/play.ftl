@@ -255,3 +255,18 @@ field-finding = Finding
 help-finding = What the exercise showed, so that somebody who was not there understands it.
 field-finding-systems = Systems
 help-finding-systems = Which systems it concerns. Empty where it is about how people work.
+ask-exercise-record = Record the exercise in { $path }: { $systems } systems with a measured time and { $measures } measures? (y/N)
+cli-record-not = Nothing is recorded.
+cli-exercise-recorded = Recorded: { $systems ->
+    [one] 1 system
+   *[other] { $systems } systems
+ } and { $measures ->
+    [one] 1 measure
+   *[other] { $measures } measures
+ }.
+cli-record-gone = { $name } is no longer in the register and is not recorded.
+cli-record-renamed = { $name } is called { $now } now.
+cli-record-otherwise = { $name } has another restore time in the register since the exercise began.
+cli-arg-exercise-kind = How it was exercised: table-top, restore-test or live (table-top)
+exercise-origin = Exercise { $date }: { $title }
+exercise-reference = exercise { $id }

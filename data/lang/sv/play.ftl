@@ -255,3 +255,18 @@ field-finding = Iakttagelse
 help-finding = Vad övningen visade, så att en som inte var med förstår det.
 field-finding-systems = System
 help-finding-systems = Vilka system det gäller. Tomt om det gäller arbetssättet.
+ask-exercise-record = För in övningen i { $path }: { $systems } system med uppmätt tid och { $measures } åtgärder? (j/N)
+cli-record-not = Inget är infört.
+cli-exercise-recorded = Infört: { $systems ->
+    [one] 1 system
+   *[other] { $systems } system
+ } och { $measures ->
+    [one] 1 åtgärd
+   *[other] { $measures } åtgärder
+ }.
+cli-record-gone = { $name } finns inte längre i registret och förs inte in.
+cli-record-renamed = { $name } heter nu { $now }.
+cli-record-otherwise = { $name } har fått en annan återställningstid i registret sedan övningen började.
+cli-arg-exercise-kind = Hur det övades: table-top, restore-test eller live (table-top)
+exercise-origin = Övning { $date }: { $title }
+exercise-reference = övning { $id }

@@ -8,12 +8,21 @@ use clap::ArgMatches;
 use super::exercise::{conduct, looked_at, opened};
 use crate::cli::call::Call;
 use crate::cli::failure::{Failure, Status};
-use crate::domain::play::Conduct;
+use crate::cli::place;
+use crate::domain::Instant;
+use crate::domain::command::Command;
+use crate::domain::exercise::{ExercisesAsk, ExercisesQuery, ExercisesTold, KINDS};
+use crate::domain::play::{Conduct, Play, PlayRefusal};
+use crate::domain::protocol::Protocol;
+use crate::domain::recording::{self, Known, Words};
+use crate::domain::refusal::Refusal;
 use crate::domain::secrecy::Sight;
+use crate::domain::view::{Answer, Question};
 use crate::exchange::protocol as json;
 use crate::report::protocol::{document, gather};
 use crate::report::{Form, keeping, render};
-use crate::text::{Message, scenario};
+use crate::store::{Access, Register, StoreError};
+use crate::text::{Arg, Message, scenario, when};
 
 /// Prints the protocol, or writes it into a file.
 pub fn protocol(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
@@ -66,8 +75,107 @@ pub fn agreed(call: &Call<'_>, question: &Message) -> Result<bool, Failure> {
     Ok(matches!(line.trim().to_lowercase().as_str(), "j" | "ja" | "y" | "yes"))
 }
 
-/// Writes what came of the exercise into the real register.
-pub fn record(call: &mut Call<'_>, _given: &ArgMatches) -> Result<(), Failure> {
-    let mut register = opened(call)?;
-    conduct(call, &mut register, Conduct::Record)
+/// Writes what came of the exercise into the real register, after asking.
+pub fn record(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
+    let mut copy = opened(call)?;
+    let Some(play) = copy.play()? else { return Err(Failure::wrong(Message::new("refused-not-exercise"))) };
+    let refused = |why: PlayRefusal| Failure::from(StoreError::from(Refusal::Play(why)));
+    if play.ended_at.is_none() {
+        return Err(refused(PlayRefusal::NotEnded));
+    }
+    if let Some(recorded) = play.recorded_at {
+        return Err(refused(PlayRefusal::Recorded(recorded)));
+    }
+    // What is recorded must hold what the register knows, marked secret or not; it goes where the marks stand.
+    copy.set_sight(Sight::Shown);
+    let protocol = gather(&copy, &play, call.now())?;
+    call.pace.set(None);
+    let real = place::real(call.options, call.around)?;
+    let mut register = place::open_at(real, call.options, call.around, Access::Write)?;
+    if register.uuid() != play.of {
+        return Err(refused(PlayRefusal::OtherRegister));
+    }
+    let words = words(call, given, &play);
+    if stands_already(&register, &words, call.now())? {
+        return Err(refused(PlayRefusal::Recorded(call.now())));
+    }
+    let known = known(call, &register, &protocol)?;
+    let what = recording::of(&play, &protocol, &known, &words);
+    let question = Message::new("ask-exercise-record")
+        .number("systems", what.exercises.len())
+        .number("measures", what.measures.len())
+        .text("path", register.path().display().to_string());
+    if !given.get_flag("yes") && !agreed(call, &question)? {
+        call.out.remark(&call.texts, &Message::new("cli-record-not"));
+        return Err(Failure::Silent(Status::Wrong));
+    }
+    let (systems, measures) = (what.exercises.len(), what.measures.len());
+    call.carry_out(&mut register, &Command::RecordExercises(Box::new(what)))?;
+    register.close();
+    conduct(call, &mut copy, Conduct::Record)?;
+    copy.close();
+    if call.options.json {
+        return call.out.json(&serde_json::json!({"exercises": systems, "measures": measures}));
+    }
+    let said = Message::new("cli-exercise-recorded").number("systems", systems).number("measures", measures);
+    call.out.text(&call.texts.say(&said))
+}
+
+fn words(call: &Call<'_>, given: &ArgMatches, play: &Play) -> Words {
+    let texts = &call.texts;
+    let held_on = when::today(texts.zone(), play.began_really_at);
+    let title = scenario::title(texts, &play.scenario);
+    let who = play.participants.iter().map(|one| match one.role.as_deref() {
+        Some(role) => format!("{} ({})", one.name, scenario::role(texts, &play.scenario, role)),
+        None => one.name.clone(),
+    });
+    let who = who.collect::<Vec<_>>().join(", ");
+    let kind = given.get_one::<String>("kind").map_or("table-top", String::as_str);
+    let origin = Message::new("exercise-origin").with("date", Arg::Date(held_on)).text("title", &title);
+    // The beginning of the copy's identity tells one exercise from another.
+    let short = play.uuid.rsplit('-').next().unwrap_or(&play.uuid).to_owned();
+    Words {
+        held_on,
+        kind: KINDS.iter().copied().find(|known| *known == kind).unwrap_or("table-top"),
+        led_by: (!who.is_empty()).then(|| who.chars().take(200).collect()),
+        scenario: title,
+        reference: texts.say(&Message::new("exercise-reference").text("id", short)),
+        origin: texts.say(&origin).chars().take(200).collect(),
+    }
+}
+
+/// Whether an exercise with this reference stands in the register: recorded before, when the copy could not note it.
+fn stands_already(register: &Register, words: &Words, now: Instant) -> Result<bool, Failure> {
+    use chrono::Datelike;
+    let query = ExercisesQuery { year: Some(words.held_on.year()), ..ExercisesQuery::default() };
+    let answer = register.ask(&Question::Exercises(ExercisesAsk::Held(query)), now)?;
+    let Answer::Exercises(ExercisesTold::Held(rows)) = answer else { return Ok(false) };
+    Ok(rows.iter().any(|row| row.record.text("reference") == Some(words.reference.as_str())))
+}
+
+/// Which of the exercise's systems the real register still has; says which it has not, and which it knows otherwise by now.
+fn known(call: &Call<'_>, register: &Register, protocol: &Protocol) -> Result<Vec<Known>, Failure> {
+    let mut all: Vec<Known> = Vec::new();
+    for one in &protocol.systems {
+        if all.iter().any(|known| known.name == one.name) {
+            continue;
+        }
+        let found = register.system_of(&one.said.uuid)?;
+        let is_there = matches!(found, Some((.., false)));
+        let say = |message: Message| call.out.remark(&call.texts, &message.text("name", &one.name));
+        match &found {
+            _ if !one.is_touched() => {}
+            None | Some((.., true)) => say(Message::new("cli-record-gone")),
+            Some((name, restore_time_s, false)) => {
+                if *name != one.name {
+                    say(Message::new("cli-record-renamed").text("now", name));
+                }
+                if *restore_time_s != one.said.restore_time_s {
+                    say(Message::new("cli-record-otherwise"));
+                }
+            }
+        }
+        all.push(Known { uuid: one.said.uuid.clone(), name: one.name.clone(), is_there });
+    }
+    Ok(all)
 }
