@@ -121,10 +121,12 @@ impl Console {
             language: way.language,
             unnamed: "Kommunen".to_owned(),
         };
-        let (desk, _) = Desk::open(options, exists, sink).unwrap();
+        let (desk, found) = Desk::open(options, exists, sink).unwrap();
         let texts = Texts::new(way.language, chrono_tz::Tz::Europe__Stockholm);
         let look = Look { colour: way.colour, ascii: way.ascii };
-        let shared = Shared::new(texts, clock(), look, who.to_owned(), "/srv/driftpult/driftpult.db".to_owned());
+        let mut shared = Shared::new(texts, clock(), look, who.to_owned(), "/srv/driftpult/driftpult.db".to_owned());
+        shared.header.play = found.play.map(Box::new);
+        shared.set_time(clock());
         let model = Model::new(shared, !exists);
         let mut console = Console {
             model,

@@ -7,6 +7,7 @@ mod board;
 mod checklist;
 mod drafts;
 mod endings;
+mod exercise;
 mod hostile;
 mod multiplexers;
 mod newcomer;

@@ -220,7 +220,6 @@ impl Place for PlayPlace {
             Action::SkipAhead => play.ahead(shared.now).next().is_none().then_some("not-nothing-ahead"),
             Action::Faster if play.pace.speed >= FASTEST => Some("not-faster"),
             Action::Slower if play.pace.speed <= 1 => Some("not-slower"),
-            Action::Open => Some("not-leading-on"),
             _ => None,
         }
     }
