@@ -65,20 +65,24 @@ impl Call<'_> {
 
     fn open(&mut self, access: Access) -> Result<Register, Failure> {
         let path = place::meant(self.options, self.around)?;
-        self.open_at(path, access)
+        let register = self.open_at(path, access)?;
+        // An answer that looks like the register's must not be taken for it.
+        if let Some(play) = register.play()? {
+            let message = Message::new("cli-is-exercise").text("title", scenario::title(&self.texts, &play.scenario));
+            self.out.remark(&self.texts, &message);
+        }
+        Ok(register)
     }
 
-    /// Opens the register or the exercise that lies at a place; whose answers are an exercise's is said on standard error.
+    /// Opens the register or the exercise that lies at a place, and speaks of time in its zone and by its clock from then on.
     ///
     /// # Errors
     /// When it cannot be opened.
     pub fn open_at(&mut self, path: PathBuf, access: Access) -> Result<Register, Failure> {
         let mut register = place::open_at(path, self.options, self.around, access)?;
         self.texts.set_zone(register.zone());
-        if let Some(play) = register.play()?.filter(|_| register.is_exercise()) {
+        if let Some(play) = register.play()? {
             self.pace.set(Some(play.pace));
-            let message = Message::new("cli-is-exercise").text("title", scenario::title(&self.texts, &play.scenario));
-            self.out.remark(&self.texts, &message);
         }
         register.count_hidden_in(Arc::clone(&self.hidden));
         if self.options.confidential {
