@@ -7,14 +7,15 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgGroup, Command, value_parser};
 
+use super::exercising;
+use super::phrase::{command, flag, value, word};
 use crate::domain::incident::EntryKind;
 use crate::domain::occurrence::State;
 use crate::report::Form;
 use crate::text::Texts;
 
 /// The commands of later releases, whole: named in the contract, offered when they work.
-pub const LATER: [&str; 12] = [
-    "exercise",
+pub const LATER: [&str; 11] = [
     "requirements",
     "report",
     "backup",
@@ -64,6 +65,8 @@ pub fn grammar(texts: &Texts, width: Option<usize>) -> Command {
             downtimes(texts),
             incident(texts),
             checklist(texts),
+            exercising::exercise(texts),
+            exercising::measure(texts),
             audit(texts),
             secrecy(texts),
             command(texts, "completions", "completions").arg(
@@ -93,7 +96,7 @@ fn export(texts: &Texts) -> Command {
     command(texts, "export", "export").args([
         word(texts, "what")
             .required(true)
-            .value_parser(PossibleValuesParser::new(["systems", "incidents", "checklist"]))
+            .value_parser(PossibleValuesParser::new(["systems", "incidents", "checklist", "exercises", "measures"]))
             .hide_possible_values(true),
         format(texts),
         output(texts),
@@ -286,41 +289,6 @@ fn of_every_command(texts: &Texts) -> Vec<Arg> {
         flag(texts, "force-filesystem"),
     ];
     all.into_iter().map(|arg| arg.global(true).help_heading(heading.clone())).collect()
-}
-
-fn command(texts: &Texts, name: &'static str, id: &str) -> Command {
-    let (about, example) = (texts.t(&format!("cli-about-{id}")), texts.t(&format!("cli-example-{id}")));
-    let after = format!("{}:\n{example}", texts.t("cli-heading-example"));
-    Command::new(name)
-        .about(about.into_owned())
-        .after_help(after)
-        .help_template("{about-with-newline}\n{before-help}{usage}\n\n{all-args}{after-help}")
-        .subcommand_help_heading(texts.t("cli-heading-commands").into_owned())
-        .disable_help_flag(true)
-        .disable_help_subcommand(true)
-        .disable_version_flag(true)
-        .args_override_self(true)
-}
-
-fn said(texts: &Texts, name: &'static str) -> Arg {
-    Arg::new(name).help(texts.t(&format!("cli-arg-{name}")).into_owned())
-}
-
-/// An argument that a call names by its place.
-fn word(texts: &Texts, name: &'static str) -> Arg {
-    let value = texts.t(&format!("cli-value-{name}")).into_owned();
-    said(texts, name).value_name(value).help_heading(texts.t("cli-heading-arguments").into_owned())
-}
-
-/// An option with a value.
-fn value(texts: &Texts, name: &'static str) -> Arg {
-    let value = texts.t(&format!("cli-value-{name}")).into_owned();
-    said(texts, name).long(name).value_name(value).help_heading(texts.t("cli-heading-options").into_owned())
-}
-
-/// An option without one.
-fn flag(texts: &Texts, name: &'static str) -> Arg {
-    said(texts, name).long(name).action(ArgAction::SetTrue).help_heading(texts.t("cli-heading-options").into_owned())
 }
 
 /// Says how each command is called, and gives it its help; clap's own would be English.

@@ -14,8 +14,8 @@ use clap::error::ErrorKind;
 
 use super::call::Call;
 use super::command::{
-    audit, checklist, checklist_wish, completions, downtimes, export, help, import, incident, incident_whole,
-    incidents, init,
+    audit, checklist, checklist_wish, completions, downtimes, exercises, export, help, import, incident,
+    incident_whole, incidents, init, measures,
 };
 use super::command::{check, plan, redact, restoring, runsheet, secrecy, system, systems};
 use super::configuration::{self, Configuration};
@@ -126,6 +126,12 @@ fn dispatch(call: &mut Call<'_>, given: &ArgMatches) -> Result<Option<ConsoleOpt
         ["checklist", "skip"] => checklist_wish::skip(call, at),
         ["checklist", "undo"] => checklist_wish::undo(call, at),
         ["checklist", "export"] => export::checklist(call, at),
+        ["exercise", "list"] => exercises::list(call, at),
+        ["exercise", "add"] => exercises::add(call, at),
+        ["measure", "list"] => measures::list(call, at),
+        ["measure", "add"] => measures::add(call, at),
+        ["measure", "done"] => measures::done(call, at),
+        ["measure", "reopen"] => measures::reopen(call, at),
         ["audit", "list"] => audit::list(call, at),
         ["audit", "verify"] => audit::verify(call, at),
         ["audit", "head"] => audit::head(call),
