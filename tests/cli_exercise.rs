@@ -144,7 +144,9 @@ fn one_exercise_at_a_time_and_none_of_an_exercise() {
 #[test]
 fn without_an_exercise_each_command_says_how_to_begin_one() {
     let home = home();
-    for words in [&["exercise", "status"][..], &["exercise", "pause"], &["exercise", "record"], &["--exercise", "systems"]] {
+    for words in
+        [&["exercise", "status"][..], &["exercise", "pause"], &["exercise", "record"], &["--exercise", "systems"]]
+    {
         let said = home.run(words).refused(3);
         assert!(said.contains("driftpult exercise"), "{said}");
     }
@@ -217,7 +219,8 @@ fn what_was_measured_and_found_becomes_rows_of_the_register_once() {
     home.run(["exercise", "record", "--yes"]).refused(1);
     let finding = ["exercise", "finding", "Jourlistan var gammal", "--system", "Lagring (SAN)", "--owner", "IT-chef"];
     home.run(finding.iter().copied().chain(["--due", "2027-01-31"])).done();
-    home.run(["exercise", "finding", "Två system delar larm", "--system", "Bokbuss", "--system", "Lagring (SAN)"]).done();
+    home.run(["exercise", "finding", "Två system delar larm", "--system", "Bokbuss", "--system", "Lagring (SAN)"])
+        .done();
     home.run(["exercise", "end"]).done();
     let late = home.run(["--exercise", "incident", "note", &number, "För sent"]);
     assert!(late.status == 1 && late.err.contains("Bara iakttagelser"), "{late:?}");

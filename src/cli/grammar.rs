@@ -7,8 +7,9 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgGroup, Command, value_parser};
 
+use super::exercising;
 use super::grammar_exercise::exercise;
-use super::grammar_parts::{command, flag, output, value, word};
+use super::phrase::{command, flag, output, value, word};
 use crate::domain::incident::EntryKind;
 use crate::domain::occurrence::State;
 use crate::report::Form;
@@ -66,6 +67,7 @@ pub fn grammar(texts: &Texts, width: Option<usize>) -> Command {
             downtimes(texts),
             incident(texts),
             checklist(texts),
+            exercising::measure(texts),
             audit(texts),
             secrecy(texts),
             command(texts, "completions", "completions").arg(
@@ -95,7 +97,7 @@ fn export(texts: &Texts) -> Command {
     command(texts, "export", "export").args([
         word(texts, "what")
             .required(true)
-            .value_parser(PossibleValuesParser::new(["systems", "incidents", "checklist"]))
+            .value_parser(PossibleValuesParser::new(["systems", "incidents", "checklist", "exercises", "measures"]))
             .hide_possible_values(true),
         format(texts),
         output(texts),

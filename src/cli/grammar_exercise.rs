@@ -5,15 +5,15 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{ArgAction, Command, value_parser};
 
-use super::grammar_parts::{command, flag, output, value, word};
+use super::exercising;
+use super::phrase::{command, flag, output, value, word};
 use crate::domain::exercise::KINDS;
 use crate::report::Form;
 use crate::text::Texts;
 
 /// The command with its subcommands.
 pub fn exercise(texts: &Texts) -> Command {
-    let cast =
-        || value(texts, "system").help(texts.t("cli-arg-exercise-system").into_owned()).action(ArgAction::Append);
+    let cast = || value(texts, "system").help(texts.t("cli-arg-exercise-cast").into_owned()).action(ArgAction::Append);
     command(texts, "exercise", "exercise")
         .args([value(texts, "scenario"), cast(), value(texts, "role"), value(texts, "speed"), flag(texts, "start")])
         .args_conflicts_with_subcommands(true)
@@ -31,7 +31,7 @@ pub fn exercise(texts: &Texts) -> Command {
                 .arg(word(texts, "inject").required(true).value_parser(value_parser!(i64))),
             command(texts, "finding", "exercise-finding").args([
                 word(texts, "text").required(true).allow_hyphen_values(true),
-                value(texts, "system").action(ArgAction::Append),
+                value(texts, "system").help(texts.t("cli-arg-finding-system").into_owned()).action(ArgAction::Append),
                 value(texts, "owner"),
                 value(texts, "due").help(texts.t("cli-arg-finding-due").into_owned()),
             ]),
@@ -52,4 +52,5 @@ pub fn exercise(texts: &Texts) -> Command {
             ]),
             command(texts, "discard", "exercise-discard").arg(flag(texts, "yes")),
         ])
+        .subcommands(exercising::exercises(texts))
 }

@@ -14,8 +14,8 @@ use clap::error::ErrorKind;
 
 use super::call::Call;
 use super::command::{
-    audit, checklist, checklist_wish, completions, downtimes, export, help, import, incident, incident_whole,
-    incidents, init,
+    audit, checklist, checklist_wish, completions, downtimes, exercises, export, help, import, incident,
+    incident_whole, incidents, init, measures,
 };
 use super::command::{
     check, exercise, exercise_after, exercise_files, plan, redact, restoring, runsheet, secrecy, system, systems,
@@ -110,6 +110,8 @@ fn dispatch(call: &mut Call<'_>, given: &ArgMatches) -> Result<Option<ConsoleOpt
         ["exercise", "protocol"] => exercise_after::protocol(call, at),
         ["exercise", "record"] => exercise_after::record(call, at),
         ["exercise", "discard"] => exercise_after::discard(call, at),
+        ["exercise", "list"] => exercises::list(call, at),
+        ["exercise", "add"] => exercises::add(call, at),
         ["exercise", word] => exercise::act(call, at, word),
         ["init"] => init::run(call, at),
         ["import", "systems"] => import::run(call, at),
@@ -139,6 +141,10 @@ fn dispatch(call: &mut Call<'_>, given: &ArgMatches) -> Result<Option<ConsoleOpt
         ["checklist", "skip"] => checklist_wish::skip(call, at),
         ["checklist", "undo"] => checklist_wish::undo(call, at),
         ["checklist", "export"] => export::checklist(call, at),
+        ["measure", "list"] => measures::list(call, at),
+        ["measure", "add"] => measures::add(call, at),
+        ["measure", "done"] => measures::done(call, at),
+        ["measure", "reopen"] => measures::reopen(call, at),
         ["audit", "list"] => audit::list(call, at),
         ["audit", "verify"] => audit::verify(call, at),
         ["audit", "head"] => audit::head(call),

@@ -10,6 +10,7 @@ use chrono_tz::Tz;
 use serde::Deserialize;
 
 use super::example_checklist::{self, Saying};
+use super::example_exercises;
 use super::example_year::Year;
 use super::refused::ExchangeError;
 use super::systems::{ImportOptions, Standing, read};
@@ -96,6 +97,7 @@ struct Incident {
 enum Step {
     Import(Stage),
     Checklist,
+    Exercises,
     Log,
     Take,
     Note(usize),
@@ -134,11 +136,18 @@ pub fn fill(register: &mut Register, actor: &Actor, now: Instant) -> Result<(), 
     let mut ids = vec![0; incidents.incident.len()];
     let sayings = example_checklist::sayings(year, begins(now));
     let ticks = sayings.iter().enumerate().map(|(of, saying)| (saying.at, of, Step::Checklist));
-    let mut steps: Vec<_> = steps(&incidents.incident, year).into_iter().chain(ticks).collect();
+    let (entered, exercises) = example_exercises::told(year);
+    let entered = std::iter::once((entered, 0, Step::Exercises));
+    let mut steps: Vec<_> = steps(&incidents.incident, year).into_iter().chain(ticks).chain(entered).collect();
     steps.sort_by_key(|(at, ..)| *at);
     for (at, of, step) in steps {
         match step {
             Step::Checklist => teller.checklist(&sayings[of])?,
+            Step::Exercises => {
+                for command in &exercises {
+                    teller.tell(command, at)?;
+                }
+            }
             Step::Import(stage) => teller.import(&reading.import, stage, at)?,
             _ => teller.incident(&incidents.incident[of], &mut ids[of], step, at)?,
         }
@@ -246,7 +255,7 @@ impl Teller<'_> {
         let incident = *id;
         let status = |status: Status| Command::ChangeStatus { incident, status, at: None, reason: None };
         match step {
-            Step::Import(_) | Step::Checklist => {}
+            Step::Import(_) | Step::Checklist | Step::Exercises => {}
             Step::Log => {
                 let new = NewIncident {
                     title: told.title.clone(),

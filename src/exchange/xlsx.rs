@@ -14,7 +14,7 @@ use super::refused::ExchangeError;
 use super::words::words;
 use crate::domain::Instant;
 use crate::domain::field::FieldKind;
-use crate::domain::record::RecordKind;
+use crate::domain::record::{Record, RecordKind};
 use crate::domain::value::Value;
 use crate::domain::view::{IncidentWhole, IncidentsQuery, SystemsQuery};
 use crate::store::Register;
@@ -91,7 +91,8 @@ fn incident(book: &mut Book, whole: &IncidentWhole) -> Result<(), XlsxError> {
     Ok(())
 }
 
-fn width(kind: FieldKind) -> f64 {
+/// How wide the column of such a field is, in characters.
+pub(super) fn width(kind: FieldKind) -> f64 {
     if matches!(kind, FieldKind::Paragraph(_) | FieldKind::Systems | FieldKind::Names) { LONG } else { SHORT }
 }
 
@@ -143,6 +144,15 @@ impl Book {
     /// Writes a row of words.
     pub(super) fn row(&mut self, cells: &[String]) -> Result<(), XlsxError> {
         cells.iter().try_for_each(|cell| self.words(cell))?;
+        self.end_row();
+        Ok(())
+    }
+
+    /// Writes a record as a row.
+    pub(super) fn values(&mut self, record: &Record) -> Result<(), XlsxError> {
+        for (spec, value) in record.kind.fields().iter().zip(&record.values) {
+            self.value(spec.key, value)?;
+        }
         self.end_row();
         Ok(())
     }

@@ -42,3 +42,77 @@ refused-day-too-early = { $on } lies before the year 2000. Check the date.
 refused-exercised-system-unknown = { $name } of the exercise is not in the register. Take the system out of the protocol, or add it first.
 refused-measure-done = Measure { $number } was ticked as done on { $on } by { $by }. Open it again if it is not finished.
 refused-measure-not-done = Measure { $number } is not done.
+
+# How long it is until then, and how it went.
+exercise-today = today
+exercise-in-days =
+    { $days ->
+        [one] in { $days } day
+       *[other] in { $days } days
+    }
+exercise-in-months = in { $months } mo.
+exercise-never = never exercised
+exercise-hidden = secret
+exercise-measured = { $measured } of { $stated }
+measure-done-by = done { $on } { $by }
+measure-no-day = no date
+section-exercises = Exercises
+section-measures = Measures
+column-last-exercised = Last exercised
+column-exercise-due = Due
+column-measure-due = Due
+
+# The command line.
+cli-about-exercise-list = List exercises, newest first, or with --due what is to be exercised
+cli-example-exercise-list =
+    {"  "}driftpult exercise list --system Journalsystem
+    {"  "}driftpult exercise list --year 2026 --json
+    {"  "}driftpult exercise list --due
+cli-about-exercise-add = Record that a system was exercised; its date of the last exercise follows
+cli-example-exercise-add =
+    {"  "}driftpult exercise add Journalsystem --on yesterday --kind live --by "IT on call and home nursing" --measured "3 h 20 min"
+    {"  "}driftpult exercise add SAN --kind table-top --outcome partly --findings "The key to the server hall was missing"
+cli-about-measure = Measures: what is to be done about what was found
+cli-example-measure =
+    {"  "}driftpult measure list
+    {"  "}driftpult measure done 3 --note "Key cabinet put up"
+cli-about-measure-list = List open measures, the late ones first
+cli-example-measure-list =
+    {"  "}driftpult measure list --system SAN
+    {"  "}driftpult measure list --all --json
+cli-about-measure-add = Add a measure
+cli-example-measure-add = {"  "}driftpult measure add "Put up a key cabinet" --system SAN --owner IT-chef --due 2027-01-31
+cli-about-measure-done = Tick a measure as done
+cli-example-measure-done = {"  "}driftpult measure done 3 --on 2026-11-20 --note "Key cabinet put up"
+cli-about-measure-reopen = Open a measure again that was done; the comment stays
+cli-example-measure-reopen = {"  "}driftpult measure reopen 3 --reason "The cabinet could not be locked"
+cli-arg-exercise-system = Only what concerns one system, by its name
+cli-arg-exercise-on = The day, such as 2026-11-18 or yesterday; otherwise today
+cli-arg-exercise-due = Critical systems by when they are to be exercised, the late ones first
+cli-arg-exercise-year = Only the exercises of one year
+cli-arg-exercise-kind = Form: table-top, restore-test or live
+cli-arg-exercise-by = Who led the exercise and who took part
+cli-arg-exercise-outcome = Result: passed, partly or failed
+cli-arg-measured = How long restoring took: 2h, "90 min"
+cli-value-measured = TIME
+cli-arg-outcome = Result
+cli-value-outcome = RESULT
+cli-arg-findings = What worked and what did not
+cli-value-findings = TEXT
+cli-arg-scenario = What was played
+cli-value-scenario = TEXT
+cli-arg-measure-number = The measure's number, as the list shows it
+cli-arg-measure-all = Those that are done too
+cli-arg-measure-due = The day by which it is to be done
+cli-arg-measure-note = How it was done
+cli-arg-owner = The role or person responsible
+cli-value-owner = NAME
+cli-arg-origin = Where the measure comes from
+cli-value-origin = TEXT
+cli-bad-duration = { $value } is no length of time. Write for example 2h or "90 min".
+cli-exercise-added = Exercise { $number } is recorded: { $name } { $on }
+cli-measure-stands = Measure { $number } { $title }: { $state }
+cli-exercises-none = No exercises are recorded.
+cli-exercises-none-critical = No system is critical, so none has to be exercised every year.
+cli-measures-none = There are no measures.
+cli-measures-none-open = No open measures.

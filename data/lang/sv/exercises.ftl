@@ -42,3 +42,77 @@ refused-day-too-early = { $on } ligger före år 2000. Kontrollera datumet.
 refused-exercised-system-unknown = { $name } från övningen finns inte i registret. Ta bort systemet ur protokollet eller lägg upp det först.
 refused-measure-done = Åtgärd { $number } bockades av som gjord { $on } av { $by }. Öppna den igen om den inte är klar.
 refused-measure-not-done = Åtgärd { $number } är inte gjord.
+
+# How long it is until then, and how it went.
+exercise-today = i dag
+exercise-in-days =
+    { $days ->
+        [one] om { $days } dag
+       *[other] om { $days } dagar
+    }
+exercise-in-months = om { $months } mån
+exercise-never = aldrig övad
+exercise-hidden = sekretess
+exercise-measured = { $measured } av { $stated }
+measure-done-by = gjord { $on } { $by }
+measure-no-day = utan datum
+section-exercises = Övningar
+section-measures = Åtgärder
+column-last-exercised = Senast övad
+column-exercise-due = Ska övas
+column-measure-due = Senast
+
+# The command line.
+cli-about-exercise-list = Lista övningar, den senaste först, eller med --due vad som ska övas
+cli-example-exercise-list =
+    {"  "}driftpult exercise list --system Journalsystem
+    {"  "}driftpult exercise list --year 2026 --json
+    {"  "}driftpult exercise list --due
+cli-about-exercise-add = Registrera att ett system har övats; systemets datum för senaste övning följer med
+cli-example-exercise-add =
+    {"  "}driftpult exercise add Journalsystem --on igår --kind live --by "IT-jour och hemsjukvården" --measured "3 tim 20 min"
+    {"  "}driftpult exercise add SAN --kind table-top --outcome partly --findings "Nyckeln till datahallen saknades"
+cli-about-measure = Åtgärder: det som ska göras åt det som hittats
+cli-example-measure =
+    {"  "}driftpult measure list
+    {"  "}driftpult measure done 3 --note "Nyckelskåp uppsatt"
+cli-about-measure-list = Lista öppna åtgärder, det som är sent först
+cli-example-measure-list =
+    {"  "}driftpult measure list --system SAN
+    {"  "}driftpult measure list --all --json
+cli-about-measure-add = Lägg upp en åtgärd
+cli-example-measure-add = {"  "}driftpult measure add "Sätt upp nyckelskåp" --system SAN --owner IT-chef --due 2027-01-31
+cli-about-measure-done = Bocka av en åtgärd som gjord
+cli-example-measure-done = {"  "}driftpult measure done 3 --on 2026-11-20 --note "Nyckelskåp uppsatt"
+cli-about-measure-reopen = Öppna en gjord åtgärd igen; kommentaren står kvar
+cli-example-measure-reopen = {"  "}driftpult measure reopen 3 --reason "Skåpet gick inte att låsa"
+cli-arg-exercise-system = Bara det som gäller ett system, med dess namn
+cli-arg-exercise-on = Dagen, till exempel 2026-11-18 eller igår; annars i dag
+cli-arg-exercise-due = Kritiska system efter när de ska övas, det som är sent först
+cli-arg-exercise-year = Bara övningar ett visst år
+cli-arg-exercise-kind = Form: table-top (skrivbordsövning), restore-test (återläsningsprov) eller live (skarp övning)
+cli-arg-exercise-by = Vem som ledde övningen och vilka som var med
+cli-arg-exercise-outcome = Resultat: passed (godkänd), partly (delvis godkänd) eller failed (underkänd)
+cli-arg-measured = Hur lång tid återställningen tog: 2h, "90 min"
+cli-value-measured = TID
+cli-arg-outcome = Resultat
+cli-value-outcome = RESULTAT
+cli-arg-findings = Vad som fungerade och vad som inte gjorde det
+cli-value-findings = TEXT
+cli-arg-scenario = Vad som övades
+cli-value-scenario = TEXT
+cli-arg-measure-number = Åtgärdens nummer, som listan visar det
+cli-arg-measure-all = Även gjorda
+cli-arg-measure-due = Dagen då den senast ska vara gjord
+cli-arg-measure-note = Hur det gjordes
+cli-arg-owner = Rollen eller personen som ansvarar
+cli-value-owner = NAMN
+cli-arg-origin = Var åtgärden kommer ifrån
+cli-value-origin = TEXT
+cli-bad-duration = { $value } är ingen tid. Skriv till exempel 2h eller "90 min".
+cli-exercise-added = Övning { $number } är registrerad: { $name } { $on }
+cli-measure-stands = Åtgärd { $number } { $title }: { $state }
+cli-exercises-none = Inga övningar är registrerade.
+cli-exercises-none-critical = Inget system är kritiskt, så inget behöver övas varje år.
+cli-measures-none = Inga åtgärder finns.
+cli-measures-none-open = Inga öppna åtgärder.

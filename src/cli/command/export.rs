@@ -1,4 +1,4 @@
-//! `export systems|incidents|checklist`, `checklist export`: the register as a file, or on standard output.
+//! `export systems|incidents|checklist|exercises|measures`, `checklist export`: the register as a file, or on standard output.
 //!
 //! What stands in the file is for `exchange`.
 
@@ -12,6 +12,7 @@ use crate::cli::call::Call;
 use crate::cli::failure::{self, Failure};
 use crate::domain::view::{IncidentsQuery, SystemsQuery};
 use crate::exchange::checklist as year;
+use crate::exchange::exercises;
 use crate::exchange::export::{self, Format};
 use crate::store::Register;
 use crate::text::Message;
@@ -25,6 +26,8 @@ enum What {
     Systems,
     Incidents,
     Checklist(Option<i32>),
+    Exercises,
+    Measures,
 }
 
 /// Writes what the call names.
@@ -32,6 +35,8 @@ pub fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let what = match given.get_one::<String>("what").map(String::as_str) {
         Some("incidents") => What::Incidents,
         Some("checklist") => What::Checklist(None),
+        Some("exercises") => What::Exercises,
+        Some("measures") => What::Measures,
         _ => What::Systems,
     };
     export(call, given, what)
@@ -64,6 +69,8 @@ fn write(call: &Call<'_>, register: &Register, what: What, format: Format, out: 
     match what {
         What::Systems => export::systems(register, &SystemsQuery::default(), format, call.now(), &mut *out)?,
         What::Incidents => export::incidents(register, &IncidentsQuery::default(), format, &mut *out)?,
+        What::Exercises => exercises::export_exercises(register, format, call.now(), &mut *out)?,
+        What::Measures => exercises::export_measures(register, format, call.now(), &mut *out)?,
         What::Checklist(of) => year::export(register, of, format, &call.texts, call.now(), &mut *out)?,
     };
     Ok(out.flush()?)

@@ -1,4 +1,6 @@
-//! What the words of every command are made of: commands, arguments and options, with their help out of `data/lang`.
+//! What every word of the command line is made of: a command, an argument by its place, an option, each with its help.
+//!
+//! Which words there are is `grammar`'s.
 
 use std::path::PathBuf;
 
@@ -6,12 +8,7 @@ use clap::{Arg, ArgAction, Command, value_parser};
 
 use crate::text::Texts;
 
-/// The option that names the file to write.
-pub fn output(texts: &Texts) -> Arg {
-    value(texts, "output").short('o').value_parser(value_parser!(PathBuf))
-}
-
-/// A command with its help.
+/// A command with its help and an example.
 pub fn command(texts: &Texts, name: &'static str, id: &str) -> Command {
     let (about, example) = (texts.t(&format!("cli-about-{id}")), texts.t(&format!("cli-example-{id}")));
     let after = format!("{}:\n{example}", texts.t("cli-heading-example"));
@@ -26,7 +23,6 @@ pub fn command(texts: &Texts, name: &'static str, id: &str) -> Command {
         .args_override_self(true)
 }
 
-/// An argument with its help.
 fn said(texts: &Texts, name: &'static str) -> Arg {
     Arg::new(name).help(texts.t(&format!("cli-arg-{name}")).into_owned())
 }
@@ -46,4 +42,9 @@ pub fn value(texts: &Texts, name: &'static str) -> Arg {
 /// An option without one.
 pub fn flag(texts: &Texts, name: &'static str) -> Arg {
     said(texts, name).long(name).action(ArgAction::SetTrue).help_heading(texts.t("cli-heading-options").into_owned())
+}
+
+/// The option that names the file to write.
+pub fn output(texts: &Texts) -> Arg {
+    value(texts, "output").short('o').value_parser(value_parser!(PathBuf))
 }
