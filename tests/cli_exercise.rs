@@ -201,6 +201,21 @@ fn what_an_exercise_tells_is_marked_and_never_taken_for_the_real_thing() {
     assert!(home.run(["--exercise", "systems", "--lang", "en"]).err.contains("EXERCISE"));
     let real = home.run(["systems", "--down", "--json"]);
     assert_eq!(real.err, "");
+    for what in ["systems", "incidents", "checklist", "exercises", "measures"] {
+        let json = home.run(["--exercise", "export", what, "--format", "json"]).json();
+        assert!(json.as_array().unwrap().iter().all(|row| row["exercise"] == true), "{what}: {json}");
+        let csv = home.run(["--exercise", "export", what]).done();
+        let mut lines = csv.lines();
+        assert!(lines.next().unwrap().ends_with(";Ur en övning"), "{csv}");
+        assert!(lines.filter(|line| !line.is_empty()).all(|line| line.ends_with(";ÖVNING")), "{what}: {csv}");
+        let book = format!("{what}.xlsx");
+        home.run(["--exercise", "export", what, "--format", "xlsx", "-o", &book]).done();
+    }
+    home.run(["--exercise", "export", "systems", "-o", "ut.csv"]).done();
+    for file in ["ut.csv", "systems.xlsx"] {
+        let said = home.run(["import", "systems", file, "--on-conflict", "update"]).refused(1);
+        assert!(said.contains("ur en övning"), "{said}");
+    }
     assert_eq!(real.json(), json!([]), "nothing is down in the register");
     assert_eq!(home.run(["incident", "list", "--all", "--json"]).json(), json!([]));
 }

@@ -20,7 +20,7 @@ fn here() -> Here {
 
 fn exported(records: &[Record]) -> Vec<u8> {
     let mut bytes = Vec::new();
-    let mut csv = SystemsCsv::new(&mut bytes).unwrap();
+    let mut csv = SystemsCsv::new(&mut bytes, false).unwrap();
     records.iter().for_each(|record| csv.write(record).unwrap());
     assert_eq!(csv.finish().unwrap(), records.len());
     bytes
@@ -109,7 +109,7 @@ fn an_export_opens_as_a_table_in_a_swedish_spreadsheet() {
 fn a_list_in_json_is_json_however_long_it_is() {
     for rows in 0..3 {
         let mut bytes = Vec::new();
-        let mut list = JsonList::new(&mut bytes);
+        let mut list = JsonList::new(&mut bytes, false);
         (0..rows).for_each(|row| list.write(&serde_json::json!({"row": row})).unwrap());
         assert_eq!(list.finish().unwrap(), rows);
         let parsed: Vec<serde_json::Value> = serde_json::from_slice(&bytes).unwrap();

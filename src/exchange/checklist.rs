@@ -78,19 +78,19 @@ pub fn export(
     };
     match format {
         Format::Csv => {
-            let mut sheet = ChecklistCsv::new(out, register.zone())?;
+            let mut sheet = ChecklistCsv::new(out, register.zone(), register.is_exercise())?;
             each(register, years, now, |row| sheet.write(row))?;
             Ok(sheet.0.finish()?)
         }
         Format::Json => {
-            let mut list = JsonList::new(out);
+            let mut list = JsonList::new(out, register.is_exercise());
             each(register, years, now, |row| list.write(&occurrence(row, texts)))?;
             Ok(list.finish()?)
         }
         Format::Xlsx => {
             let texts = Texts::new(Language::Swedish, register.zone());
             let headers = HEADERS.map(|id| (texts.t(id).into_owned(), xlsx::SHORT));
-            let mut book = xlsx::Book::new(texts, "section-checklist", &headers)?;
+            let mut book = xlsx::Book::new(texts, "section-checklist", &headers, register.is_exercise())?;
             each(register, years, now, |row| {
                 let cells = cells(row, &book.texts);
                 book.row(&cells).map_err(std::io::Error::other)
@@ -142,8 +142,8 @@ const HEADERS: [&str; 13] = [
 ];
 
 impl<W: Write> ChecklistCsv<W> {
-    fn new(out: W, zone: Tz) -> std::io::Result<ChecklistCsv<W>> {
-        let mut sheet = Sheet::new(out, zone)?;
+    fn new(out: W, zone: Tz, of_exercise: bool) -> std::io::Result<ChecklistCsv<W>> {
+        let mut sheet = Sheet::new(out, zone, of_exercise)?;
         let headers: Vec<String> = HEADERS.iter().map(|id| sheet.texts.t(id).into_owned()).collect();
         sheet.row(headers.into_iter())?;
         Ok(ChecklistCsv(sheet))

@@ -141,7 +141,7 @@ fn export(
     };
     match format {
         Format::Csv => {
-            let mut sheet = Sheet::new(out, register.zone())?;
+            let mut sheet = Sheet::new(out, register.zone(), register.is_exercise())?;
             sheet.row(labels(&sheet.texts).into_iter())?;
             for (record, _) in records {
                 let cells: Vec<String> = kind
@@ -156,7 +156,7 @@ fn export(
             Ok(sheet.finish()?)
         }
         Format::Json => {
-            let mut list = JsonList::new(out);
+            let mut list = JsonList::new(out, register.is_exercise());
             records.iter().try_for_each(|(_, json)| list.write(json))?;
             Ok(list.finish()?)
         }
@@ -167,7 +167,7 @@ fn export(
                 .zip(kind.fields())
                 .map(|(label, spec)| (label, xlsx::width(spec.kind)))
                 .collect();
-            let mut book = xlsx::Book::new(texts, name, &headers)?;
+            let mut book = xlsx::Book::new(texts, name, &headers, register.is_exercise())?;
             for (record, _) in records {
                 book.values(record)?;
             }

@@ -46,12 +46,12 @@ pub fn systems(
     let zone = register.zone();
     match format {
         Format::Csv => {
-            let mut csv = SystemsCsv::new(out)?;
+            let mut csv = SystemsCsv::new(out, register.is_exercise())?;
             register.each_system(query, now, |whole| Ok::<(), ExchangeError>(csv.write(&whole.record)?))?;
             Ok(csv.finish()?)
         }
         Format::Json => {
-            let mut list = JsonList::new(out);
+            let mut list = JsonList::new(out, register.is_exercise());
             register
                 .each_system(query, now, |whole| Ok::<(), ExchangeError>(list.write(&json::system(&whole, zone))?))?;
             Ok(list.finish()?)
@@ -73,12 +73,12 @@ pub fn incidents(
     let zone = register.zone();
     match format {
         Format::Csv => {
-            let mut csv = IncidentsCsv::new(out, zone)?;
+            let mut csv = IncidentsCsv::new(out, zone, register.is_exercise())?;
             register.each_incident(query, |whole| Ok::<(), ExchangeError>(csv.write(&whole)?))?;
             Ok(csv.finish()?)
         }
         Format::Json => {
-            let mut list = JsonList::new(out);
+            let mut list = JsonList::new(out, register.is_exercise());
             register
                 .each_incident(query, |whole| Ok::<(), ExchangeError>(list.write(&json::incident(&whole, zone))?))?;
             Ok(list.finish()?)
@@ -87,17 +87,23 @@ pub fn incidents(
     }
 }
 
+/// The message ids of what marks the rows of an exercise: the column's header, and what stands in it. An import of such a
+/// table is refused.
+pub(super) const MARKED_HEADER: &str = "export-header-exercise";
+pub(super) const MARK: &str = "exercise-mark";
+
 /// A JSON array, written row by row.
 #[derive(Debug)]
 pub struct JsonList<W: Write> {
     out: W,
     rows: usize,
+    of_exercise: bool,
 }
 
 impl<W: Write> JsonList<W> {
-    /// Begins an array.
-    pub fn new(out: W) -> JsonList<W> {
-        JsonList { out, rows: 0 }
+    /// Begins an array; each row of an exercise says so.
+    pub fn new(out: W, of_exercise: bool) -> JsonList<W> {
+        JsonList { out, rows: 0, of_exercise }
     }
 
     /// Writes one row.
@@ -107,7 +113,15 @@ impl<W: Write> JsonList<W> {
     pub fn write(&mut self, row: &Json) -> std::io::Result<()> {
         self.out.write_all(if self.rows == 0 { b"[\n" } else { b",\n" })?;
         self.rows += 1;
-        serde_json::to_writer(&mut self.out, row).map_err(std::io::Error::from)
+        match row.as_object().filter(|_| self.of_exercise) {
+            Some(object) => {
+                let mut marked = object.clone();
+                marked.insert("exercise".to_owned(), true.into());
+                serde_json::to_writer(&mut self.out, &marked)
+            }
+            None => serde_json::to_writer(&mut self.out, row),
+        }
+        .map_err(std::io::Error::from)
     }
 
     /// Ends the array; says how many rows it has.
@@ -127,18 +141,27 @@ pub(super) struct Sheet<W: Write> {
     /// The words.
     pub(super) texts: Texts,
     rows: usize,
+    /// What stands in the last cell of the next row, in an exercise.
+    mark: Option<&'static str>,
 }
 
 impl<W: Write> Sheet<W> {
-    pub(super) fn new(mut out: W, zone: Tz) -> std::io::Result<Sheet<W>> {
+    /// Begins a table; in one of an exercise each row says so.
+    pub(super) fn new(mut out: W, zone: Tz, of_exercise: bool) -> std::io::Result<Sheet<W>> {
         out.write_all("\u{feff}".as_bytes())?;
         let csv = csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(out);
-        Ok(Sheet { csv, texts: Texts::new(Language::Swedish, zone), rows: 0 })
+        let mark = of_exercise.then_some(MARKED_HEADER);
+        Ok(Sheet { csv, texts: Texts::new(Language::Swedish, zone), rows: 0, mark })
     }
 
     pub(super) fn row(&mut self, cells: impl Iterator<Item = String>) -> std::io::Result<()> {
         for cell in cells {
             self.csv.write_field(disarm::arm_off(&cell).as_bytes())?;
+        }
+        if let Some(mark) = &mut self.mark {
+            self.csv.write_field(self.texts.t(mark).as_bytes())?;
+            // The header comes first.
+            *mark = MARK;
         }
         self.csv.write_record(None::<&[u8]>)?;
         Ok(())
@@ -167,8 +190,8 @@ impl<W: Write> SystemsCsv<W> {
     ///
     /// # Errors
     /// It cannot be written.
-    pub fn new(out: W) -> std::io::Result<SystemsCsv<W>> {
-        let mut sheet = Sheet::new(out, Tz::UTC)?;
+    pub fn new(out: W, of_exercise: bool) -> std::io::Result<SystemsCsv<W>> {
+        let mut sheet = Sheet::new(out, Tz::UTC, of_exercise)?;
         let fields = RecordKind::System.fields().iter();
         let mut headers: Vec<String> = fields.map(|spec| sheet.texts.t(&field_label(spec.key)).into_owned()).collect();
         // No field has this header, so that an import leaves the column alone.
@@ -210,8 +233,8 @@ impl<W: Write> IncidentsCsv<W> {
     ///
     /// # Errors
     /// It cannot be written.
-    pub fn new(out: W, zone: Tz) -> std::io::Result<IncidentsCsv<W>> {
-        let mut sheet = Sheet::new(out, zone)?;
+    pub fn new(out: W, zone: Tz, of_exercise: bool) -> std::io::Result<IncidentsCsv<W>> {
+        let mut sheet = Sheet::new(out, zone, of_exercise)?;
         let own = |word: &str| format!("export-header-{word}");
         let fields = RecordKind::Incident.fields().iter().map(|spec| field_label(spec.key));
         let ids = [own("number"), own("status")]

@@ -3,9 +3,11 @@
 //! Which header is which field is for `columns`.
 
 use super::columns::{ByHand, Columns};
+use super::export::MARKED_HEADER;
 use super::refused::FileRefused;
 use super::rows::Row;
 use super::table::Table;
+use crate::text::Texts;
 
 /// How many rows with words are looked through for the headers.
 const HIGHEST: usize = 20;
@@ -39,6 +41,8 @@ pub fn find<'t>(table: &'t Table, map: &[String], by_hand: &ByHand) -> Result<He
         }
         let headers: Vec<String> = row.cells.iter().map(|cell| cell.trim().to_owned()).collect();
         let fault = match Columns::find(&headers, map, by_hand) {
+            // What was only practised never comes in as if it were so.
+            Ok(_) if headers.iter().any(|header| is_of_exercise(header)) => return Err(FileRefused::OfExercise),
             Ok(columns) => match columns.of("name") {
                 Some(name_at) if row.into_below.contains(&name_at) => {
                     return two_rows(headers, name_at, row.number, rows, map, by_hand);
@@ -51,6 +55,11 @@ pub fn find<'t>(table: &'t Table, map: &[String], by_hand: &ByHand) -> Result<He
         first.get_or_insert(fault);
     }
     Err(first.unwrap_or(FileRefused::Empty))
+}
+
+/// Whether a header is the one that marks the rows of an exercise.
+fn is_of_exercise(header: &str) -> bool {
+    header == Texts::swedish().t(MARKED_HEADER)
 }
 
 fn others(table: &Table) -> Vec<String> {

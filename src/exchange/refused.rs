@@ -63,6 +63,9 @@ pub enum FileRefused {
     /// A person called the reading off.
     #[error("the reading was called off")]
     CalledOff,
+    /// It was exported out of an exercise.
+    #[error("the file was exported out of an exercise")]
+    OfExercise,
     /// It holds no text at all.
     #[error("the file is empty")]
     Empty,
@@ -150,6 +153,7 @@ impl FileRefused {
             FileRefused::EmptySheet { .. } => Message::new("file-empty"),
             FileRefused::NoSheets => Message::new("file-no-sheets"),
             FileRefused::CalledOff => Message::new("import-called-off"),
+            FileRefused::OfExercise => Message::new("file-of-exercise"),
             FileRefused::Empty => Message::new("file-empty"),
             FileRefused::Binary(line) => Message::new("file-binary").number("line", *line),
             FileRefused::Undecodable(line) => Message::new("file-undecodable").number("line", *line),

@@ -10,6 +10,7 @@ use chrono_tz::Tz;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
 use super::disarm;
+use super::export::{MARK, MARKED_HEADER};
 use super::refused::ExchangeError;
 use super::words::words;
 use crate::domain::Instant;
@@ -40,14 +41,14 @@ pub fn systems(
     let mut headers: Vec<(String, f64)> =
         fields.iter().map(|spec| (texts.t(&field_label(spec.key)).into_owned(), width(spec.kind))).collect();
     headers.push((texts.t("export-header-masked").into_owned(), SHORT));
-    let mut book = Book::new(texts, "section-systems", &headers)?;
+    let mut book = Book::new(texts, "section-systems", &headers, register.is_exercise())?;
     register.each_system(query, now, |whole| {
         let record = &whole.record;
         for (spec, value) in fields.iter().zip(&record.values) {
             book.value(spec.key, value)?;
         }
         book.words(&secret::fields(&book.texts, record))?;
-        book.end_row();
+        book.end_row()?;
         Ok::<(), ExchangeError>(())
     })?;
     book.save(out)
@@ -64,7 +65,7 @@ pub fn incidents(register: &Register, query: &IncidentsQuery, out: impl Write) -
     let mut headers = vec![own("number"), own("status")];
     headers.extend(fields.iter().map(|spec| (texts.t(&field_label(spec.key)).into_owned(), width(spec.kind))));
     headers.extend(["reported-at", "restored-at", "closed-at", "secret", "systems", "masked"].map(own));
-    let mut book = Book::new(texts, "section-incidents", &headers)?;
+    let mut book = Book::new(texts, "section-incidents", &headers, register.is_exercise())?;
     register.each_incident(query, |whole| {
         incident(&mut book, &whole)?;
         Ok::<(), ExchangeError>(())
@@ -87,8 +88,7 @@ fn incident(book: &mut Book, whole: &IncidentWhole) -> Result<(), XlsxError> {
     let systems: Vec<&str> = whole.systems.iter().map(|system| system.name.as_str()).collect();
     book.words(&systems.join("; "))?;
     book.words(&secret::fields(&book.texts, &whole.record))?;
-    book.end_row();
-    Ok(())
+    book.end_row()
 }
 
 /// How wide the column of such a field is, in characters.
@@ -105,23 +105,34 @@ pub(super) struct Book {
     row: u32,
     column: u16,
     day: Format,
+    of_exercise: bool,
 }
 
 impl Book {
-    /// Begins a sheet of this name, a message id, with headers and how wide each column is.
-    pub(super) fn new(texts: Texts, name: &str, headers: &[(String, f64)]) -> Result<Book, XlsxError> {
+    /// Begins a sheet of this name, a message id, with headers and how wide each column is; in one of an exercise each row
+    /// says so.
+    pub(super) fn new(
+        texts: Texts,
+        name: &str,
+        headers: &[(String, f64)],
+        of_exercise: bool,
+    ) -> Result<Book, XlsxError> {
+        let mut headers = headers.to_vec();
+        if of_exercise {
+            headers.push((texts.t(MARKED_HEADER).into_owned(), SHORT));
+        }
         let mut book = Workbook::new();
         let bold = Format::new().set_bold();
         let sheet = book.add_worksheet();
         sheet.set_name(texts.t(name).into_owned())?;
         sheet.set_freeze_panes(1, 0)?;
-        for (column, (header, width)) in (0u16..).zip(headers) {
+        for (column, (header, width)) in (0u16..).zip(&headers) {
             sheet.write_string_with_format(0, column, header, &bold)?;
             sheet.set_column_width(column, *width)?;
         }
         let day = Format::new().set_num_format("yyyy-mm-dd");
         let columns = u16::try_from(headers.len()).unwrap_or(u16::MAX);
-        Ok(Book { texts, book, columns, row: 1, column: 0, day })
+        Ok(Book { texts, book, columns, row: 1, column: 0, day, of_exercise })
     }
 
     fn sheet(&mut self) -> Result<&mut Worksheet, XlsxError> {
@@ -144,8 +155,7 @@ impl Book {
     /// Writes a row of words.
     pub(super) fn row(&mut self, cells: &[String]) -> Result<(), XlsxError> {
         cells.iter().try_for_each(|cell| self.words(cell))?;
-        self.end_row();
-        Ok(())
+        self.end_row()
     }
 
     /// Writes a record as a row.
@@ -153,8 +163,7 @@ impl Book {
         for (spec, value) in record.kind.fields().iter().zip(&record.values) {
             self.value(spec.key, value)?;
         }
-        self.end_row();
-        Ok(())
+        self.end_row()
     }
 
     fn value(&mut self, key: &str, value: &Value) -> Result<(), XlsxError> {
@@ -184,8 +193,13 @@ impl Book {
         self.words(&text)
     }
 
-    fn end_row(&mut self) {
+    fn end_row(&mut self) -> Result<(), XlsxError> {
+        if self.of_exercise {
+            let mark = self.texts.t(MARK).into_owned();
+            self.words(&mark)?;
+        }
         (self.row, self.column) = (self.row + 1, 0);
+        Ok(())
     }
 
     /// Writes the whole; says how many rows it has below the header.

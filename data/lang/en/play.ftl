@@ -267,3 +267,5 @@ cli-record-otherwise = { $name } has another restore time in the register since 
 exercise-origin = Exercise { $date }: { $title }
 exercise-reference = exercise { $id }
 cli-arg-finding-system = A system that it concerns (repeatable)
+export-header-exercise = Of an exercise
+file-of-exercise = The file was exported out of an exercise and is not taken into a register.

@@ -267,3 +267,5 @@ cli-record-otherwise = { $name } har fått en annan återställningstid i regist
 exercise-origin = Övning { $date }: { $title }
 exercise-reference = övning { $id }
 cli-arg-finding-system = Ett system som det gäller (kan anges flera gånger)
+export-header-exercise = Ur en övning
+file-of-exercise = Filen är exporterad ur en övning och tas inte in i ett register.
