@@ -269,3 +269,5 @@ exercise-reference = exercise { $id }
 cli-arg-finding-system = A system that it concerns (repeatable)
 export-header-exercise = Of an exercise
 file-of-exercise = The file was exported out of an exercise and is not taken into a register.
+trail-action-exercise = the exercise
+cli-action-exercise = The exercise

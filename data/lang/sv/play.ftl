@@ -269,3 +269,5 @@ exercise-reference = övning { $id }
 cli-arg-finding-system = Ett system som det gäller (kan anges flera gånger)
 export-header-exercise = Ur en övning
 file-of-exercise = Filen är exporterad ur en övning och tas inte in i ett register.
+trail-action-exercise = övningen
+cli-action-exercise = Övningen

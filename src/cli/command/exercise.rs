@@ -2,7 +2,7 @@
 //!
 //! Scenario files are `exercise_files`', what is left when it is over `exercise_after`s.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use serde_json::json;
@@ -56,7 +56,7 @@ fn begun(call: &mut Call<'_>, given: &ArgMatches) -> Result<PathBuf, Failure> {
     let copy = exercise_path(&real);
     let asked = given.get_one::<String>("scenario");
     if place::is_taken(&copy) {
-        if asked.is_none() && !given.get_flag("start") {
+        if !given.get_flag("start") && is_meant(call, &copy, asked)? {
             return Ok(copy);
         }
         return Err(another(call, copy)?);
@@ -85,6 +85,14 @@ fn begun(call: &mut Call<'_>, given: &ArgMatches) -> Result<PathBuf, Failure> {
     register.begin_exercise(&copy, &new, &call.around.actor, really)?;
     register.close();
     Ok(copy)
+}
+
+/// Whether the exercise that lies there is the one that a call means: no other is named, or this one.
+fn is_meant(call: &Call<'_>, copy: &Path, asked: Option<&String>) -> Result<bool, Failure> {
+    let Some(asked) = asked else { return Ok(true) };
+    let register = place::open_at(copy.to_owned(), call.options, call.around, Access::Read)?;
+    let play = register.play()?;
+    Ok(play.is_some_and(|play| play.ended_at.is_none() && play.scenario.id == *asked))
 }
 
 /// Why another exercise cannot begin: the one that lies there already.
