@@ -11,7 +11,7 @@ use serde_json::Value as Json;
 use super::disarm;
 use super::json;
 use super::refused::ExchangeError;
-use super::words::words;
+use super::words::{MARK, MARKED_HEADER, words};
 use super::xlsx;
 use crate::domain::Instant;
 use crate::domain::record::{Record, RecordKind};
@@ -86,11 +86,6 @@ pub fn incidents(
         Format::Xlsx => xlsx::incidents(register, query, out),
     }
 }
-
-/// The message ids of what marks the rows of an exercise: the column's header, and what stands in it. An import of such a
-/// table is refused.
-pub(super) const MARKED_HEADER: &str = "export-header-exercise";
-pub(super) const MARK: &str = "exercise-mark";
 
 /// A JSON array, written row by row.
 #[derive(Debug)]

@@ -3,10 +3,10 @@
 //! Which header is which field is for `columns`.
 
 use super::columns::{ByHand, Columns};
-use super::export::MARKED_HEADER;
 use super::refused::FileRefused;
 use super::rows::Row;
 use super::table::Table;
+use super::words::MARKED_HEADER;
 use crate::text::Texts;
 
 /// How many rows with words are looked through for the headers.

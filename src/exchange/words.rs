@@ -5,6 +5,11 @@
 use crate::domain::value::Value;
 use crate::text::{Texts, show};
 
+/// The message ids of what marks the rows of an exercise: the column's header, and what stands in it. An import of such a
+/// table is refused.
+pub(super) const MARKED_HEADER: &str = "export-header-exercise";
+pub(super) const MARK: &str = "exercise-mark";
+
 /// The words of a value under a field.
 pub fn words(texts: &Texts, key: &str, value: &Value) -> String {
     match value {

@@ -10,9 +10,8 @@ use chrono_tz::Tz;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
 use super::disarm;
-use super::export::{MARK, MARKED_HEADER};
 use super::refused::ExchangeError;
-use super::words::words;
+use super::words::{MARK, MARKED_HEADER, words};
 use crate::domain::Instant;
 use crate::domain::field::FieldKind;
 use crate::domain::record::{Record, RecordKind};
