@@ -150,6 +150,10 @@ fn without_an_exercise_each_command_says_how_to_begin_one() {
         let said = home.run(words).refused(3);
         assert!(said.contains("driftpult exercise"), "{said}");
     }
+    for words in [&["--exercise", "init"][..], &["--exercise", "import", "systems", "systems.csv"]] {
+        home.run(words).refused(3);
+        assert!(!home.path(".local/share/driftpult/driftpult.exercise.db").exists(), "{words:?} made one");
+    }
     let empty = Home::empty();
     empty.run(["exercise", "--start"]).refused(3);
     let said = home.run(["exercise"]).refused(2);
@@ -187,6 +191,12 @@ fn the_clock_stands_runs_and_leaps_and_what_is_wrong_is_refused() {
     let told = status(&home);
     assert_eq!((&told["participants"][0]["role"], &told["findings"]), (&json!("control"), &json!([])));
     assert_eq!(told["injects"][1]["seen"].as_array().unwrap().len(), 1);
+    log(&home, "Lagring borta", "Lagring (SAN)");
+    let protocol = home.run(["exercise", "protocol", "--json"]).json();
+    let inject = &protocol["injects"][0];
+    assert_eq!(inject["marked_down"][0]["system"], "Lagring (SAN)", "{protocol}");
+    assert!(inject["marked_down"][0]["after_s"].as_i64().unwrap() >= 240 && inject["seen_at"].is_null(), "{protocol}");
+    assert_eq!(protocol["injects"][1]["seen_at"], leapt["now"]);
 }
 
 #[test]

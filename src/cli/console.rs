@@ -19,6 +19,9 @@ use crate::text::Message;
 pub fn on_register(options: &Options, around: &Surroundings) -> Result<ConsoleOptions, Failure> {
     has_terminal(around)?;
     let path = place::meant(options, around)?;
+    if options.exercise {
+        return Ok(on_exercise(options, around, path));
+    }
     let place = if place::is_taken(&path) { Place::Register(path) } else { Place::None { would_be: path } };
     Ok(with(options, around, place))
 }

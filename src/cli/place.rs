@@ -16,10 +16,19 @@ use crate::text::Message;
 /// The register that a call means, whether it exists or not; the copy in which its exercise is played, where that is meant.
 ///
 /// # Errors
-/// When nothing names one and there is no home.
+/// When nothing names one and there is no home; when an exercise is meant and there is none.
 pub fn meant(options: &Options, around: &Surroundings) -> Result<PathBuf, Failure> {
     let register = real(options, around)?;
-    Ok(if options.exercise { exercise_path(&register) } else { register })
+    if !options.exercise {
+        return Ok(register);
+    }
+    // Only `exercise` makes one: whatever else is called must not make a register in its place.
+    let copy = exercise_path(&register);
+    if is_taken(&copy) { Ok(copy) } else { Err(no_exercise(&copy)) }
+}
+
+fn no_exercise(copy: &Path) -> Failure {
+    Failure::register(Message::new("cli-no-exercise").text("path", copy.display().to_string()))
 }
 
 /// The register that a call names: the one the call says, else `DRIFTPULT_DB`, else the configuration file's, else the one in
@@ -60,8 +69,8 @@ pub fn open(options: &Options, around: &Surroundings, access: Access) -> Result<
 pub fn open_at(path: PathBuf, options: &Options, around: &Surroundings, access: Access) -> Result<Register, Failure> {
     let is_exercise = is_exercise(&path, options, around);
     if !is_taken(&path) {
-        let id = if is_exercise { "cli-no-exercise" } else { "cli-no-register" };
-        return Err(Failure::register(Message::new(id).text("path", path.display().to_string())));
+        let none = || Failure::register(Message::new("cli-no-register").text("path", path.display().to_string()));
+        return Err(if is_exercise { no_exercise(&path) } else { none() });
     }
     // Of an exercise no heads are kept: it is thrown away.
     let state_dir = around.folders.state.clone().filter(|_| !is_exercise);

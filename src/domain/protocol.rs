@@ -105,6 +105,19 @@ impl Stricken {
     }
 }
 
+/// What became of an inject that had come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// Its place in the scenario, from 0.
+    pub inject: usize,
+    /// When it came.
+    pub came_at: Instant,
+    /// Who read it first, and when.
+    pub seen: Option<(String, Instant)>,
+    /// The systems that it said were down, and after how many seconds each was marked so; none where it never was.
+    pub marked: Vec<(String, Option<i64>)>,
+}
+
 /// What an exercise came to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Protocol {
@@ -122,6 +135,8 @@ pub struct Protocol {
     pub words: Vec<Entry>,
     /// The incidents: number and title.
     pub incidents: Vec<(String, String)>,
+    /// The injects that had come.
+    pub injects: Vec<Told>,
 }
 
 impl Protocol {
@@ -136,11 +151,14 @@ impl Protocol {
             all.iter().filter(|entry| kinds.contains(&entry.kind)).map(|entry| (*entry).clone()).collect()
         };
         let words = of_kind(&[EntryKind::Communication]);
+        let systems = stricken(&all, said, until);
+        let injects = told(play, &systems, until);
         Protocol {
             until,
             first_log_s: logged,
             first_word_s: words.first().map(|entry| since(entry.at)),
-            systems: stricken(&all, said, until),
+            systems,
+            injects,
             decisions: of_kind(&[EntryKind::Decision, EntryKind::ContinuityPlan]),
             words,
             incidents: incidents
@@ -155,6 +173,23 @@ impl Protocol {
         let count = |kept| self.systems.iter().filter(|one| one.kept() == Some(kept)).count();
         (count(true), count(false))
     }
+}
+
+fn told(play: &Play, systems: &[Stricken], until: Instant) -> Vec<Told> {
+    let come = play.scenario.injects.iter().enumerate().filter(|(_, inject)| play.has_come(inject, until));
+    come.map(|(at, inject)| {
+        let came_at = play.due_at(inject);
+        let seen = play.seen.iter().filter(|(seen, ..)| *seen == at).min_by_key(|(.., when)| *when);
+        let marked = inject.down.iter().filter_map(|key| play.scenario.name_of(key)).map(|name| {
+            // What was down already when it came needed no marking.
+            let is_it = |one: &&Stricken| one.name == name && one.up_at.is_none_or(|up| up > came_at);
+            let after = systems.iter().find(is_it).map(|one| (one.down_at - came_at).num_seconds().max(0));
+            (name.to_owned(), after)
+        });
+        let marked = marked.collect();
+        Told { inject: at, came_at, seen: seen.map(|(_, by, when)| (by.clone(), *when)), marked }
+    })
+    .collect()
 }
 
 /// Plays the rows of the timelines through, system by system.

@@ -27,6 +27,14 @@ pub fn protocol(play: &Play, protocol: &Protocol, zone: Tz) -> Json {
         "systems": protocol.systems.iter().map(|one| system(one, zone)).collect::<Vec<_>>(),
         "decisions": protocol.decisions.iter().map(|one| entry(one, zone)).collect::<Vec<_>>(),
         "messages": protocol.words.iter().map(|one| entry(one, zone)).collect::<Vec<_>>(),
+        "injects": protocol.injects.iter().map(|told| json!({
+            "number": told.inject + 1,
+            "at": at(told.came_at),
+            "seen_at": told.seen.as_ref().map(|(_, seen)| at(*seen)),
+            "seen_by": told.seen.as_ref().map(|(by, _)| by.as_str()),
+            "marked_down": told.marked.iter().map(|(name, after_s)| json!({"system": name, "after_s": after_s}))
+                .collect::<Vec<_>>(),
+        })).collect::<Vec<_>>(),
         "participants": play.participants.iter().map(|one| json!({"name": one.name, "role": one.role})).collect::<Vec<_>>(),
         "findings": play.findings.iter().map(|(finding, by, _)| json!({
             "text": finding.text, "systems": finding.systems, "owner": finding.owner,

@@ -134,7 +134,7 @@ fn summary(protocol: &Protocol, texts: &Texts) -> String {
     let (kept, broken) = protocol.kept_and_broken();
     let slower = protocol.systems.iter().filter(|one| one.is_slower()).count();
     let span = |seconds: Option<i64>| match seconds {
-        Some(seconds) => show::minutes(texts, seconds),
+        Some(seconds) => span(seconds, texts),
         None => texts.t("protocol-never").into_owned(),
     };
     let said = Message::new("protocol-summary")
@@ -149,7 +149,7 @@ fn summary(protocol: &Protocol, texts: &Texts) -> String {
 
 fn systems(protocol: &Protocol, now: Instant, texts: &Texts) -> Table {
     let column = |id: &str| Column::new(texts.t(id).into_owned());
-    let span = |seconds: Option<i64>| seconds.map_or_else(|| "–".to_owned(), |seconds| show::minutes(texts, seconds));
+    let span = |seconds: Option<i64>| seconds.map_or_else(|| "–".to_owned(), |seconds| span(seconds, texts));
     let rows = protocol.systems.iter().filter(|one| one.is_touched()).map(|one| {
         let slower = if one.is_slower() { "!" } else { "" };
         let outcome = match one.kept() {
@@ -232,19 +232,28 @@ fn timeline(entries: &[Entry], now: Instant, texts: &Texts) -> Block {
 
 fn injects(play: &Play, protocol: &Protocol, now: Instant, texts: &Texts) -> Table {
     let title = |id: &str| Column::new(texts.t(id).into_owned());
-    let come = play.scenario.injects.iter().enumerate().filter(|(_, inject)| play.has_come(inject, protocol.until));
-    let rows = come.map(|(at, inject)| {
-        let first = play.seen.iter().filter(|(seen, ..)| *seen == at).min_by_key(|(.., seen)| *seen);
-        let seen = match first {
-            Some((_, by, seen)) => format!("{} {by}", when::short(texts, *seen, now)),
+    let rows = protocol.injects.iter().filter_map(|told| {
+        let inject = play.scenario.injects.get(told.inject)?;
+        let seen = match &told.seen {
+            Some((by, seen)) => format!("{} {by}", when::short(texts, *seen, now)),
             None => texts.t("protocol-unseen").into_owned(),
         };
         let to = inject.to.as_deref().map(|to| scenario::role(texts, &play.scenario, to)).unwrap_or_default();
-        let said = play.scenario.filled(scenario::words(texts, &inject.text));
+        let mut said = play.scenario.filled(scenario::words(texts, &inject.text));
+        for (name, after) in &told.marked {
+            let id = if after.is_some() { "protocol-marked" } else { "protocol-never-marked" };
+            let after = span(after.unwrap_or(0), texts);
+            said = format!("{said}\n{}", texts.say(&Message::new(id).text("name", name).text("time", after)));
+        }
         let expect = inject.expect.as_ref().map(|both| play.scenario.filled(scenario::words(texts, both)));
-        vec![when::short(texts, play.due_at(inject), now), to, said, seen, expect.unwrap_or_default()]
+        Some(vec![when::short(texts, told.came_at, now), to, said, seen, expect.unwrap_or_default()])
     });
     let columns =
         ["protocol-came", "protocol-to", "protocol-inject", "protocol-seen", "protocol-expected"].map(title).into();
     Table { columns, rows: rows.collect() }
+}
+
+/// A length of time; what is shorter than a minute in seconds.
+fn span(seconds: i64, texts: &Texts) -> String {
+    if seconds < 60 { show::duration(texts, seconds) } else { show::minutes(texts, seconds) }
 }

@@ -271,3 +271,5 @@ export-header-exercise = Of an exercise
 file-of-exercise = The file was exported out of an exercise and is not taken into a register.
 trail-action-exercise = the exercise
 cli-action-exercise = The exercise
+protocol-marked = { $name } marked down after { $time }.
+protocol-never-marked = { $name } was never marked down.

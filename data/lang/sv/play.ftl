@@ -271,3 +271,5 @@ export-header-exercise = Ur en övning
 file-of-exercise = Filen är exporterad ur en övning och tas inte in i ett register.
 trail-action-exercise = övningen
 cli-action-exercise = Övningen
+protocol-marked = { $name } markerat nere efter { $time }.
+protocol-never-marked = { $name } markerades aldrig nere.
