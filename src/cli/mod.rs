@@ -12,6 +12,7 @@ mod failure;
 mod grammar;
 mod options;
 mod output;
+mod page;
 mod paper;
 mod place;
 mod ran;

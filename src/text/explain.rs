@@ -3,6 +3,7 @@
 use super::checklist;
 use super::message::{Arg, Message};
 use super::restoring;
+use crate::domain::drill::DrillRefusal;
 use crate::domain::marking::SecrecyRefusal;
 use crate::domain::refusal::Refusal;
 use crate::domain::undo::{CannotUndo, Kept, Superseded, Why};
@@ -72,6 +73,7 @@ pub fn refusal(refusal: &Refusal) -> Message {
         Refusal::NothingToSay => Message::new("refused-nothing-to-say"),
         Refusal::Undo(cannot) => cannot_undo(cannot),
         Refusal::Secrecy(refusal) => secrecy(refusal),
+        Refusal::Drill(refusal) => drill(refusal),
     }
 }
 
@@ -120,6 +122,17 @@ fn kept(kept: &Kept) -> Message {
             Message::new("kept-rank-taken").text("name", &kept.title).number("rank", *rank).text("by", by)
         }
         (Why::Refused(why), _) => refusal(why),
+    }
+}
+
+fn drill(refusal: &DrillRefusal) -> Message {
+    match refusal {
+        DrillRefusal::NotInOutage(name) => Message::new("refused-not-in-outage").text("name", name),
+        DrillRefusal::NotCritical(name) => Message::new("refused-rank-not-critical").text("name", name),
+        DrillRefusal::OutOfRange(figure) => {
+            Message::new("refused-out-of-range").word("field", field_label(figure.key()))
+        }
+        DrillRefusal::NoSystems(name) => Message::new("refused-no-systems").text("name", name),
     }
 }
 

@@ -31,6 +31,7 @@ macro_rules! sentences {
             include_str!(concat!("../../data/lang/", $tag, "/lists.ftl")),
             include_str!(concat!("../../data/lang/", $tag, "/restore.ftl")),
             include_str!(concat!("../../data/lang/", $tag, "/report.ftl")),
+            include_str!(concat!("../../data/lang/", $tag, "/drill.ftl")),
         )
     };
 }

@@ -58,7 +58,13 @@ impl BoardPlace {
 
     fn ask(&mut self, shared: &mut Shared) {
         let crews = self.crews.and_then(|crews| usize::try_from(crews).ok());
-        self.asked = shared.ask(Question::Plan(PlanAsk { scope: Scope::Live, crews, at: None, support: true }));
+        self.asked = shared.ask(Question::Plan(PlanAsk {
+            scope: Scope::Live,
+            crews,
+            at: None,
+            support: true,
+            ..PlanAsk::default()
+        }));
     }
 
     /// A row of all that there are.

@@ -49,7 +49,13 @@ impl Place for FiguresPlace {
 
     fn refresh(&mut self, shared: &mut Shared) {
         let crews = self.crews.and_then(|crews| usize::try_from(crews).ok());
-        self.asked = shared.ask(Question::Plan(PlanAsk { scope: Scope::Live, crews, at: None, support: true }));
+        self.asked = shared.ask(Question::Plan(PlanAsk {
+            scope: Scope::Live,
+            crews,
+            at: None,
+            support: true,
+            ..PlanAsk::default()
+        }));
     }
 
     fn answered(&mut self, tag: u64, answer: &Answer, shared: &mut Shared) {

@@ -23,3 +23,4 @@ pub mod runsheet;
 pub mod secrecy;
 pub mod system;
 pub mod systems;
+mod what_if;
