@@ -33,6 +33,12 @@ pub enum Context {
     Walked,
     /// The restoration board.
     Board,
+    /// The board of an imagined outage.
+    Drill,
+    /// Picking what is imagined to be down.
+    Pick,
+    /// Where the name of the file for a page is typed.
+    SavePage,
     /// The list of accepted downtimes.
     Downtimes,
     /// A system's accepted downtime.
@@ -158,6 +164,16 @@ pub enum Action {
     Impact,
     /// Shows the first-hour cards.
     Cards,
+    /// Imagines an outage.
+    Imagine,
+    /// Imagines figures of a system otherwise.
+    WhatIf,
+    /// Takes the last back that was imagined otherwise.
+    TakeBack,
+    /// Takes everything back that was imagined otherwise.
+    TakeAllBack,
+    /// Saves the page to decide on.
+    SavePage,
     /// Retires, or takes back.
     Retire,
     /// Writes a note.
@@ -276,6 +292,11 @@ impl Action {
             Action::Figures => "do-figures",
             Action::Impact => "do-impact",
             Action::Cards => "do-cards",
+            Action::Imagine => "do-imagine",
+            Action::WhatIf => "do-what-if",
+            Action::TakeBack => "do-take-back",
+            Action::TakeAllBack => "do-take-all-back",
+            Action::SavePage => "do-save-page",
             Action::Retire => "do-retire",
             Action::Note => "do-note",
             Action::Status => "do-status",

@@ -34,6 +34,12 @@ impl Figure {
         }
     }
 
+    /// The figure behind a field of the form in which it is imagined otherwise.
+    pub fn of_wish(key: &str) -> Option<Figure> {
+        let key = key.strip_prefix("imagined_")?;
+        Figure::ALL.into_iter().find(|figure| figure.key() == key)
+    }
+
     /// What it is of a system that is down.
     pub fn of(self, down: &Down) -> Option<i64> {
         match self {
