@@ -155,6 +155,16 @@ fn what_is_imagined_otherwise_changes_the_plan_and_nothing_in_the_register() {
 }
 
 #[test]
+fn a_live_outage_can_be_imagined_otherwise_too() {
+    let (mut bench, [net, care, ..]) = four();
+    bench.incident("Nätet", &[net, care], Some(now() - chrono::TimeDelta::hours(1)));
+    let asked = PlanAsk { what_if: vec![what_if(net, Figure::RestoreTime, 600)], ..PlanAsk::default() };
+    let told = ask(&bench.register, asked).unwrap();
+    assert_eq!(told.plan.steps[0].restore_time_s, 600);
+    assert!(told.difference().unwrap().moved.iter().all(|one| one.later_s() < 0));
+}
+
+#[test]
 fn what_cannot_be_imagined_is_refused_with_the_reason() {
     let (bench, [net, _, wifi, bus]) = four();
     let asked =

@@ -32,6 +32,11 @@ impl Scope {
     pub fn is_imagined(&self) -> bool {
         *self != Scope::Live
     }
+
+    /// Whether which systems it takes may be marked secret: who supplies what.
+    pub fn may_tell_secrets(&self) -> bool {
+        matches!(self, Scope::Supplier(_))
+    }
 }
 
 /// A question for a plan.

@@ -140,7 +140,8 @@ fn table(pen: &mut Pen<'_>, place: &BoardPlace, planned: &Planned, shared: &Shar
     ];
     // A window that is very wide gives names what a projection has no use for.
     let longest = columns / 2;
-    let gauged = columns >= GAUGED;
+    // Where the clocks stand still nothing of a downtime is used.
+    let gauged = columns >= GAUGED && !planned.scope.is_imagined();
     if gauged {
         heads.push(Column::left(texts.t("column-used"), GAUGE));
     }

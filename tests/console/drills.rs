@@ -2,11 +2,14 @@
 
 use chrono::TimeDelta;
 use driftpult::app::message::Msg;
+use driftpult::domain::command::Command;
+use driftpult::domain::marking::{Markable, SecrecyWish};
+use driftpult::domain::record::RecordKind;
 use driftpult::domain::view::{Answer, Question};
 use driftpult::store::Register;
 
 use super::board::outage;
-use super::harness::{Console, WAYS, Way, clock, example, writer};
+use super::harness::{Console, WAYS, Way, actor, clock, example, writer};
 
 /// The sizes at which an imagined outage is looked at.
 const LOOKED_AT: [Way; 3] = [WAYS[0], WAYS[2], WAYS[4]];
@@ -102,6 +105,9 @@ fn nothing_that_is_done_on_an_imagined_outage_touches_the_register() {
     shows(&mut console, &["Inget är ändrat på prov."]);
     console.press("U");
     shows(&mut console, &["Ett tänkt avbrott ändrar inget i registret."]);
+    console.press("pU");
+    shows(&mut console, &["Ett tänkt avbrott ändrar inget i registret."]);
+    console.press("q");
     for key in ["t", "r", "a", "v", "l", "e", "d", "n"] {
         console.press(key);
         shows(&mut console, &["TÄNKT AVBROTT: allt kritiskt"]);
@@ -195,6 +201,26 @@ fn the_page_is_saved_once_in_the_form_that_its_name_says_and_never_over_a_file()
     shows(&mut console, &["/finns/inte"]);
     console.press("<Esc>");
     shows(&mut console, &["TÄNKT AVBROTT"]);
+}
+
+#[test]
+fn an_outage_of_a_supplier_that_was_seen_while_secrets_were_shown_closes_when_they_are_hidden() {
+    let (_folder, path) = example();
+    let mut register = writer(&path);
+    let system = register.find(RecordKind::System, "Lagring (SAN)").unwrap();
+    let what = Markable::Field(system, "supplier");
+    let mark = SecrecyWish::Mark { what, ground: "OSL 18:8".to_owned(), seen: None, reason: None };
+    register.carry_out(&Command::Secrecy(mark), &actor("anna"), clock()).unwrap();
+    register.close();
+    let mut console = Console::open(&path, "anna", WAYS[0]);
+    console.press("4i<Down><Down><Down><Enter>granhulta<Enter>");
+    shows_not(&mut console, "Lagring (SAN)");
+    console.press("h");
+    shows(&mut console, &["TÄNKT AVBROTT: leverantören Granhulta Drift AB", "Lagring (SAN)"]);
+    console.press("p");
+    console.press("h");
+    shows_not(&mut console, "Lagring (SAN)");
+    shows_not(&mut console, "TÄNKT AVBROTT");
 }
 
 #[test]

@@ -104,7 +104,9 @@ impl Place for DrillPlace {
     }
 
     fn veil(&mut self, shared: &mut Shared) -> bool {
-        self.board.veil(shared)
+        // Which systems are a supplier's may have been told only while what is marked secret was shown.
+        let must_close = self.board.question().scope.may_tell_secrets() && !shared.glance.is_shown();
+        self.board.veil(shared) || must_close
     }
 
     fn answered(&mut self, tag: u64, answer: &Answer, shared: &mut Shared) {

@@ -5,7 +5,7 @@ use crate::app::facts;
 use crate::app::place::{self, Place};
 use crate::app::shared::Shared;
 use crate::app::sheet::{Part, Row, Sheet, Sign, Tone};
-use crate::app::table::Context;
+use crate::app::table::{Action, Context};
 use crate::domain::board::{PlanAsk, Planned};
 use crate::domain::view::{Answer, Question};
 use crate::text::drill;
@@ -52,6 +52,20 @@ impl Place for FiguresPlace {
 
     fn refresh(&mut self, shared: &mut Shared) {
         self.asked = shared.ask(Question::Plan(self.ask.clone()));
+    }
+
+    /// Which systems are a supplier's may have been told only while what is marked secret was shown.
+    fn veil(&mut self, shared: &mut Shared) -> bool {
+        self.refresh(shared);
+        self.ask.scope.may_tell_secrets() && !shared.glance.is_shown()
+    }
+
+    fn hindered(&self, action: Action, _shared: &Shared) -> Option<&'static str> {
+        match action {
+            Action::Undo | Action::Redo if self.ask.scope.is_imagined() => Some("not-in-drill"),
+            Action::Open => Some("not-leading-on"),
+            _ => None,
+        }
     }
 
     fn answered(&mut self, tag: u64, answer: &Answer, shared: &mut Shared) {
