@@ -141,6 +141,12 @@ impl Planned {
         self.before.as_ref().map_or(&[], |before| &before.changes)
     }
 
+    /// The rank that the management decided for a system of the plan, whatever is imagined.
+    pub fn decided_rank(&self, system: i64) -> Option<i64> {
+        let plan = self.before.as_ref().map_or(&self.plan, |before| &before.plan);
+        plan.steps.iter().find(|step| step.id == system)?.rank
+    }
+
     /// What that changes; none where nothing is imagined, or what there is to decide on was not asked for.
     pub fn difference(&self) -> Option<Difference> {
         let before = self.before.as_ref()?;

@@ -254,10 +254,12 @@ fn foot(pen: &mut Pen<'_>, place: &BoardPlace, shared: &Shared) {
     let overrun = row.step.filter(|(_, step)| step.overrun).map(|(_, step)| {
         texts.say(&Message::new("board-overrun").text("time", show::duration(texts, step.restore_time_s)))
     });
-    let own = row
-        .step
-        .and_then(|(_, step)| step.rank)
-        .map(|rank| texts.say(&Message::new("board-own-place").number("rank", rank)));
+    let own = row.step.and_then(|(_, step)| step.rank).map(|rank| {
+        // A place that a what-if gave, or took, is not the management's.
+        let is_tried = planned.is_some_and(|planned| planned.decided_rank(row.system.id) != Some(rank));
+        let id = if is_tried { "drill-own-place" } else { "board-own-place" };
+        texts.say(&Message::new(id).number("rank", rank))
+    });
     let assumed = row.step.filter(|(_, step)| step.restore_time_assumed).map(|(_, step)| {
         texts.say(&Message::new("board-assumed").text("time", show::duration(texts, step.restore_time_s)))
     });

@@ -125,6 +125,10 @@ fn a_what_if_is_marked_told_and_taken_back_one_by_one_or_all_at_once() {
     let mut console = on_drill(&path);
     console.press("/active<Enter>w<C-u>3<Enter>");
     shows(&mut console, &["± Active Directory", "Om Active Directory: plats 3 i stället för 16"]);
+    // A place that is only tried is not told as the management's.
+    console.press("<Esc>/lösenord<Enter>");
+    shows(&mut console, &["plats 9 på prov"]);
+    console.press("<Esc>/active<Enter>");
     console.press("w<Tab><C-u>1 h<Enter>");
     shows(&mut console, &["tar 1 h att"]);
     console.press("u");

@@ -163,3 +163,4 @@ help-imagined-restore-time-s = How long the work takes once what it needs is up,
 field-imagined-accepted-downtime-s = { field-accepted-downtime-s }
 help-imagined-accepted-downtime-s = How long the system may be down, for example 8 h.
 drill-changes = { $count } changes on trial, the last { $latest }
+drill-own-place = place { $rank } on trial
