@@ -7,9 +7,9 @@ mod cli_support;
 use cli_support::{Home, Said, THREE, assert_cannot_steer};
 use serde_json::{Value, json};
 
-/// The keys of a plan, in the order of the contract.
+/// The keys of a plan, in the order of the contract; `what_if` came after it.
 const PLAN: &str = "at crews drill steps circles breaches already_over fewest_crews fewest_crews_for_rest impossible \
-    by_deadline";
+    by_deadline what_if";
 /// The keys of one of its steps; `under_way` and `overrun` came after the contract.
 const STEP: &str = "place system rank effective_rank because_of depends_on ready down_since accepted_downtime_s deadline \
     restore_time_s restore_time_assumed crew under_way overrun projected_start projected_up margin_s breach";

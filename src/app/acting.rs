@@ -204,6 +204,12 @@ impl Model {
                     self.stacks[self.section].pop();
                 }
             }
+            Move::Imagine(system, figures) => {
+                self.stacks[self.section].pop();
+                if let Some(slot) = self.stacks[self.section].last_mut() {
+                    slot.layer.imagined(system, &figures, &mut self.shared);
+                }
+            }
             Move::Quit => self.shared.want(Effect::Quit),
         }
     }

@@ -37,6 +37,12 @@ pub enum Context {
     Play,
     /// Choosing the role in which one takes part.
     Role,
+    /// The board of an imagined outage.
+    Drill,
+    /// Picking what is imagined to be down.
+    Pick,
+    /// Where the name of the file for a page is typed.
+    SavePage,
     /// The list of accepted downtimes.
     Downtimes,
     /// A system's accepted downtime.
@@ -176,6 +182,16 @@ pub enum Action {
     TakeRole,
     /// Ends an exercise.
     EndExercise,
+    /// Imagines an outage.
+    Imagine,
+    /// Imagines figures of a system otherwise.
+    WhatIf,
+    /// Takes the last back that was imagined otherwise.
+    TakeBack,
+    /// Takes everything back that was imagined otherwise.
+    TakeAllBack,
+    /// Saves the page to decide on.
+    SavePage,
     /// Retires, or takes back.
     Retire,
     /// Writes a note.
@@ -307,6 +323,11 @@ impl Action {
             Action::SkipAhead => "do-skip-ahead",
             Action::TakeRole => "do-take-role",
             Action::EndExercise => "do-end-exercise",
+            Action::Imagine => "do-imagine",
+            Action::WhatIf => "do-what-if",
+            Action::TakeBack => "do-take-back",
+            Action::TakeAllBack => "do-take-all-back",
+            Action::SavePage => "do-save-page",
             Action::Retire => "do-retire",
             Action::Note => "do-note",
             Action::Status => "do-status",

@@ -30,7 +30,7 @@ impl Command {
 
 /// What a list makes or brings in without a row under the cursor, and so can be done from anywhere.
 fn stands_alone(action: Action) -> bool {
-    matches!(action, Action::New | Action::Import | Action::Walk)
+    matches!(action, Action::New | Action::Import | Action::Imagine | Action::Walk)
 }
 
 /// Whether the palette offers it: moving the cursor and typing a filter are done with the keys themselves.

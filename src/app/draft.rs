@@ -209,9 +209,9 @@ fn of_purpose(purpose: &Purpose) -> Option<Json> {
             };
             json!({"form": "answer-plan", "id": system, "name": name, "has_plan": has_plan, "seen": seen})
         }
-        // There is no register yet beside which it could be kept.
         Purpose::Finding => json!({"form": "finding"}),
-        Purpose::NewRegister => return None,
+        // There is no register yet beside which it could be kept; what is imagined is not kept at all.
+        Purpose::NewRegister | Purpose::WhatIf { .. } => return None,
     })
 }
 

@@ -137,10 +137,15 @@ pub fn reach(reach: &[Reach], texts: &Texts) -> Vec<Row> {
 
 /// What is left of an accepted downtime at this moment, how it is meant, and its sign.
 pub fn clock(since: Instant, accepted_s: Option<i64>, shared: &Shared) -> (String, Tone, Sign) {
+    clock_at(since, accepted_s, shared.now, &shared.texts)
+}
+
+/// The same at another time.
+pub fn clock_at(since: Instant, accepted_s: Option<i64>, now: Instant, texts: &Texts) -> (String, Tone, Sign) {
     match accepted_s {
-        None => (shared.texts.t("no-accepted-downtime").into_owned(), Tone::Soon, Sign::Running),
+        None => (texts.t("no-accepted-downtime").into_owned(), Tone::Soon, Sign::Running),
         Some(accepted) => {
-            let left = remaining(since, Downtime(accepted), shared.now);
+            let left = remaining(since, Downtime(accepted), now);
             let (tone, sign) = if left < 0 {
                 (Tone::Over, Sign::Over)
             } else if left * 2 <= accepted {
@@ -148,7 +153,7 @@ pub fn clock(since: Instant, accepted_s: Option<i64>, shared: &Shared) -> (Strin
             } else {
                 (Tone::Plain, Sign::Running)
             };
-            (show::left(&shared.texts, left), tone, sign)
+            (show::left(texts, left), tone, sign)
         }
     }
 }

@@ -180,6 +180,7 @@ impl Form {
                 shared.say(Mood::Plain, Message::new("news-unchanged"));
                 shared.go(Move::Discard);
             }
+            Ready::Imagine(system, figures) => shared.go(Move::Imagine(system, figures)),
             Ready::Wish(command) => self.saving = Some(shared.wish(command)),
             Ready::Make(name) => {
                 let tag = shared.tag();

@@ -5,8 +5,10 @@
 use super::action::Action;
 use crate::domain::Instant;
 use crate::domain::activity::Activity;
+use crate::domain::board::{PlanAsk, Scope};
 use crate::domain::command::Command;
 use crate::domain::downtime::DowntimesView;
+use crate::domain::drill::Figure;
 use crate::domain::incident::Status;
 use crate::domain::marking::Markable;
 use crate::domain::occurrence::Key;
@@ -29,6 +31,9 @@ pub enum Move {
     Back,
     /// Leaves the place that asks although something typed is lost.
     Discard,
+    /// Leaves the form that asks, and tells the place below what figures of a system are imagined to be; none for what
+    /// is to be as it was.
+    Imagine(i64, Vec<(Figure, Option<i64>)>),
     /// Ends the program.
     Quit,
 }
@@ -50,8 +55,16 @@ pub enum Opening {
     Play,
     /// Choosing the role in which one takes part in it.
     Role,
-    /// What the plan of the outage gives to decide on, with so many crews; none for the settings'.
-    Figures(Option<i64>),
+    /// What the plan of an outage gives to decide on.
+    Figures(Box<PlanAsk>),
+    /// Choosing what outage to imagine.
+    Imagine,
+    /// Picking what is imagined to be down.
+    Pick(PickWhat),
+    /// The board of an imagined outage.
+    Drill(Box<Scope>),
+    /// Saving the page to decide on.
+    SavePage(Box<PlanAsk>),
     /// What stops when a system stops.
     Impact(i64),
     /// The first-hour cards, those first that fit an incident's type.
@@ -145,6 +158,17 @@ pub enum Purpose {
     },
     /// Writing down what an exercise showed.
     Finding,
+    /// Imagining a system otherwise in an imagined outage.
+    WhatIf {
+        /// Which system.
+        system: i64,
+        /// Its name.
+        name: String,
+        /// Whether it is critical, and so can have a place.
+        critical: bool,
+        /// What its figures are there by now, in the order of [`Figure::ALL`].
+        seen: [Option<i64>; 3],
+    },
     /// Naming the municipality of a new register.
     NewRegister,
 }
@@ -212,6 +236,17 @@ pub struct MarkWhat {
     pub among: Option<Vec<(i64, String)>>,
     /// The one chosen already.
     pub chosen: Option<i64>,
+}
+
+/// What is picked for an imagined outage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PickWhat {
+    /// Systems, with all that needs them.
+    Named,
+    /// A supplier, with all that needs its systems.
+    Supplier,
+    /// Just these systems.
+    Chosen,
 }
 
 /// What to do when a person says yes.

@@ -15,8 +15,10 @@ use super::places::dependants::DependantsPlace;
 use super::places::downtime::DowntimePlace;
 use super::places::downtimes::DowntimesPlace;
 use super::places::drafts::DraftsPlace;
+use super::places::drill::DrillPlace;
 use super::places::figures::FiguresPlace;
 use super::places::help::HelpPlace;
+use super::places::imagine::ImaginePlace;
 use super::places::impact::ImpactPlace;
 use super::places::import::ImportPlace;
 use super::places::incident::IncidentPlace;
@@ -25,7 +27,9 @@ use super::places::mark::MarkPlace;
 use super::places::now::NowPlace;
 use super::places::occurrence::OccurrencePlace;
 use super::places::palette::PalettePlace;
+use super::places::pick::PickPlace;
 use super::places::play::{PlayPlace, RolePlace};
+use super::places::save_page::SavePagePlace;
 use super::places::settings::SettingsPlace;
 use super::places::system::SystemPlace;
 use super::places::systems::SystemsPlace;
@@ -60,6 +64,14 @@ pub enum Layer {
     Role(RolePlace),
     /// What the plan gives to decide on.
     Figures(FiguresPlace),
+    /// Choosing what outage to imagine.
+    Imagine(ImaginePlace),
+    /// Picking what is imagined to be down.
+    Pick(PickPlace),
+    /// The board of an imagined outage.
+    Drill(DrillPlace),
+    /// Saving the page to decide on.
+    SavePage(SavePagePlace),
     /// What stops when a system stops.
     Impact(ImpactPlace),
     /// The first-hour cards.
@@ -117,7 +129,11 @@ impl Layer {
             Opening::Play => Layer::Play(PlayPlace::open(shared)),
             Opening::Role => Layer::Role(RolePlace::open(shared)),
             Opening::Board => Layer::Board(BoardPlace::open(shared)),
-            Opening::Figures(crews) => Layer::Figures(FiguresPlace::open(crews, shared)),
+            Opening::Figures(ask) => Layer::Figures(FiguresPlace::open(*ask, shared)),
+            Opening::Imagine => Layer::Imagine(ImaginePlace::open(shared)),
+            Opening::Pick(what) => Layer::Pick(PickPlace::open(what, shared)),
+            Opening::Drill(scope) => Layer::Drill(DrillPlace::open(*scope, shared)),
+            Opening::SavePage(ask) => Layer::SavePage(SavePagePlace::open(*ask, shared)),
             Opening::Impact(id) => Layer::Impact(ImpactPlace::open(id, shared)),
             Opening::Cards(kind) => Layer::Cards(CardsPlace::open(kind, shared)),
             Opening::Card(card) => Layer::Cards(CardsPlace::one(card, shared)),
@@ -184,6 +200,10 @@ impl Deref for Layer {
             Layer::Play(place) => place,
             Layer::Role(place) => place,
             Layer::Figures(place) => place,
+            Layer::Imagine(place) => place,
+            Layer::Pick(place) => place,
+            Layer::Drill(place) => place,
+            Layer::SavePage(place) => place,
             Layer::Impact(place) => place,
             Layer::Cards(place) => place,
             Layer::Dependants(place) => place,
@@ -222,6 +242,10 @@ impl DerefMut for Layer {
             Layer::Play(place) => place,
             Layer::Role(place) => place,
             Layer::Figures(place) => place,
+            Layer::Imagine(place) => place,
+            Layer::Pick(place) => place,
+            Layer::Drill(place) => place,
+            Layer::SavePage(place) => place,
             Layer::Impact(place) => place,
             Layer::Cards(place) => place,
             Layer::Dependants(place) => place,

@@ -3,6 +3,7 @@
 //! `desk` carries effects out and answers with messages; nothing here does anything.
 
 use crate::domain::Instant;
+use crate::domain::board::PlanAsk;
 use crate::domain::command::{Command, Import, ImportOutcome, OnConflict, Outcome};
 use crate::domain::refusal::Refusal;
 use crate::domain::secrecy::Sight;
@@ -44,6 +45,8 @@ pub enum Msg {
     Waiting(u64, Message),
     /// A spreadsheet is read and judged; nothing is written.
     TableRead(u64, Result<Box<TableRead>, Failure>),
+    /// A page is written: where it lies, or why not.
+    PageWritten(u64, Result<String, Failure>),
     /// How far long work has come.
     Progress(u64, Progress),
     /// A register was made and is open.
@@ -69,6 +72,8 @@ pub enum Effect {
     Sight(Sight),
     /// Read a spreadsheet of systems and say what an import would do.
     ReadTable(u64, Box<TableWish>),
+    /// Write the page to decide on.
+    WritePage(u64, Box<PageWish>),
     /// Call off what is read or taken in; it leaves no trace.
     CallOff(u64),
     /// Make a register where there is none, and open it.
@@ -118,6 +123,17 @@ pub struct TableWish {
     pub sheet: Option<String>,
     /// What a person has just chosen for columns; kept for the next time.
     pub chosen: Vec<(String, Chosen)>,
+}
+
+/// Which page to write, and where to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageWish {
+    /// The file; its name says the form.
+    pub path: String,
+    /// The outage that it is about.
+    pub ask: PlanAsk,
+    /// Whether it tells what is marked secret.
+    pub sight: Sight,
 }
 
 /// What a person chooses for a column.

@@ -25,6 +25,7 @@ pub mod layer;
 pub mod list;
 pub mod message;
 pub mod model;
+pub mod picker;
 pub mod place;
 pub mod places;
 pub mod pointer;

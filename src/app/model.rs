@@ -209,6 +209,11 @@ impl Model {
                     slot.layer.table_read(tag, &mut result, &self.shared);
                 }
             }
+            Msg::PageWritten(tag, result) => {
+                for slot in self.stacks.iter_mut().flatten() {
+                    slot.layer.page_written(tag, &result, &mut self.shared);
+                }
+            }
             Msg::Progress(tag, progress) => {
                 self.stacks.iter_mut().flatten().for_each(|slot| slot.layer.progress(tag, progress));
             }

@@ -10,6 +10,7 @@ use super::shared::{Move, Shared};
 use super::sheet::Sheet;
 use super::table::{Action, Context};
 use crate::domain::command::Outcome;
+use crate::domain::drill::Figure;
 use crate::domain::view::Answer;
 use crate::domain::watch::Progress;
 use crate::field::Key;
@@ -154,6 +155,12 @@ pub trait Place {
 
     /// Takes what was read out of a spreadsheet, where this place asked for it: it can be large, and is not copied.
     fn table_read(&mut self, _tag: u64, _result: &mut Option<Result<Box<TableRead>, Failure>>, _shared: &Shared) {}
+
+    /// Takes word of a page that was to be written: where it lies.
+    fn page_written(&mut self, _tag: u64, _result: &Result<String, Failure>, _shared: &mut Shared) {}
+
+    /// Takes what figures of a system are imagined to be; none for what is to be as it was.
+    fn imagined(&mut self, _system: i64, _figures: &[(Figure, Option<i64>)], _shared: &mut Shared) {}
 
     /// Takes word of how far long work has come.
     fn progress(&mut self, _tag: u64, _progress: Progress) {}

@@ -2,6 +2,7 @@
 
 use crate::domain::check::Need;
 use crate::domain::command::{Command, Decision, NewIncident, Outcome};
+use crate::domain::drill::Figure;
 use crate::domain::field::FieldSpec;
 use crate::domain::incident::{EntryKind, Status};
 use crate::domain::marking::SecrecyWish;
@@ -28,6 +29,8 @@ pub enum Ready {
     Wish(Command),
     /// A register for this municipality.
     Make(String),
+    /// Nothing in the register: a system is imagined so.
+    Imagine(i64, Vec<(Figure, Option<i64>)>),
 }
 
 /// The fields of a form.
@@ -44,6 +47,7 @@ pub fn specs(purpose: &Purpose) -> &'static [FieldSpec] {
         Purpose::HandOver(..) => wish::HAND_OVER,
         Purpose::AnswerPlan { .. } => wish::ANSWER_PLAN,
         Purpose::Finding => wish::FINDING,
+        Purpose::WhatIf { critical, .. } => &wish::WHAT_IF[usize::from(!critical)..],
         Purpose::NewRegister => wish::NEW_REGISTER,
     }
 }
@@ -104,7 +108,9 @@ pub fn record(answer: &Answer) -> Option<Record> {
 pub fn seen(purpose: &Purpose) -> Record {
     match purpose {
         Purpose::Edit { kind, .. } | Purpose::Create(kind) => Record::empty(*kind),
-        Purpose::Decide(_) | Purpose::DecideDowntime { .. } => Record::empty(RecordKind::System),
+        Purpose::Decide(_) | Purpose::DecideDowntime { .. } | Purpose::WhatIf { .. } => {
+            Record::empty(RecordKind::System)
+        }
         Purpose::Log(_) | Purpose::Note(..) | Purpose::Status(..) => Record::empty(RecordKind::Incident),
         Purpose::Occurrence(..) => Record::empty(RecordKind::Occurrence),
         Purpose::HandOver(..) | Purpose::AnswerPlan { .. } => Record::empty(RecordKind::Incident),
@@ -122,6 +128,15 @@ pub fn begin(purpose: &Purpose, seen: &Record, key: &str) -> Value {
         // A new decision is a new one: only the place itself is taken over.
         Purpose::Decide(_) if key != "rank" => Value::Empty,
         Purpose::DecideDowntime { .. } if key != "accepted_downtime_s" => Value::Empty,
+        Purpose::WhatIf { seen, .. } => {
+            let figure = Figure::of_wish(key);
+            let seen = Figure::ALL.into_iter().zip(seen).find(|(one, _)| Some(*one) == figure);
+            match seen.and_then(|(figure, seen)| Some((figure, (*seen)?))) {
+                Some((Figure::Rank, rank)) => Value::Int(rank),
+                Some((_, seconds)) => Value::Duration(seconds),
+                None => Value::Empty,
+            }
+        }
         _ => seen.get(key).clone(),
     }
 }
@@ -277,6 +292,17 @@ pub fn ready(purpose: &Purpose, seen: &Record, values: Vec<(&'static str, Value)
                 Command::Restore { incident: None, system: *system, doing, at: values.instant("entry_at") }
             }
         },
+        Purpose::WhatIf { system, .. } => {
+            let told = values.0.into_iter().filter_map(|(key, value)| {
+                let figure = Figure::of_wish(key)?;
+                let to = match value {
+                    Value::Int(to) | Value::Duration(to) => Some(to),
+                    _ => None,
+                };
+                Some((figure, to))
+            });
+            return Ready::Imagine(*system, told.collect());
+        }
         Purpose::NewRegister => return Ready::Make(values.text("municipality").unwrap_or_default()),
     };
     Ready::Wish(command)

@@ -12,7 +12,7 @@ use crate::text::read::Here;
 
 use super::drafts::{DraftWish, Drafts};
 use super::glance::Glance;
-pub use super::going::{Confirm, MarkWhat, Move, Opening, Purpose, Saying, Yes};
+pub use super::going::{Confirm, MarkWhat, Move, Opening, PickWhat, Purpose, Saying, Yes};
 use super::message::Effect;
 use super::undo::Steps;
 

@@ -123,6 +123,7 @@ fn status_of(refusal: &Refusal) -> Status {
         | Refusal::TooEarly(_)
         | Refusal::TimesContradict { .. }
         | Refusal::NothingToSay
+        | Refusal::Drill(_)
         | Refusal::Secrecy(
             SecrecyRefusal::StaysOpen(_)
             | SecrecyRefusal::NotMarkable(_)

@@ -55,13 +55,8 @@ pub fn grammar(texts: &Texts, width: Option<usize>) -> Command {
             systems(texts),
             command(texts, "system", "system").args([word(texts, "name").required(true), flag(texts, "impact")]),
             plan(texts),
-            command(texts, "runsheet", "runsheet").args([
-                value(texts, "format")
-                    .help(texts.t("cli-arg-sheet-format").into_owned())
-                    .value_parser(PossibleValuesParser::new(Form::ALL.map(Form::word)))
-                    .hide_possible_values(true),
-                output(texts).help(texts.t("cli-arg-sheet-output").into_owned()),
-            ]),
+            command(texts, "runsheet", "runsheet")
+                .args([report_format(texts), output(texts).help(texts.t("cli-arg-sheet-output").into_owned())]),
             command(texts, "check", "check"),
             exercise(texts),
             downtimes(texts),
@@ -119,16 +114,32 @@ fn downtimes(texts: &Texts) -> Command {
 }
 
 fn plan(texts: &Texts) -> Command {
-    command(texts, "plan", "plan").args([
-        value(texts, "down")
-            .help(texts.t("cli-arg-plan-down").into_owned())
-            .value_name(texts.t("cli-value-name").into_owned())
-            .action(ArgAction::Append)
-            .conflicts_with("drill"),
-        value(texts, "drill").value_parser(PossibleValuesParser::new(["all", "critical"])).hide_possible_values(true),
-        value(texts, "crews").allow_hyphen_values(true),
-        value(texts, "at").help(texts.t("cli-arg-plan-at").into_owned()).allow_hyphen_values(true),
-    ])
+    command(texts, "plan", "plan")
+        .args([
+            value(texts, "down")
+                .help(texts.t("cli-arg-plan-down").into_owned())
+                .value_name(texts.t("cli-value-name").into_owned())
+                .action(ArgAction::Append),
+            value(texts, "drill")
+                .value_parser(PossibleValuesParser::new(["all", "critical"]))
+                .hide_possible_values(true),
+            value(texts, "supplier"),
+            value(texts, "only").value_name(texts.t("cli-value-name").into_owned()).action(ArgAction::Append),
+            value(texts, "what-if").action(ArgAction::Append),
+            value(texts, "crews").allow_hyphen_values(true),
+            value(texts, "at").help(texts.t("cli-arg-plan-at").into_owned()).allow_hyphen_values(true),
+            report_format(texts).help(texts.t("cli-arg-plan-format").into_owned()).conflicts_with("json"),
+            output(texts).help(texts.t("cli-arg-sheet-output").into_owned()).conflicts_with("json"),
+        ])
+        .group(ArgGroup::new("outage").args(["down", "drill", "supplier", "only"]))
+}
+
+/// The form of a report.
+fn report_format(texts: &Texts) -> Arg {
+    value(texts, "format")
+        .help(texts.t("cli-arg-sheet-format").into_owned())
+        .value_parser(PossibleValuesParser::new(Form::ALL.map(Form::word)))
+        .hide_possible_values(true)
 }
 
 fn incident(texts: &Texts) -> Command {

@@ -14,6 +14,7 @@ mod grammar;
 mod grammar_exercise;
 mod options;
 mod output;
+mod page;
 mod paper;
 mod phrase;
 mod place;

@@ -8,6 +8,7 @@ use std::time::Duration;
 use super::drafting::{self, Drafting};
 use super::judging;
 use super::options::{DeskOptions, GivenUp, Sink};
+use super::pages;
 use super::papering;
 use super::reading::{self, Read};
 use super::tables::{Reader, Stops};
@@ -133,6 +134,10 @@ impl Desk {
                     stops: self.stops.clone(),
                 };
                 reader.start(tag, *wish);
+            }
+            Effect::WritePage(tag, wish) => {
+                let register = self.path.lock().map(|path| path.clone()).unwrap_or_default();
+                pages::start(&self.options, register, &self.sink, tag, *wish);
             }
             Effect::CallOff(tag) => self.stops.call_off(tag),
             Effect::Make(tag, make) => {

@@ -8,6 +8,7 @@ pub mod drafting;
 pub mod judging;
 pub mod making;
 pub mod options;
+pub mod pages;
 pub mod papering;
 pub mod reading;
 pub mod tables;

@@ -3,6 +3,8 @@
 //! What a plan is stands in `plan`; reading it out of the register is `store`'s.
 
 use super::Instant;
+use super::difference::{Difference, difference};
+use super::drill::{Changed, WhatIf};
 use super::plan::{Plan, Support};
 use super::restoring::{PlanAnswer, Restoring};
 use super::system::{Downtime, State, has_plan, remaining};
@@ -19,6 +21,22 @@ pub enum Scope {
     Critical,
     /// Imagined: these systems and everything that depends on them.
     Named(Vec<i64>),
+    /// Imagined: every system that names this supplier, and everything that depends on them.
+    Supplier(String),
+    /// Imagined: exactly these systems.
+    Chosen(Vec<i64>),
+}
+
+impl Scope {
+    /// Whether the outage is imagined.
+    pub fn is_imagined(&self) -> bool {
+        *self != Scope::Live
+    }
+
+    /// Whether which systems it takes may be marked secret: who supplies what.
+    pub fn may_tell_secrets(&self) -> bool {
+        matches!(self, Scope::Supplier(_))
+    }
 }
 
 /// A question for a plan.
@@ -32,6 +50,8 @@ pub struct PlanAsk {
     pub at: Option<Instant>,
     /// Whether what there is to decide on is asked for too.
     pub support: bool,
+    /// What is imagined otherwise than the register has it.
+    pub what_if: Vec<WhatIf>,
 }
 
 /// What is known of a system in an outage.
@@ -81,15 +101,28 @@ impl Stricken {
     }
 }
 
+/// An outage as the register has it, beside one that is imagined otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Before {
+    /// What is imagined otherwise.
+    pub changes: Vec<Changed>,
+    /// The plan without that.
+    pub plan: Plan,
+    /// What there is to decide on without that, where that was asked for.
+    pub support: Option<Support>,
+}
+
 /// An outage with its plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Planned {
     /// Of which outage; named systems by name.
     pub scope: Scope,
-    /// The names of the systems that were asked for.
+    /// The names of the systems that were asked for; of a supplier those that name it.
     pub named: Vec<String>,
     /// The plan.
     pub plan: Plan,
+    /// The plan as it is without what is imagined otherwise; none where nothing is.
+    pub before: Option<Box<Before>>,
     /// What there is to decide on, where that was asked for.
     pub support: Option<Support>,
     /// What is known of each system in it, in the order of the plan.
@@ -98,9 +131,28 @@ pub struct Planned {
     pub up: Vec<Stricken>,
     /// How many crews the settings say there are; none where they do not say.
     pub crews: Option<i64>,
+    /// How many systems of a supplier are left out because what names it is marked secret.
+    pub hidden: usize,
 }
 
 impl Planned {
+    /// What is imagined otherwise than the register has it.
+    pub fn changes(&self) -> &[Changed] {
+        self.before.as_ref().map_or(&[], |before| &before.changes)
+    }
+
+    /// The rank that the management decided for a system of the plan, whatever is imagined.
+    pub fn decided_rank(&self, system: i64) -> Option<i64> {
+        let plan = self.before.as_ref().map_or(&self.plan, |before| &before.plan);
+        plan.steps.iter().find(|step| step.id == system)?.rank
+    }
+
+    /// What that changes; none where nothing is imagined, or what there is to decide on was not asked for.
+    pub fn difference(&self) -> Option<Difference> {
+        let before = self.before.as_ref()?;
+        Some(difference((&before.plan, before.support.as_ref()?), (&self.plan, self.support.as_ref()?)))
+    }
+
     /// The system that most urgently asks whether its continuity plan is activated: whose time was over first.
     pub fn asking(&self, now: Instant) -> Option<&Stricken> {
         let asking = self.systems.iter().filter(|one| one.asks_for_plan(now));

@@ -2,6 +2,7 @@
 
 use super::Instant;
 use super::checklist::ChecklistRefusal;
+use super::drill::DrillRefusal;
 use super::exercise::ExerciseRefusal;
 use super::incident::Status;
 use super::marking::SecrecyRefusal;
@@ -124,6 +125,8 @@ pub enum Refusal {
     Undo(CannotUndo),
     /// A wish about secrecy that cannot be.
     Secrecy(SecrecyRefusal),
+    /// Something that cannot be imagined.
+    Drill(DrillRefusal),
 }
 
 /// Something that was left as it is.

@@ -66,7 +66,8 @@ impl Veil {
                 whole.as_mut().map_or(0, |whole| self.downtime(&mut whole.row))
             }
             Answer::Plan(planned) => {
-                planned.systems.iter_mut().chain(&mut planned.up).map(|one| self.stricken(one)).sum()
+                let words = planned.systems.iter_mut().chain(&mut planned.up).map(|one| self.stricken(one));
+                planned.hidden + words.sum::<usize>()
             }
             Answer::Impact(impact) => {
                 self.reach(&mut impact.reach, None);
@@ -92,7 +93,7 @@ impl Veil {
     }
 
     /// Whether a field of a system is left out.
-    fn covers(&self, system: i64, key: &str) -> bool {
+    pub fn covers(&self, system: i64, key: &str) -> bool {
         self.hides() && self.marks.on_field(RecordKind::System, system, key).is_some()
     }
 

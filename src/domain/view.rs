@@ -304,6 +304,8 @@ pub enum Question {
     Find(String, usize),
     /// Names of roles and persons (`Holder`) or suppliers (`Supplier`), for suggesting.
     Names(RecordKind),
+    /// The suppliers that some system names, whether or not the register has more of them; answered with names.
+    SuppliersNamed,
     /// A page of incidents.
     Incidents(IncidentsQuery, Anchor, usize),
     /// One incident.

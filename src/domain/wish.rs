@@ -75,5 +75,12 @@ pub const FINDING: &[FieldSpec] = &[
     FieldSpec::new("due_on", Date, "entry"),
 ];
 
+/// Imagining a system otherwise; only what is critical has a place, which stands first.
+pub const WHAT_IF: &[FieldSpec] = &[
+    FieldSpec::new("imagined_rank", Number(1, 99_999), "decision"),
+    FieldSpec::new("imagined_restore_time_s", Duration, "decision"),
+    FieldSpec::new("imagined_accepted_downtime_s", Duration, "decision"),
+];
+
 /// Making a register.
 pub const NEW_REGISTER: &[FieldSpec] = &[FieldSpec::new("municipality", Line(120), "municipality").required()];

@@ -4,7 +4,9 @@ use chrono_tz::Tz;
 use serde_json::{Value as Json, json};
 
 use crate::domain::Instant;
-use crate::domain::board::{Planned, Scope};
+use crate::domain::board::{Before, Planned, Scope};
+use crate::domain::difference::Moved;
+use crate::domain::drill::Changed;
 use crate::domain::impact::{Impact, Stopped};
 use crate::domain::plan::{Circle, Impossible, Plan, PlanStep};
 use crate::text::when;
@@ -24,7 +26,7 @@ pub fn plan(planned: &Planned, zone: Tz) -> Json {
         Scope::Live => Json::Null,
         Scope::All => json!("all"),
         Scope::Critical => json!("critical"),
-        Scope::Named(_) => json!(planned.named),
+        Scope::Named(_) | Scope::Supplier(_) | Scope::Chosen(_) => json!(planned.named),
     };
     let support = planned.support.clone().unwrap_or_default();
     json!({
@@ -42,6 +44,50 @@ pub fn plan(planned: &Planned, zone: Tz) -> Json {
             "breaches": support.by_deadline.breaches,
             "moved": names(&support.by_deadline.moved),
         },
+        "what_if": planned.before.as_ref().map(|before| what_if(planned, before, zone)),
+    })
+}
+
+/// What was imagined otherwise, the plan without it in figures, and every system that it moves.
+fn what_if(planned: &Planned, before: &Before, zone: Tz) -> Json {
+    let support = before.support.clone().unwrap_or_default();
+    let moved = planned.difference().unwrap_or_default().moved;
+    json!({
+        "changes": before.changes.iter().map(changed).collect::<Vec<_>>(),
+        "before": {
+            "breaches": before.plan.breaches(),
+            "fewest_crews": support.fewest_crews,
+            "fewest_crews_for_rest": support.fewest_crews_for_rest,
+            "impossible": support.impossible.iter().map(impossible).collect::<Vec<_>>(),
+        },
+        "moved": moved.iter().map(|one| told(one, zone)).collect::<Vec<_>>(),
+    })
+}
+
+fn changed(change: &Changed) -> Json {
+    json!({
+        "system": change.system.1,
+        "field": change.figure.key(),
+        "before": change.from,
+        "after": change.to,
+        "shifts": change.shifts,
+    })
+}
+
+fn told(one: &Moved, zone: Tz) -> Json {
+    let side = |place: usize, up, late: bool, impossible: bool| {
+        json!({
+            "place": place,
+            "projected_up": when::rfc3339(zone, up),
+            "breach": late,
+            "impossible": impossible,
+        })
+    };
+    json!({
+        "system": one.system.1,
+        "later_s": one.later_s(),
+        "before": side(one.places.0, one.up.0, one.late.0, one.impossible.0),
+        "after": side(one.places.1, one.up.1, one.late.1, one.impossible.1),
     })
 }
 

@@ -2,6 +2,8 @@
 //!
 //! Each form has a renderer of its own, and none of them sees a text that is not yet harmless.
 
+use std::path::Path;
+
 use super::document::Document;
 use super::{html, markdown, plain, safe};
 use crate::text::Texts;
@@ -34,6 +36,12 @@ impl Form {
     /// The form behind a word; others are none.
     pub fn from_word(word: &str) -> Option<Form> {
         Form::ALL.into_iter().find(|form| form.word() == word)
+    }
+
+    /// The form that a file's name ends with; others are none.
+    pub fn of_file(path: &Path) -> Option<Form> {
+        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+        Form::ALL.into_iter().find(|form| form.extension() == ending)
     }
 
     /// How the name of a file of this form ends, without the dot.

@@ -2,9 +2,11 @@
 //! half a one.
 
 use std::fs::OpenOptions;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
 
 use super::form::{Form, render};
 use super::runsheet::run_sheet;
@@ -24,6 +26,8 @@ pub enum Unwritten {
     Store(StoreError),
     /// The folder could not be written: which, and what the system says.
     Folder(PathBuf, String),
+    /// Something of that name lies there already.
+    Exists(PathBuf),
     /// It was written, there, but the register could not note that.
     Unnoted(PathBuf, StoreError),
 }
@@ -36,6 +40,7 @@ impl Unwritten {
             Unwritten::Folder(path, why) => {
                 Message::new("sheet-unwritten").text("path", path.display().to_string()).text("why", why)
             }
+            Unwritten::Exists(path) => Message::new("page-exists").text("path", path.display().to_string()),
             Unwritten::Unnoted(path, error) => {
                 let said = Message::new("sheet-unnoted").text("path", path.display().to_string());
                 said.sentence("why", error.message())
@@ -112,6 +117,24 @@ pub fn file_name(now: Instant, form: Form, texts: &Texts, sight: Sight) -> Strin
 /// # Errors
 /// When the folder cannot be written.
 pub fn place(path: &Path, content: &[u8]) -> Result<(), Unwritten> {
+    let (draft, folder) = draft(path, content)?;
+    draft.persist(path).map(|_| ()).map_err(|error| Unwritten::Folder(folder.to_owned(), reason(&error.error)))
+}
+
+/// Does the same where nothing of that name lies yet.
+///
+/// # Errors
+/// When something does, or the folder cannot be written.
+pub fn place_new(path: &Path, content: &[u8]) -> Result<(), Unwritten> {
+    let (draft, folder) = draft(path, content)?;
+    draft.persist_noclobber(path).map(|_| ()).map_err(|error| match error.error.kind() {
+        ErrorKind::AlreadyExists => Unwritten::Exists(path.to_owned()),
+        _ => Unwritten::Folder(folder.to_owned(), reason(&error.error)),
+    })
+}
+
+/// Writes a file beside its place, and says in which folder that is.
+fn draft<'a>(path: &'a Path, content: &[u8]) -> Result<(NamedTempFile, &'a Path), Unwritten> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let failed = |error: std::io::Error| Unwritten::Folder(folder.to_owned(), reason(&error));
     let mut draft = tempfile::Builder::new()
@@ -120,7 +143,7 @@ pub fn place(path: &Path, content: &[u8]) -> Result<(), Unwritten> {
         .tempfile_in(folder)
         .map_err(failed)?;
     draft.write_all(content).and_then(|()| draft.as_file().sync_all()).map_err(failed)?;
-    draft.persist(path).map(|_| ()).map_err(|error| failed(error.error))
+    Ok((draft, folder))
 }
 
 /// Writes what somebody names: a file as [`place`] does, where a link leads to; anything else, such as a printer or a pipe,

@@ -3,6 +3,8 @@
 //! A report is a value; renderers turn it into text, Markdown and HTML. Carrying it to a file or a printer belongs to
 //! `cli`, and what time it is and who asks is told from there.
 
+pub mod begun;
+pub mod decisions;
 pub mod document;
 pub mod form;
 mod grid;

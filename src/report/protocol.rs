@@ -4,8 +4,8 @@
 
 use std::collections::BTreeMap;
 
+use super::begun::Begun;
 use super::document::{Block, Column, Document, Level, Line, Table};
-use super::runsheet;
 use crate::domain::Instant;
 use crate::domain::play::Play;
 use crate::domain::protocol::{Protocol, Said, Stricken};
@@ -53,15 +53,13 @@ pub fn gather(register: &Register, play: &Play, now: Instant) -> Result<Protocol
 /// # Errors
 /// When the copy cannot be read.
 pub fn document(
-    register: &Register,
+    begun: &Begun<'_>,
     play: &Play,
     protocol: &Protocol,
     now: Instant,
     texts: &Texts,
     sight: Sight,
 ) -> Result<Document, StoreError> {
-    let head = register.head()?;
-    let stamp = Message::new("sheet-stamp").text("seq", head.seq.to_string()).text("hash", &head.hash);
     let mut blocks = vec![Block::Facts(facts(play, protocol, texts))];
     if !play.scenario.goals.is_empty() {
         blocks.push(Block::heading(Level::One, texts.t("protocol-goals")));
@@ -91,15 +89,8 @@ pub fn document(
         blocks.push(Block::heading(Level::One, texts.t("play-injects")));
         blocks.push(Block::Table(injects(play, protocol, now, texts)));
     }
-    Ok(Document {
-        title: texts.say(&Message::new("protocol-title").text("title", scenario::title(texts, &play.scenario))),
-        of: runsheet::municipality(register, now)?,
-        printed: when::full(texts, now),
-        stamp: texts.say(&stamp),
-        language: texts.language(),
-        banner: runsheet::banner(register, texts, sight),
-        blocks,
-    })
+    let title = texts.say(&Message::new("protocol-title").text("title", scenario::title(texts, &play.scenario)));
+    begun.document(title, blocks, now, texts, sight)
 }
 
 fn facts(play: &Play, protocol: &Protocol, texts: &Texts) -> Vec<Line> {

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use super::begun::{self, Begun};
 use super::document::{Block, Column, Document, Entry, Level, Line, Step, Table};
 use crate::domain::Instant;
 use crate::domain::board::{PlanAsk, Planned, Scope};
@@ -14,7 +15,7 @@ use crate::domain::secrecy::Sight;
 use crate::domain::system::{Downtime, System, remaining};
 use crate::domain::view::{Answer, Question, Reach, SystemWhole, SystemsQuery};
 use crate::store::{Register, StoreError};
-use crate::text::{Message, Texts, cards, plan as said, restoring, show, when};
+use crate::text::{Message, Texts, cards, plan as said, restoring, show};
 
 /// Computes the run sheet of a register that tells as much as `sight` says: the paper says that what is marked secret is left
 /// out, or that it holds such things.
@@ -22,9 +23,7 @@ use crate::text::{Message, Texts, cards, plan as said, restoring, show, when};
 /// # Errors
 /// When the register cannot be read.
 pub fn run_sheet(register: &Register, now: Instant, texts: &Texts, sight: Sight) -> Result<Document, StoreError> {
-    let hidden = register.hidden();
-    let head = register.head()?;
-    let stamp = Message::new("sheet-stamp").text("seq", head.seq.to_string()).text("hash", &head.hash);
+    let begun = Begun::new(register)?;
     let mut blocks = vec![Block::paragraph(texts.t("sheet-about"))];
     if let Some(live) = plan(register, Scope::Live, now)?.filter(|planned| !planned.plan.steps.is_empty()) {
         outage(&mut blocks, &live, now, texts);
@@ -34,46 +33,11 @@ pub fn run_sheet(register: &Register, now: Instant, texts: &Texts, sight: Sight)
     }
     contacts(&mut blocks, register, now, texts)?;
     first_hour(&mut blocks, texts);
-    // No number: several answers hide the same thing, and some of what they hide never stands on paper.
-    if register.hidden() > hidden {
-        blocks.insert(1, Block::paragraph(texts.t("sheet-left-out")));
-    }
-    Ok(Document {
-        title: texts.t("sheet-title").into_owned(),
-        of: municipality(register, now)?,
-        printed: when::full(texts, now),
-        stamp: texts.say(&stamp),
-        language: texts.language(),
-        banner: banner(register, texts, sight),
-        blocks,
-    })
-}
-
-/// What every page of a report must say loudly: that it is of an exercise, and that it holds what is secret.
-pub fn banner(register: &Register, texts: &Texts, sight: Sight) -> Option<String> {
-    let exercise = register.is_exercise().then(|| texts.t("exercise-mark"));
-    let secret = (sight == Sight::Shown).then(|| texts.t("sheet-confidential"));
-    let said: Vec<_> = [exercise, secret].into_iter().flatten().collect();
-    (!said.is_empty()).then(|| said.join(" · "))
+    begun.document(texts.t("sheet-title").into_owned(), blocks, now, texts, sight)
 }
 
 fn plan(register: &Register, scope: Scope, now: Instant) -> Result<Option<Planned>, StoreError> {
-    let ask = PlanAsk { scope, support: true, ..PlanAsk::default() };
-    Ok(match register.ask(&Question::Plan(ask), now)? {
-        Answer::Plan(planned) => Some(*planned),
-        _ => None,
-    })
-}
-
-/// The name of the municipality.
-///
-/// # Errors
-/// When the register cannot be read.
-pub fn municipality(register: &Register, now: Instant) -> Result<String, StoreError> {
-    Ok(match register.ask(&Question::Settings, now)? {
-        Answer::Settings(record) => record.title().to_owned(),
-        _ => String::new(),
-    })
+    begun::plan(register, PlanAsk { scope, ..PlanAsk::default() }, now)
 }
 
 /// What is down at this moment, in the order of the plan.

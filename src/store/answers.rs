@@ -17,6 +17,7 @@ use super::measure_lists;
 use super::paging::{self, List};
 use super::paper;
 use super::planning;
+use super::suppliers;
 use super::systems;
 use super::trail;
 use crate::domain::Instant;
@@ -40,6 +41,7 @@ pub fn answer(conn: &Connection, question: &Question, veil: &Veil, now: Instant)
         Question::Pick(words, most) => Answer::Pick(systems::pick(conn, words, *most)?),
         Question::Find(typed, most) => Answer::Found(find::find(conn, typed, veil, *most)?),
         Question::Names(kind) => Answer::Names(contacts::suggested(conn, *kind)?),
+        Question::SuppliersNamed => Answer::Names(suppliers::named(conn, veil)?),
         Question::Incidents(query, anchor, most) => {
             Answer::Incidents(incident_lists::page(conn, query, veil.sight, *anchor, *most)?)
         }
@@ -55,7 +57,7 @@ pub fn answer(conn: &Connection, question: &Question, veil: &Veil, now: Instant)
         Question::Exercises(ask) => Answer::Exercises(exercise_lists::answer(conn, ask, veil, now)?),
         Question::Measures(ask) => Answer::Measures(measure_lists::answer(conn, ask, veil, now)?),
         Question::Downtimes(ask) => Answer::Downtimes(downtimes::answer(conn, ask, veil, now)?),
-        Question::Plan(ask) => Answer::Plan(Box::new(planning::answer(conn, ask, now)?)),
+        Question::Plan(ask) => Answer::Plan(Box::new(planning::answer(conn, ask, veil, now)?)),
         Question::Impact(systems) => Answer::Impact(Box::new(impacts::of(conn, systems)?)),
         Question::Paper => Answer::Paper(paper::paper(conn)?),
         Question::Header => Answer::Header(Box::new(incident_lists::header(conn)?)),

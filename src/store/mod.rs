@@ -62,6 +62,7 @@ mod search;
 mod secrecy;
 mod sorting;
 mod stamp;
+mod suppliers;
 mod systems;
 mod timeline;
 mod trail;

@@ -103,22 +103,51 @@ pub fn not_found(conn: &Connection, kind: RecordKind, name: &str) -> Result<Refu
     if !kind.has_unique_name() {
         return Ok(refusal(Vec::new()));
     }
-    let wanted: Vec<char> = name_key(name).chars().collect();
     let sql = format!("SELECT name, name_key FROM {} WHERE retired_at IS NULL", kind.word());
     let mut statement = conn.prepare_cached(&sql)?;
     let mut rows = statement.query([])?;
-    let mut near: Vec<(usize, String)> = Vec::new();
+    let mut near = Near::to(name);
     while let Some(row) = rows.next()? {
-        let key: Vec<char> = row.get::<_, String>(1)?.chars().collect();
-        if let Some(distance) = distance(&wanted, &key) {
-            near.push((distance, row.get(0)?));
-            if near.len() > 64 {
-                near.sort();
-                near.truncate(MOST);
+        near.look_at(&row.get::<_, String>(1)?, || row.get(0))?;
+    }
+    Ok(refusal(near.names()))
+}
+
+/// The names that are nearest to one that nothing has.
+pub struct Near {
+    wanted: Vec<char>,
+    found: Vec<(usize, String)>,
+}
+
+impl Near {
+    /// Near to this name; nothing is found yet.
+    pub fn to(name: &str) -> Near {
+        Near { wanted: name_key(name).chars().collect(), found: Vec::new() }
+    }
+
+    /// Looks whether the name with this key is near.
+    ///
+    /// # Errors
+    /// When the name cannot be read.
+    pub fn look_at<E>(&mut self, key: &str, name: impl FnOnce() -> Result<String, E>) -> Result<(), E> {
+        let key: Vec<char> = key.chars().collect();
+        if let Some(distance) = distance(&self.wanted, &key) {
+            self.found.push((distance, name()?));
+            if self.found.len() > 64 {
+                self.keep_nearest();
             }
         }
+        Ok(())
     }
-    near.sort();
-    near.truncate(MOST);
-    Ok(refusal(near.into_iter().map(|(_, name)| name).collect()))
+
+    fn keep_nearest(&mut self) {
+        self.found.sort();
+        self.found.truncate(MOST);
+    }
+
+    /// The nearest, the nearest first.
+    pub fn names(mut self) -> Vec<String> {
+        self.keep_nearest();
+        self.found.into_iter().map(|(_, name)| name).collect()
+    }
 }

@@ -9,13 +9,18 @@ use serde_json::json;
 use super::columns::{self, At};
 use super::fault::StoreError;
 use super::incident_lists::{OF_OUTAGE, plan_of, state_of};
+use super::ranks::ranks;
 use super::restoration;
 use super::stamp::stamp;
+use super::suppliers;
 use crate::domain::Instant;
-use crate::domain::board::{PlanAsk, Planned, Scope, Stricken};
+use crate::domain::board::{Before, PlanAsk, Planned, Scope, Stricken};
+use crate::domain::drill::{Changed, DrillRefusal, Figure, WhatIf, imagine};
 use crate::domain::plan::{Down, Planning, Situation, UnderWay};
+use crate::domain::refusal::Refusal;
 use crate::domain::restoring::Restoring;
 use crate::domain::system::State;
+use crate::domain::veil::Veil;
 
 const SYSTEM: &str =
     "s.id, s.name, s.name_sort, s.rank, s.critical, s.restore_time_s, s.accepted_downtime_s, s.department,
@@ -27,37 +32,75 @@ struct Known {
     systems: Vec<Stricken>,
 }
 
-/// Answers a question for a plan.
+/// Answers a question for a plan. The veil says which systems of a supplier may be told; laying it over the answer is
+/// `asking`'s.
 ///
 /// # Errors
-/// When the file cannot be read.
-pub fn answer(conn: &Connection, ask: &PlanAsk, now: Instant) -> Result<Planned, StoreError> {
+/// The refusal, for a supplier without systems or what cannot be imagined; when the file cannot be read.
+pub fn answer(conn: &Connection, ask: &PlanAsk, veil: &Veil, now: Instant) -> Result<Planned, StoreError> {
     let settings = columns::settings(conn)?;
     let (crews, default_restore_s) = restoration::people(&settings);
     let at = ask.at.unwrap_or(now);
-    let known = match &ask.scope {
+    let (mut scope, mut hidden) = (ask.scope.clone(), 0);
+    let mut asked_for: &[i64] = &[];
+    let supplied;
+    let mut known = match &ask.scope {
         Scope::Live => live(conn, ask.at, at)?,
         Scope::All => imagined(conn, "s.retired_at IS NULL", None, at)?,
         Scope::Critical => imagined(conn, "s.retired_at IS NULL AND s.critical = 1", None, at)?,
-        Scope::Named(ids) => imagined(conn, DEPENDING, Some(json!(ids).to_string()), at)?,
+        Scope::Named(ids) => {
+            asked_for = ids;
+            imagined(conn, DEPENDING, Some(json!(ids).to_string()), at)?
+        }
+        Scope::Supplier(name) => {
+            supplied = suppliers::systems_of(conn, name, veil)?;
+            (scope, hidden, asked_for) = (Scope::Supplier(supplied.name), supplied.hidden, &supplied.systems);
+            imagined(conn, DEPENDING, Some(json!(asked_for).to_string()), at)?
+        }
+        Scope::Chosen(ids) => {
+            asked_for = ids;
+            imagined(conn, "s.id IN (SELECT value FROM json_each(?1))", Some(json!(ids).to_string()), at)?
+        }
     };
-    let needs = needs(conn, &known.down)?;
     let asked = ask.crews.unwrap_or(crews);
-    let situation = Situation { down: known.down, needs, crews: asked, default_restore_s, at };
-    let planning = Planning::new(&situation);
-    let plan = planning.plan(asked);
-    let support = ask.support.then(|| planning.support(asked));
+    let needs = needs(conn, &known.down)?;
+    let planned = |down: Vec<Down>| {
+        let situation = Situation { down, needs: needs.clone(), crews: asked, default_restore_s, at };
+        let planning = Planning::new(&situation);
+        (planning.plan(asked), ask.support.then(|| planning.support(asked)))
+    };
+    let mut before = None;
+    if !ask.what_if.is_empty() {
+        let (plan, support) = planned(known.down.clone());
+        let changes = otherwise(conn, &mut known, &ask.what_if)?;
+        before = Some(Box::new(Before { changes, plan, support }));
+    }
+    let (plan, support) = planned(known.down);
     let mut systems = known.systems;
     let places: std::collections::HashMap<i64, usize> =
         plan.steps.iter().enumerate().map(|(place, step)| (step.id, place)).collect();
     systems.sort_by_key(|one| places.get(&one.id).copied());
-    let named = match &ask.scope {
-        Scope::Named(ids) => names(conn, ids)?,
-        _ => Vec::new(),
-    };
+    let named = names(conn, asked_for)?;
     let up = if ask.scope == Scope::Live { up(conn)? } else { Vec::new() };
     let crews = settings.get("crews").as_int();
-    Ok(Planned { scope: ask.scope.clone(), named, plan, support, systems, up, crews })
+    Ok(Planned { scope, named, plan, before, support, systems, up, crews, hidden })
+}
+
+/// Imagines what is down otherwise than the register has it.
+fn otherwise(conn: &Connection, known: &mut Known, what_if: &[WhatIf]) -> Result<Vec<Changed>, StoreError> {
+    let refused = |refusal| StoreError::from(Refusal::Drill(refusal));
+    for wish in what_if {
+        if !known.down.iter().any(|one| one.id == wish.system) {
+            let name = names(conn, &[wish.system])?.pop().unwrap_or_default();
+            return Err(refused(DrillRefusal::NotInOutage(name)));
+        }
+    }
+    let changes = imagine(&mut known.down, &ranks(conn)?, what_if).map_err(refused)?;
+    for change in changes.iter().filter(|change| change.figure == Figure::AcceptedDowntime) {
+        let of = known.systems.iter_mut().find(|one| one.id == change.system.0);
+        of.into_iter().for_each(|one| one.accepted_downtime_s = Some(change.to));
+    }
+    Ok(changes)
 }
 
 /// What everything that depends on some systems is, and those systems themselves.

@@ -4,6 +4,7 @@ use super::checklist;
 use super::message::{Arg, Message};
 use super::play;
 use super::restoring;
+use crate::domain::drill::DrillRefusal;
 use crate::domain::exercise::ExerciseRefusal;
 use crate::domain::marking::SecrecyRefusal;
 use crate::domain::refusal::Refusal;
@@ -76,6 +77,7 @@ pub fn refusal(refusal: &Refusal) -> Message {
         Refusal::NothingToSay => Message::new("refused-nothing-to-say"),
         Refusal::Undo(cannot) => cannot_undo(cannot),
         Refusal::Secrecy(refusal) => secrecy(refusal),
+        Refusal::Drill(refusal) => drill(refusal),
     }
 }
 
@@ -137,6 +139,17 @@ fn exercise(refusal: &ExerciseRefusal) -> Message {
             .with("on", Arg::Date(*on))
             .text("by", by),
         ExerciseRefusal::NotDone(id) => Message::new("refused-measure-not-done").text("number", id.to_string()),
+    }
+}
+
+fn drill(refusal: &DrillRefusal) -> Message {
+    match refusal {
+        DrillRefusal::NotInOutage(name) => Message::new("refused-not-in-outage").text("name", name),
+        DrillRefusal::NotCritical(name) => Message::new("refused-rank-not-critical").text("name", name),
+        DrillRefusal::OutOfRange(figure) => {
+            Message::new("refused-out-of-range").word("field", field_label(figure.key()))
+        }
+        DrillRefusal::NoSystems(name) => Message::new("refused-no-systems").text("name", name),
     }
 }
 

@@ -33,6 +33,7 @@ macro_rules! sentences {
             include_str!(concat!("../../data/lang/", $tag, "/report.ftl")),
             include_str!(concat!("../../data/lang/", $tag, "/exercises.ftl")),
             include_str!(concat!("../../data/lang/", $tag, "/play.ftl")),
+            include_str!(concat!("../../data/lang/", $tag, "/drill.ftl")),
         )
     };
 }

@@ -8,6 +8,7 @@ pub mod chart;
 pub mod checklist;
 pub mod collate;
 pub mod downtime;
+pub mod drill;
 pub mod exercise;
 pub mod explain;
 pub mod fuzzy;

@@ -24,6 +24,8 @@ pub enum Gravity {
 /// Lines under one heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
+    /// The message id of the heading, by which it is told from the others.
+    pub id: &'static str,
     /// The heading.
     pub title: String,
     /// The lines.
@@ -126,7 +128,7 @@ pub fn sections(texts: &Texts, planned: &Planned) -> Vec<Section> {
         ),
     ];
     let sections = all.into_iter().filter(|(_, lines)| !lines.is_empty());
-    sections.map(|(id, lines)| Section { title: texts.t(id).into_owned(), lines }).collect()
+    sections.map(|(id, lines)| Section { id, title: texts.t(id).into_owned(), lines }).collect()
 }
 
 fn each<T>(texts: &Texts, all: Vec<T>, gravity: Gravity, say: impl Fn(T) -> String) -> Vec<(Gravity, String)> {
@@ -169,7 +171,8 @@ pub fn impossible(texts: &Texts, one: &Impossible, plan: &Plan, support: &Suppor
     texts.say(&Message::new("plan-impossible-whole").text("said", said).text("time", whole))
 }
 
-fn by_deadline(texts: &Texts, support: &Support, plan: &Plan) -> Vec<(Gravity, String)> {
+/// What the order of deadlines would change; nothing where it is the same order.
+pub fn by_deadline(texts: &Texts, support: &Support, plan: &Plan) -> Vec<(Gravity, String)> {
     let other = &support.by_deadline;
     if other.moved.is_empty() {
         return Vec::new();
@@ -196,7 +199,8 @@ fn links(chain: &[(i64, String)]) -> String {
     names.join(" → ")
 }
 
-fn circle(texts: &Texts, circle: &Circle) -> String {
+/// A circle of dependencies, and which of them the plan leaves aside.
+pub fn circle(texts: &Texts, circle: &Circle) -> String {
     let mut ignored: Vec<String> = circle
         .ignored
         .iter()
@@ -210,7 +214,8 @@ fn circle(texts: &Texts, circle: &Circle) -> String {
     texts.say(&said)
 }
 
-fn tighter(texts: &Texts, one: &Tighter) -> String {
+/// A system that may be down longer than one that needs it.
+pub fn tighter(texts: &Texts, one: &Tighter) -> String {
     let said = Message::new("plan-tighter")
         .text("name", &one.system.1)
         .text("accepts", show::duration(texts, one.accepts_s))

@@ -15,9 +15,10 @@ use crate::app::projection::Projection;
 use crate::app::shared::Shared;
 use crate::app::sheet::{Sign, Tone};
 use crate::app::standing::{self, BoardRow};
+use crate::domain::Instant;
 use crate::domain::board::{Planned, Stricken};
 use crate::text::message::Message;
-use crate::text::{plan as said, show, when};
+use crate::text::{drill, plan as said, show, when};
 
 /// How wide the tree of what waits is.
 const TREE_WIDTH: u16 = 67;
@@ -89,7 +90,7 @@ fn head(pen: &mut Pen<'_>, place: &BoardPlace, planned: &Planned, both: bool, sh
             counts = whole;
         }
     }
-    let Some(system) = place.asking(shared.now) else {
+    let Some(system) = place.asking(place.clock(shared)) else {
         frame::title(pen, &counts, "");
         return 1;
     };
@@ -139,7 +140,8 @@ fn table(pen: &mut Pen<'_>, place: &BoardPlace, planned: &Planned, shared: &Shar
     ];
     // A window that is very wide gives names what a projection has no use for.
     let longest = columns / 2;
-    let gauged = columns >= GAUGED;
+    // Where the clocks stand still nothing of a downtime is used.
+    let gauged = columns >= GAUGED && !planned.scope.is_imagined();
     if gauged {
         heads.push(Column::left(texts.t("column-used"), GAUGE));
     }
@@ -164,7 +166,10 @@ fn table(pen: &mut Pen<'_>, place: &BoardPlace, planned: &Planned, shared: &Shar
     };
     let theme = pen.theme;
     list::draw(pen, &list, memory, |at| match place.row(at) {
-        Some(row) => cells(&row, projection.as_ref(), (gauged, timed), shared, theme),
+        Some(row) => {
+            let changed = planned.changes().iter().any(|change| change.system.0 == row.system.id);
+            cells(&row, projection.as_ref(), (gauged, timed), (place.clock(shared), changed), shared, theme)
+        }
         None => Vec::new(),
     });
 }
@@ -173,17 +178,20 @@ fn cells(
     row: &BoardRow<'_>,
     projection: Option<&Projection>,
     (gauged, timed): (bool, bool),
+    (now, changed): (Instant, bool),
     shared: &Shared,
     theme: Theme,
 ) -> Vec<Cell> {
-    let (texts, now) = (&shared.texts, shared.now);
+    let texts = &shared.texts;
     let cell = |text: String, style| Cell { text, style };
     let (sign, standing, tone) = standing::of(row, texts, now);
     let name = if row.system.critical { theme.bold() } else { theme.plain() };
     let place = row.step.map_or(String::new(), |(place, _)| place.to_string());
+    // Before the name, so that no long name loses it.
+    let called = if changed { format!("{} {}", theme.changed(), row.system.name) } else { row.system.name.clone() };
     let mut cells = vec![
         cell(place, theme.quiet()),
-        cell(row.system.name.clone(), if row.step.is_some() { name } else { theme.quiet() }),
+        cell(called, if row.step.is_some() { name } else { theme.quiet() }),
         cell(theme.sign(sign).to_owned(), theme.sign_style(sign)),
         cell(standing, theme.tone(tone)),
     ];
@@ -193,12 +201,12 @@ fn cells(
             let part = usize::try_from(accepted - left).unwrap_or(0);
             gauge(part, usize::try_from(accepted).unwrap_or(0), usize::from(GAUGE), shared.look.ascii)
         });
-        let (_, tone, _) = facts::clock(row.system.down_since, row.system.accepted_downtime_s, shared);
+        let (_, tone, _) = facts::clock_at(row.system.down_since, row.system.accepted_downtime_s, now, texts);
         cells.push(cell(used.unwrap_or_default(), theme.tone(tone)));
     }
     cells.push(match (row.step, left) {
         (Some(_), Some(left)) => {
-            let (_, tone, _) = facts::clock(row.system.down_since, row.system.accepted_downtime_s, shared);
+            let (_, tone, _) = facts::clock_at(row.system.down_since, row.system.accepted_downtime_s, now, texts);
             cell(show::left(texts, left), theme.tone(tone))
         }
         (Some(_), None) => cell(texts.t("board-no-downtime").into_owned(), theme.quiet()),
@@ -234,7 +242,10 @@ fn foot(pen: &mut Pen<'_>, place: &BoardPlace, shared: &Shared) {
     let (texts, theme) = (&shared.texts, pen.theme);
     let Some(row) = place.current() else { return };
     let mut lines: Vec<(String, Tone)> = Vec::new();
-    let (plan, tone) = standing::plan(row.system, texts, shared.now);
+    let (now, planned) = (place.clock(shared), place.planned.as_deref());
+    let (plan, tone) = standing::plan(row.system, texts, now);
+    let changes = planned.map_or(&[][..], |planned| planned.changes());
+    let changes = changes.iter().filter(|change| change.system.0 == row.system.id);
     let accepted = row
         .system
         .accepted_downtime_s
@@ -243,14 +254,17 @@ fn foot(pen: &mut Pen<'_>, place: &BoardPlace, shared: &Shared) {
     let overrun = row.step.filter(|(_, step)| step.overrun).map(|(_, step)| {
         texts.say(&Message::new("board-overrun").text("time", show::duration(texts, step.restore_time_s)))
     });
-    let own = row
-        .step
-        .and_then(|(_, step)| step.rank)
-        .map(|rank| texts.say(&Message::new("board-own-place").number("rank", rank)));
+    let own = row.step.and_then(|(_, step)| step.rank).map(|rank| {
+        // A place that a what-if gave, or took, is not the management's.
+        let is_tried = planned.is_some_and(|planned| planned.decided_rank(row.system.id) != Some(rank));
+        let id = if is_tried { "drill-own-place" } else { "board-own-place" };
+        texts.say(&Message::new(id).number("rank", rank))
+    });
     let assumed = row.step.filter(|(_, step)| step.restore_time_assumed).map(|(_, step)| {
         texts.say(&Message::new("board-assumed").text("time", show::duration(texts, step.restore_time_s)))
     });
-    let reasons: Vec<String> = [overrun, why.or(own), assumed].into_iter().flatten().collect();
+    let changes = changes.map(|change| drill::changed(texts, change));
+    let reasons: Vec<String> = changes.chain([overrun, why.or(own), assumed].into_iter().flatten()).collect();
     if pen.rows() > 1 {
         lines.push((reasons.join(" · "), Tone::Plain));
         lines.push((plan, tone));
@@ -258,7 +272,7 @@ fn foot(pen: &mut Pen<'_>, place: &BoardPlace, shared: &Shared) {
         lines.push((whose.into_iter().flatten().collect::<Vec<_>>().join(" · "), Tone::Quiet));
     } else {
         // The one line says what is most unusual of the row.
-        let unusual = row.system.asks_for_plan(shared.now) || row.system.restoring.answer.is_some();
+        let unusual = row.system.asks_for_plan(now) || row.system.restoring.answer.is_some();
         let mut all = reasons;
         if unusual || !row.system.has_plan() {
             all.insert(0, plan)

@@ -3,6 +3,7 @@
 use super::board;
 use super::checklist;
 use super::downtimes;
+use super::drill;
 use super::form;
 use super::frame;
 use super::import;
@@ -45,8 +46,12 @@ pub fn draw(pen: &mut Pen<'_>, layer: &Layer, shared: &Shared, serial: u64, memo
             let mut body = pen.within(0, 2, columns, rows.saturating_sub(2));
             sheet::draw(&mut body, &place.sheet, (serial, 0), true, memory);
         }
+        Layer::Drill(place) => drill::draw(pen, place, shared, serial, memory),
         Layer::Figures(place) => {
-            frame::title(pen, &texts.t("figures-title"), "");
+            match &place.imagined {
+                Some(what) => drill::banner(pen, what, &texts.t("figures-title"), shared),
+                None => frame::title(pen, &texts.t("figures-title"), ""),
+            }
             let mut body = pen.within(0, 2, columns, rows.saturating_sub(2));
             match (place.loaded, place.sheet.rows().is_empty()) {
                 (false, _) => frame::empty(&mut body, texts, "loading"),
@@ -122,6 +127,9 @@ pub fn draw(pen: &mut Pen<'_>, layer: &Layer, shared: &Shared, serial: u64, memo
         Layer::Welcome(place) => welcome(pen, place, shared),
         Layer::TrailRow(_)
         | Layer::Mark(_)
+        | Layer::Imagine(_)
+        | Layer::Pick(_)
+        | Layer::SavePage(_)
         | Layer::Choose(_)
         | Layer::Role(_)
         | Layer::Confirm(_)

@@ -45,6 +45,7 @@ pub fn title(form: &Form, shared: &Shared) -> String {
             texts.say(&Message::new(id).text("name", name))
         }
         Purpose::Finding => texts.t("form-finding").into_owned(),
+        Purpose::WhatIf { name, .. } => texts.say(&Message::new("form-what-if").text("name", name)),
         Purpose::NewRegister => texts.t("form-new-register").into_owned(),
     }
 }
@@ -114,6 +115,9 @@ fn layout(form: &Form, columns: u16, rows: u16, shared: &Shared) -> Lines {
 /// What a person should know before filling the form in.
 fn about(form: &Form, columns: u16, shared: &Shared) -> Vec<String> {
     let texts = &shared.texts;
+    if matches!(form.purpose, Purpose::WhatIf { .. }) {
+        return pen::wrap(&texts.t("form-what-if-about"), columns.saturating_sub(4));
+    }
     let Purpose::AnswerPlan { lies, owner, has_plan, .. } = &form.purpose else { return Vec::new() };
     let plan = match (has_plan, lies) {
         (true, Some(place)) => texts.say(&Message::new("plan-lies-at").text("place", place)),

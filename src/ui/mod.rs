@@ -7,6 +7,7 @@ pub mod body;
 mod checklist;
 pub mod downtimes;
 pub mod draw;
+mod drill;
 pub mod form;
 pub mod frame;
 pub mod help;
@@ -17,6 +18,7 @@ pub mod overlay;
 pub mod pages;
 pub mod palette;
 pub mod pen;
+mod picker;
 pub mod sheet;
 pub mod theme;
 

@@ -2,15 +2,15 @@
 
 use ratatui::layout::Rect;
 
+use super::drill;
 use super::form;
-use super::frame;
 use super::memory::Memory;
 use super::palette;
 use super::pen::{self, Pen};
+use super::picker;
 use super::sheet;
 use crate::app::layer::Layer;
 use crate::app::places::mark::MarkPlace;
-use crate::app::pointer::Spot;
 use crate::app::shared::Shared;
 use crate::app::sheet::{Sign, Tone};
 use crate::text::message::Message;
@@ -66,6 +66,20 @@ pub fn draw(pen: &mut Pen<'_>, layer: &Layer, shared: &Shared, serial: u64, memo
             let mut inside = boxed(pen, columns.min(60), rows, &texts.t("play-choose-role"));
             sheet::draw(&mut inside, &place.sheet, (serial, 0), true, memory);
         }
+        Layer::Imagine(place) => {
+            let rows = u16::try_from(place.sheet.rows().len()).unwrap_or(u16::MAX);
+            let mut inside = boxed(pen, columns, rows, &texts.t("imagine-title"));
+            sheet::draw(&mut inside, &place.sheet, (serial, 0), true, memory);
+        }
+        Layer::Pick(place) => {
+            let rows = pen.rows().saturating_sub(2);
+            let mut inside = boxed(pen, columns, rows, &drill::pick_title(place, shared));
+            drill::pick(&mut inside, place, shared, serial, memory);
+        }
+        Layer::SavePage(place) => {
+            let rows = drill::save_rows(place, columns.saturating_sub(4), shared);
+            drill::save(&mut boxed(pen, columns, rows, &texts.t("page-title")), place, shared);
+        }
         Layer::TrailRow(place) => {
             let columns = pen.columns().saturating_sub(4).min(110);
             let rows = pen.rows().saturating_sub(2);
@@ -108,7 +122,7 @@ fn mark(pen: &mut Pen<'_>, place: &MarkPlace, shared: &Shared, serial: u64, memo
         pen.put(0, 0, theme.sign(Sign::Over), theme.tone(Tone::Over));
     }
     for (id, field, focused) in
-        [("mark-words", &place.words, !place.on_time), ("mark-time", &place.time, place.on_time)]
+        [("mark-words", &place.picker.words, !place.on_time), ("mark-time", &place.time, place.on_time)]
     {
         pen.put(1, y, &texts.t(id), if focused { theme.bold() } else { theme.quiet() });
         let area = pen.within(label + 1, y, columns.saturating_sub(label + 2), 1).area;
@@ -121,37 +135,6 @@ fn mark(pen: &mut Pen<'_>, place: &MarkPlace, shared: &Shared, serial: u64, memo
         }
         y += 1;
     }
-    y += 1;
-    if !place.picked.is_empty() {
-        let names: Vec<&str> = place.picked.iter().map(|choice| choice.name.as_str()).collect();
-        let said = Message::new("mark-picked").number("count", names.len()).text("names", names.join(", "));
-        pen.put(1, y, &texts.say(&said), theme.accent());
-        y += 1;
-    }
-    let (width, height) = (columns, pen.rows().saturating_sub(y));
-    let mut below = pen.within(0, y, width, height);
-    if place.rows.is_empty() {
-        frame::empty(&mut below, texts, "mark-nothing");
-        return;
-    }
-    let ids: Vec<i64> = place.rows.iter().map(|row| row.id).collect();
-    let seen = usize::from(below.rows());
-    let first = memory.first((serial, 0), &ids, place.cursor, seen);
-    for (y, at) in (0..).zip((first..place.rows.len()).take(seen)) {
-        let row = &place.rows[at];
-        memory.lies(&below, (0, y, width, 1), Spot::Row { serial, pane: 0, row: at });
-        let chosen = at == place.cursor;
-        if chosen {
-            below.put(0, y, theme.cursor(), theme.accent());
-        }
-        if place.is_picked(row.id) {
-            below.put(2, y, theme.sign(Sign::Done), theme.tone(Tone::Done));
-        }
-        let name = if chosen { theme.chosen() } else { theme.plain() };
-        below.put_in(4, y, width.saturating_sub(18), &row.name, name);
-        if let Some(state) = row.state {
-            let word = texts.t(&format!("state-{}", state.word()));
-            below.put_right(width.saturating_sub(1), y, &word, theme.quiet());
-        }
-    }
+    let (width, height) = (columns, pen.rows().saturating_sub(y + 1));
+    picker::draw(&mut pen.within(0, y + 1, width, height), &place.picker, "mark-nothing", shared, serial, memory);
 }

@@ -103,6 +103,11 @@ impl Theme {
         self.pick("▸", ">")
     }
 
+    /// The sign of what is changed on trial.
+    pub fn changed(self) -> &'static str {
+        self.pick("±", "*")
+    }
+
     /// A rule's piece.
     pub fn rule(self) -> &'static str {
         self.pick("─", "-")

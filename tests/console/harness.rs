@@ -154,7 +154,7 @@ impl Console {
             match effect {
                 Effect::Quit => self.quit = true,
                 Effect::Copy(text) => self.copied.push(text),
-                Effect::Ask(..) | Effect::Do(..) | Effect::ReadTable(..) | Effect::Make(..) => {
+                Effect::Ask(..) | Effect::Do(..) | Effect::ReadTable(..) | Effect::WritePage(..) | Effect::Make(..) => {
                     // A register that an import makes is told twice: that it is open, and what came in.
                     self.waiting += if matches!(effect, Effect::Make(_, Make::Import(_))) { 2 } else { 1 };
                     self.desk.carry(effect);
@@ -166,7 +166,9 @@ impl Console {
 
     fn take(&mut self, msg: Msg) {
         match &msg {
-            Msg::Answered(..) | Msg::TableRead(..) | Msg::Opened(..) | Msg::Done(..) => self.waiting -= 1,
+            Msg::Answered(..) | Msg::TableRead(..) | Msg::PageWritten(..) | Msg::Opened(..) | Msg::Done(..) => {
+                self.waiting -= 1;
+            }
             _ => {}
         }
         let effects = self.model.update(msg);

@@ -7,6 +7,7 @@ mod checklist;
 mod dependants;
 mod downtimes;
 mod drafts;
+mod drills;
 mod exercise;
 mod harness;
 mod importing;

@@ -45,6 +45,8 @@ fn every_command_of_the_palette_has_a_name_in_both_languages() {
                     | Context::Welcome
                     | Context::Path
                     | Context::Mark
+                    | Context::Pick
+                    | Context::SavePage
                     | Context::Help
                     | Context::Small
             );

@@ -5,6 +5,7 @@
 
 mod advice;
 mod agreement;
+mod differing;
 mod properties;
 mod reference;
 mod situations;

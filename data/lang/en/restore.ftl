@@ -102,6 +102,8 @@ cli-example-plan =
     {"  "}driftpult plan
     {"  "}driftpult plan --drill all --crews 3
     {"  "}driftpult plan --down "Storage (SAN)" --at 08:00 --json
+    {"  "}driftpult plan --supplier "Granhulta Drift AB" --what-if "Active Directory: rank 3, restore 2h"
+    {"  "}driftpult plan --drill critical --format html -o decide.html
 cli-arg-plan-down = As if this system, and everything that needs it, had gone down; may be repeated
 cli-arg-drill = As if everything were down: all, or critical for everything critical
 cli-value-drill = WHAT
@@ -116,9 +118,6 @@ plan-title = Restoration plan { $time }, { $scope }, { $crews ->
        *[other] { $crews } crews
     }
 plan-of-live = live outage
-plan-of-all = imagined outage: everything
-plan-of-critical = imagined outage: everything critical
-plan-of-named = imagined outage: { $names } and everything that needs it
 plan-nothing-down = No system is down. An imagined outage: driftpult plan --drill all
 plan-late = { $time } late
 plan-section-why = Why earlier than its own place
@@ -215,7 +214,7 @@ board-plan-there = has a continuity plan; place not given or hidden
 board-overrun = has taken longer than { $time }
 board-own-place = the management's place { $rank }
 board-waiting = What waits for it
-empty-board = No system is down. ! logs an incident with the systems that went down.
+empty-board = No system is down. ! logs an incident with the systems that went down; i shows what an imagined outage would take.
 figures-title = What to decide
 cards-title = First-hour cards
 cards-about = what to do, in order

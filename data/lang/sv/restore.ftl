@@ -99,6 +99,8 @@ cli-example-plan =
     {"  "}driftpult plan
     {"  "}driftpult plan --drill all --crews 3
     {"  "}driftpult plan --down "Lagring (SAN)" --at 08:00 --json
+    {"  "}driftpult plan --supplier "Granhulta Drift AB" --what-if "Active Directory: plats 3, återställs 2h"
+    {"  "}driftpult plan --drill critical --format html -o underlag.html
 cli-arg-plan-down = Räkna som om det här systemet, och allt som behöver det, gått ner; får upprepas
 cli-arg-drill = Räkna som om allt vore nere: all, eller critical för alla kritiska
 cli-value-drill = VAD
@@ -113,9 +115,6 @@ plan-title = Återställningsplan { $time }, { $scope }, { $crews ->
        *[other] { $crews } lag
     }
 plan-of-live = pågående avbrott
-plan-of-all = tänkt avbrott: allt
-plan-of-critical = tänkt avbrott: allt kritiskt
-plan-of-named = tänkt avbrott: { $names } och allt som behöver det
 plan-nothing-down = Inget system är nere. Ett tänkt avbrott: driftpult plan --drill all
 plan-late = { $time } sent
 plan-section-why = Varför tidigare än den egna platsen
@@ -209,7 +208,7 @@ board-plan-there = kontinuitetsplan finns; plats ej angiven eller dold
 board-overrun = har tagit längre än { $time }
 board-own-place = ledningens plats { $rank }
 board-waiting = Vad som väntar på det
-empty-board = Inget system är nere. ! loggar en incident med de system som gått ner.
+empty-board = Inget system är nere. ! loggar en incident med de system som gått ner; i visar vad ett tänkt avbrott skulle kräva.
 figures-title = Beslutsunderlag
 cards-title = Åtgärdskort för den första timmen
 cards-about = vad som ska göras, i ordning

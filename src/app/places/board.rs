@@ -14,6 +14,7 @@ use crate::app::table::{Action, Context};
 use crate::domain::Instant;
 use crate::domain::board::{PlanAsk, Planned, Scope, Stricken};
 use crate::domain::command::{Command, Outcome};
+use crate::domain::drill::WhatIf;
 use crate::domain::forms::MOST_CREWS;
 use crate::domain::name::name_key;
 use crate::domain::record::{FieldChange, RecordKind};
@@ -39,6 +40,8 @@ pub struct BoardPlace {
     pub cursor: usize,
     /// What waits for the system under the cursor, where there is room for it.
     pub beside: Sheet,
+    /// What is asked, but for the crews.
+    wanted: PlanAsk,
     crews: Option<i64>,
     asked: u64,
     detailing: u64,
@@ -51,14 +54,44 @@ pub struct BoardPlace {
 impl BoardPlace {
     /// Opens it.
     pub fn open(shared: &mut Shared) -> BoardPlace {
-        let mut place = BoardPlace::default();
+        BoardPlace::of(PlanAsk { support: true, ..PlanAsk::default() }, shared)
+    }
+
+    /// Opens it on an outage that is imagined to begin now.
+    pub fn imagine(scope: Scope, shared: &mut Shared) -> BoardPlace {
+        BoardPlace::of(PlanAsk { scope, at: Some(shared.now), support: true, ..PlanAsk::default() }, shared)
+    }
+
+    fn of(wanted: PlanAsk, shared: &mut Shared) -> BoardPlace {
+        let mut place = BoardPlace { wanted, ..BoardPlace::default() };
         place.refresh(shared);
         place
     }
 
-    fn ask(&mut self, shared: &mut Shared) {
+    /// What it asks.
+    pub fn question(&self) -> PlanAsk {
         let crews = self.crews.and_then(|crews| usize::try_from(crews).ok());
-        self.asked = shared.ask(Question::Plan(PlanAsk { scope: Scope::Live, crews, at: None, support: true }));
+        PlanAsk { crews, ..self.wanted.clone() }
+    }
+
+    /// What is imagined otherwise than the register has it.
+    pub fn what_if(&self) -> &[WhatIf] {
+        &self.wanted.what_if
+    }
+
+    /// Asks for the same outage with these figures imagined otherwise.
+    pub fn ask_otherwise(&mut self, what_if: Vec<WhatIf>, shared: &mut Shared) {
+        self.wanted.what_if = what_if;
+        self.ask(shared);
+    }
+
+    /// The time at which its clocks stand: in an imagined outage they do not run.
+    pub fn clock(&self, shared: &Shared) -> Instant {
+        self.wanted.at.unwrap_or(shared.now)
+    }
+
+    fn ask(&mut self, shared: &mut Shared) {
+        self.asked = shared.ask(Question::Plan(self.question()));
     }
 
     /// A row of all that there are.
@@ -130,7 +163,7 @@ impl BoardPlace {
         if Some(wanted) == said {
             return;
         }
-        if shared.read_only.is_none() {
+        if shared.read_only.is_none() && !self.wanted.scope.is_imagined() {
             let value = |crews: Option<i64>| crews.map_or(Value::Empty, Value::Int);
             let changes = vec![FieldChange { key: "crews", before: value(said), after: Value::Int(wanted) }];
             self.counting.push(shared.wish(Command::Change { kind: RecordKind::Settings, id: 1, changes }));
@@ -249,7 +282,8 @@ impl Place for BoardPlace {
                     shared.open(form);
                 }
             }
-            Action::Figures => shared.open(Opening::Figures(self.crews)),
+            Action::Figures => shared.open(Opening::Figures(Box::new(self.question()))),
+            Action::Imagine => shared.open(Opening::Imagine),
             Action::Cards => shared.open(Opening::Cards(None)),
             _ => self.act_on_row(action, shared),
         }
@@ -284,12 +318,16 @@ impl Place for BoardPlace {
 
     fn tick(&mut self, shared: &mut Shared) {
         // What nobody has begun is projected from now on, and now moves.
-        if self.planned.as_ref().is_some_and(|planned| !planned.systems.is_empty()) {
+        let runs = self.planned.as_ref().is_some_and(|planned| !planned.systems.is_empty());
+        if runs && !self.wanted.scope.is_imagined() {
             self.ask(shared);
         }
     }
 
     fn stays_true_for(&self, shared: &Shared) -> Option<i64> {
+        if self.wanted.scope.is_imagined() {
+            return None;
+        }
         // What a filter leaves out asks its question too.
         let all = 0..self.planned.as_ref().map_or(0, |planned| planned.systems.len());
         all.filter_map(|at| self.row_of(at)?.left(shared.now)).map(facts::next_minute).min()

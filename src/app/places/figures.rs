@@ -5,10 +5,11 @@ use crate::app::facts;
 use crate::app::place::{self, Place};
 use crate::app::shared::Shared;
 use crate::app::sheet::{Part, Row, Sheet, Sign, Tone};
-use crate::app::table::Context;
-use crate::domain::board::{PlanAsk, Planned, Scope};
+use crate::app::table::{Action, Context};
+use crate::domain::board::{PlanAsk, Planned};
 use crate::domain::view::{Answer, Question};
-use crate::text::plan::{self as said, Gravity};
+use crate::text::drill;
+use crate::text::plan::Gravity;
 
 /// What the plan gives to decide on.
 #[derive(Debug)]
@@ -17,14 +18,16 @@ pub struct FiguresPlace {
     pub sheet: Sheet,
     /// Whether the register has answered.
     pub loaded: bool,
-    crews: Option<i64>,
+    /// What is imagined to be down; none for the live outage.
+    pub imagined: Option<String>,
+    ask: PlanAsk,
     asked: u64,
 }
 
 impl FiguresPlace {
-    /// Opens it, with so many crews; none for the settings'.
-    pub fn open(crews: Option<i64>, shared: &mut Shared) -> FiguresPlace {
-        let mut place = FiguresPlace { sheet: Sheet::default(), loaded: false, crews, asked: 0 };
+    /// Opens it on an outage.
+    pub fn open(ask: PlanAsk, shared: &mut Shared) -> FiguresPlace {
+        let mut place = FiguresPlace { sheet: Sheet::default(), loaded: false, imagined: None, ask, asked: 0 };
         place.refresh(shared);
         place
     }
@@ -48,8 +51,21 @@ impl Place for FiguresPlace {
     }
 
     fn refresh(&mut self, shared: &mut Shared) {
-        let crews = self.crews.and_then(|crews| usize::try_from(crews).ok());
-        self.asked = shared.ask(Question::Plan(PlanAsk { scope: Scope::Live, crews, at: None, support: true }));
+        self.asked = shared.ask(Question::Plan(self.ask.clone()));
+    }
+
+    /// Which systems are a supplier's may have been told only while what is marked secret was shown.
+    fn veil(&mut self, shared: &mut Shared) -> bool {
+        self.refresh(shared);
+        self.ask.scope.may_tell_secrets() && !shared.glance.is_shown()
+    }
+
+    fn hindered(&self, action: Action, _shared: &Shared) -> Option<&'static str> {
+        match action {
+            Action::Undo | Action::Redo if self.ask.scope.is_imagined() => Some("not-in-drill"),
+            Action::Open => Some("not-leading-on"),
+            _ => None,
+        }
     }
 
     fn answered(&mut self, tag: u64, answer: &Answer, shared: &mut Shared) {
@@ -57,12 +73,13 @@ impl Place for FiguresPlace {
             && tag == self.asked
         {
             self.loaded = true;
+            self.imagined = planned.scope.is_imagined().then(|| drill::imagined(&shared.texts, planned));
             self.sheet.replace(rows(planned, shared));
         }
     }
 
     fn tick(&mut self, shared: &mut Shared) {
-        if !self.sheet.rows().is_empty() {
+        if !self.sheet.rows().is_empty() && !self.ask.scope.is_imagined() {
             self.refresh(shared);
         }
     }
@@ -74,7 +91,7 @@ fn rows(planned: &Planned, shared: &Shared) -> Vec<Row> {
         return Vec::new();
     }
     let mut rows = Vec::new();
-    for section in said::sections(texts, planned) {
+    for section in drill::sections(texts, planned) {
         facts::space(&mut rows);
         rows.push(Row::plain(Part::Heading(section.title, String::new())));
         rows.extend(section.lines.into_iter().map(|(gravity, text)| {

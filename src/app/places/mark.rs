@@ -1,51 +1,30 @@
 //! Picking the systems that went down or are up again, and since when.
 
 use crate::app::facts;
-use crate::app::list::{self, Step};
+use crate::app::list::Step;
 use crate::app::message::Failure;
+use crate::app::picker::{MOST, Picker};
 use crate::app::place::Place;
 use crate::app::shared::{MarkWhat, Mood, Move, Opening, Shared};
 use crate::app::table::{Action, Context};
 use crate::domain::Instant;
 use crate::domain::command::{Command, Outcome};
-use crate::domain::name::name_key;
-use crate::domain::system::State;
 use crate::domain::view::{Answer, Question};
 use crate::field::{Key, TextField};
 use crate::text::message::Message;
 use crate::text::read;
-
-/// The most systems that are offered at a time.
-const MOST: usize = 50;
-
-/// One system to pick.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choice {
-    /// Its number in the file.
-    pub id: i64,
-    /// Its name.
-    pub name: String,
-    /// How it stands, where that is known.
-    pub state: Option<State>,
-}
 
 /// Picking systems.
 #[derive(Debug)]
 pub struct MarkPlace {
     /// What for.
     pub what: MarkWhat,
-    /// Part of a name.
-    pub words: TextField,
+    /// What is offered and picked.
+    pub picker: Picker,
     /// Since when; empty for now.
     pub time: TextField,
     /// Whether the time has the focus.
     pub on_time: bool,
-    /// What is offered.
-    pub rows: Vec<Choice>,
-    /// Which of them the cursor stands on.
-    pub cursor: usize,
-    /// What is picked besides the row under the cursor.
-    pub picked: Vec<Choice>,
     /// What went wrong.
     pub failure: Option<Message>,
     asked: u64,
@@ -59,12 +38,9 @@ impl MarkPlace {
     pub fn open(what: MarkWhat, shared: &mut Shared) -> MarkPlace {
         let mut place = MarkPlace {
             what,
-            words: TextField::line(""),
+            picker: Picker::default(),
             time: TextField::line(""),
             on_time: false,
-            rows: Vec::new(),
-            cursor: 0,
-            picked: Vec::new(),
             failure: None,
             asked: 0,
             saving: None,
@@ -73,22 +49,15 @@ impl MarkPlace {
         };
         place.find(shared);
         if let Some(chosen) = place.what.chosen {
-            place.cursor = place.rows.iter().position(|row| row.id == chosen).unwrap_or(0);
+            place.picker.cursor = place.picker.rows.iter().position(|row| row.id == chosen).unwrap_or(0);
         }
         place
     }
 
     fn find(&mut self, shared: &mut Shared) {
-        let words = self.words.text();
         match &self.what.among {
-            None => self.asked = shared.ask(Question::Pick(words.trim().to_owned(), MOST)),
-            Some(among) => {
-                let words: Vec<String> = name_key(&words).split_whitespace().map(str::to_owned).collect();
-                let fits = |name: &str| words.iter().all(|word| name_key(name).contains(word.as_str()));
-                let rows = among.iter().filter(|(_, name)| fits(name));
-                self.rows = rows.map(|(id, name)| Choice { id: *id, name: name.clone(), state: None }).collect();
-                self.cursor = 0;
-            }
+            None => self.asked = shared.ask(Question::Pick(self.picker.words.text().trim().to_owned(), MOST)),
+            Some(among) => self.picker.offer_among(among),
         }
     }
 
@@ -97,20 +66,11 @@ impl MarkPlace {
         self.saving.is_some()
     }
 
-    /// Whether a system is picked.
-    pub fn is_picked(&self, id: i64) -> bool {
-        self.picked.iter().any(|choice| choice.id == id)
-    }
-
     fn save(&mut self, shared: &mut Shared) {
         if self.saving.is_some() {
             return;
         }
-        // What was picked one by one counts; without that, the row under the cursor.
-        let mut systems: Vec<i64> = self.picked.iter().map(|choice| choice.id).collect();
-        if systems.is_empty() {
-            systems.extend(self.rows.get(self.cursor).map(|row| row.id));
-        }
+        let systems: Vec<i64> = self.picker.chosen().into_iter().map(|choice| choice.id).collect();
         if systems.is_empty() {
             self.failure = Some(Message::new("not-no-row"));
             return;
@@ -146,15 +106,12 @@ impl Place for MarkPlace {
         if let Answer::Pick(rows) = answer
             && tag == self.asked
         {
-            let choice =
-                |(id, name, state): &(i64, String, State)| Choice { id: *id, name: name.clone(), state: Some(*state) };
-            self.rows = rows.iter().map(choice).collect();
-            self.cursor = 0;
+            self.picker.offer_systems(rows);
         }
     }
 
     fn is_dirty(&self) -> bool {
-        !self.picked.is_empty()
+        !self.picker.picked.is_empty()
     }
 
     fn type_key(&mut self, key: Key, shared: &mut Shared) -> bool {
@@ -165,9 +122,8 @@ impl Place for MarkPlace {
         if self.on_time {
             return self.time.press(key);
         }
-        let before = self.words.text();
-        let taken = self.words.press(key);
-        if self.words.text() != before {
+        let (taken, changed) = self.picker.press(key);
+        if changed {
             self.find(shared);
         }
         taken
@@ -177,28 +133,19 @@ impl Place for MarkPlace {
         if self.on_time {
             self.time.paste(text);
         } else {
-            self.words.paste(text);
+            self.picker.words.paste(text);
             self.find(shared);
         }
     }
 
     fn step(&mut self, step: Step, shared: &mut Shared) {
-        self.cursor = list::step(self.cursor, step, self.rows.len(), shared.rows());
+        self.picker.step(step, shared.rows());
     }
 
     fn act(&mut self, action: Action, shared: &mut Shared) {
         match action {
             Action::Next | Action::Previous => self.on_time = !self.on_time,
-            Action::Toggle => {
-                if let Some(row) = self.rows.get(self.cursor).cloned() {
-                    if self.is_picked(row.id) {
-                        self.picked.retain(|choice| choice.id != row.id);
-                    } else {
-                        self.picked.push(row);
-                    }
-                    self.cursor = (self.cursor + 1).min(self.rows.len().saturating_sub(1));
-                }
-            }
+            Action::Toggle => self.picker.toggle(),
             Action::Save => self.save(shared),
             _ => {}
         }
@@ -211,7 +158,7 @@ impl Place for MarkPlace {
         match result {
             Ok(_) => {
                 let id = if self.what.up { "news-marked-up" } else { "news-marked-down" };
-                shared.say(Mood::Done, facts::counted(id, self.picked.len().max(1)));
+                shared.say(Mood::Done, facts::counted(id, self.picker.picked.len().max(1)));
                 if self.what.up {
                     shared.go(Move::Discard);
                 } else {
@@ -224,6 +171,6 @@ impl Place for MarkPlace {
     }
 
     fn point(&mut self, _pane: u8, row: usize, _shared: &mut Shared) {
-        self.cursor = row.min(self.rows.len().saturating_sub(1));
+        self.picker.point(row);
     }
 }

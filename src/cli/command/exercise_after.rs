@@ -19,6 +19,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::secrecy::Sight;
 use crate::domain::view::{Answer, Question};
 use crate::exchange::protocol as json;
+use crate::report::begun::Begun;
 use crate::report::protocol::{document, gather};
 use crate::report::{Form, keeping, render};
 use crate::store::{Access, Register, StoreError};
@@ -28,13 +29,14 @@ use crate::text::{Arg, Message, scenario, when};
 pub fn protocol(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let (register, play) = looked_at(call)?;
     let now = call.now();
+    let begun = Begun::new(&register)?;
     let protocol = gather(&register, &play, now)?;
     if call.options.json {
         return call.out.json(&json::protocol(&play, &protocol, register.zone()));
     }
     let form = given.get_one::<String>("format").and_then(|word| Form::from_word(word)).unwrap_or_default();
     let sight = if call.options.confidential { Sight::Shown } else { Sight::Hidden };
-    let content = render(&document(&register, &play, &protocol, now, &call.texts, sight)?, form, &call.texts);
+    let content = render(&document(&begun, &play, &protocol, now, &call.texts, sight)?, form, &call.texts);
     match given.get_one::<PathBuf>("output").filter(|path| path.as_os_str() != "-") {
         None => call.out.content(content.as_bytes()),
         Some(path) => {

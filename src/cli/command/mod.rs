@@ -28,3 +28,4 @@ pub mod runsheet;
 pub mod secrecy;
 pub mod system;
 pub mod systems;
+mod what_if;

@@ -1,10 +1,14 @@
 //! `plan`: the restoration plan of the live outage, or of an imagined one.
 
+use std::path::PathBuf;
+
 use chrono::Datelike;
 use clap::ArgMatches;
 
+use super::what_if::what_if;
 use crate::cli::call::Call;
 use crate::cli::failure::Failure;
+use crate::cli::page;
 use crate::cli::sheet::Sheet;
 use crate::cli::sign::Sign;
 use crate::cli::table::{Column, Table};
@@ -14,11 +18,14 @@ use crate::domain::board::{PlanAsk, Planned, Scope, Stricken};
 use crate::domain::forms::MOST_CREWS;
 use crate::domain::plan::PlanStep;
 use crate::domain::record::RecordKind;
+use crate::domain::secrecy::Sight;
 use crate::domain::view::{Answer, Question};
 use crate::exchange::plan as json;
+use crate::report::decisions::{decisions, file_name, unwritten};
+use crate::report::{Form, render};
 use crate::store::Register;
 use crate::text::plan::{self as said, Gravity};
-use crate::text::{Message, show, when};
+use crate::text::{Message, drill, show, when};
 
 /// The years in which a plan can be asked for.
 const YEARS: std::ops::RangeInclusive<i32> = 2000..=2199;
@@ -26,27 +33,56 @@ const YEARS: std::ops::RangeInclusive<i32> = 2000..=2199;
 /// Prints the plan.
 pub fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let register = call.register()?;
-    let scope = match (given.get_many::<String>("down"), given.get_one::<String>("drill").map(String::as_str)) {
-        (Some(names), _) => {
-            let mut ids = Vec::new();
-            for name in names {
-                let id = register.find(RecordKind::System, name)?;
-                if !ids.contains(&id) {
-                    ids.push(id);
-                }
-            }
-            Scope::Named(ids)
-        }
-        (None, Some("all")) => Scope::All,
-        (None, Some(_)) => Scope::Critical,
-        (None, None) => Scope::Live,
-    };
-    let ask = PlanAsk { scope, crews: crews(given)?, at: time(call, given)?, support: true };
+    let what_if = what_if(&register, given)?;
+    let (scope, crews, at) = (scope(&register, given)?, crews(given)?, time(call, given)?);
+    let ask = PlanAsk { scope, crews, at, support: true, what_if };
+    if given.contains_id("format") || given.contains_id("output") {
+        return page(call, &register, &ask, given);
+    }
     let planned = load(call, &register, ask)?;
     if call.options.json {
         return call.out.json(&json::plan(&planned, register.zone()));
     }
     print(call, &planned)
+}
+
+/// The outage that the call means.
+fn scope(register: &Register, given: &ArgMatches) -> Result<Scope, Failure> {
+    let ids = |option: &str| -> Result<Vec<i64>, Failure> {
+        let mut ids = Vec::new();
+        for name in given.get_many::<String>(option).into_iter().flatten() {
+            let id = register.find(RecordKind::System, name)?;
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        Ok(ids)
+    };
+    if given.contains_id("down") {
+        return ids("down").map(Scope::Named);
+    }
+    if given.contains_id("only") {
+        return ids("only").map(Scope::Chosen);
+    }
+    if let Some(name) = given.get_one::<String>("supplier") {
+        return Ok(Scope::Supplier(name.clone()));
+    }
+    Ok(match given.get_one::<String>("drill").map(String::as_str) {
+        Some("all") => Scope::All,
+        Some(_) => Scope::Critical,
+        None => Scope::Live,
+    })
+}
+
+/// Writes the page for the management; its form is the one asked for, else the one that the file's name ends with.
+fn page(call: &Call<'_>, register: &Register, ask: &PlanAsk, given: &ArgMatches) -> Result<(), Failure> {
+    let asked = given.get_one::<String>("format").and_then(|word| Form::from_word(word));
+    let named = given.get_one::<PathBuf>("output").and_then(|path| Form::of_file(path));
+    let form = asked.or(named).unwrap_or_default();
+    let (now, texts) = (call.now(), &call.texts);
+    let sight = if call.options.confidential { Sight::Shown } else { Sight::Hidden };
+    let content = render(&decisions(register, ask, now, texts, sight)?, form, texts);
+    page::write(call, given, &content, || file_name(now, form, texts, sight), unwritten)
 }
 
 fn crews(given: &ArgMatches) -> Result<Option<usize>, Failure> {
@@ -74,18 +110,14 @@ fn load(call: &Call<'_>, register: &Register, ask: PlanAsk) -> Result<Planned, F
 fn print(call: &Call<'_>, planned: &Planned) -> Result<(), Failure> {
     let texts = &call.texts;
     let plan = &planned.plan;
-    let scope = match &planned.scope {
-        Scope::Live => Message::new("plan-of-live"),
-        Scope::All => Message::new("plan-of-all"),
-        Scope::Critical => Message::new("plan-of-critical"),
-        Scope::Named(_) => Message::new("plan-of-named").with("names", crate::text::Arg::Names(planned.named.clone())),
-    };
     let mut sheet = Sheet::new(call.out);
-    let title = Message::new("plan-title").text("time", when::full(texts, plan.at)).sentence("scope", scope);
+    let title =
+        Message::new("plan-title").text("time", when::full(texts, plan.at)).text("scope", drill::scope(texts, planned));
     sheet.heading(&texts.say(&title.number("crews", plan.crews)));
     sheet.line(Vec::new());
     if plan.steps.is_empty() {
-        sheet.line(vec![Piece::plain(&texts.t("plan-nothing-down"))]);
+        let nothing = if planned.scope.is_imagined() { "decisions-nothing-down" } else { "plan-nothing-down" };
+        sheet.line(vec![Piece::plain(&texts.t(nothing))]);
         return sheet.print();
     }
     let mut table = Table::new(vec![
@@ -118,7 +150,7 @@ fn print(call: &Call<'_>, planned: &Planned) -> Result<(), Failure> {
             sheet.marked(&Sign::Because.piece(call.out.ascii()), &format!("{}, {why}", step.name));
         }
     }
-    for section in said::sections(texts, planned) {
+    for section in drill::sections(texts, planned) {
         sheet.group(&section.title);
         for (gravity, line) in section.lines {
             sheet.marked(&sign(gravity, call.out.ascii()), &line);

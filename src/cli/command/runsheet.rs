@@ -6,11 +6,11 @@ use clap::ArgMatches;
 
 use crate::cli::call::Call;
 use crate::cli::failure::Failure;
+use crate::cli::page;
 use crate::domain::secrecy::Sight;
 use crate::report::keeping::{self, Unwritten};
 use crate::report::runsheet::run_sheet;
 use crate::report::{Form, render};
-use crate::text::Message;
 
 /// Prints the run sheet, or writes it into a file or a folder.
 pub fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
@@ -21,21 +21,7 @@ pub fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
     // What others change from here on may not be on the paper.
     let head = register.head()?;
     let content = render(&run_sheet(&register, now, &call.texts, sight)?, form, &call.texts);
-    match given.get_one::<PathBuf>("output") {
-        None => call.out.content(content.as_bytes())?,
-        Some(path) => {
-            let (path, written) = if path.is_dir() {
-                let path = path.join(keeping::file_name(now, form, &call.texts, sight));
-                let written = keeping::place(&path, content.as_bytes());
-                (path, written)
-            } else {
-                (path.clone(), keeping::put(path, content.as_bytes()))
-            };
-            written.map_err(|error| unwritten(&error))?;
-            let written = Message::new("cli-sheet-written").text("path", path.display().to_string());
-            call.out.remark(&call.texts, &written);
-        }
-    }
+    page::write(call, given, &content, || keeping::file_name(now, form, &call.texts, sight), Unwritten::message)?;
     drop(register);
     // That it was printed is noted where that can be noted; on the worst day it cannot, and the sheet is what counts. To look at
     // it on a screen is not to print it.
@@ -48,8 +34,4 @@ pub fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
         register.close();
     }
     Ok(())
-}
-
-fn unwritten(error: &Unwritten) -> Failure {
-    Failure::wrong(error.message())
 }
