@@ -99,6 +99,10 @@ impl Model {
         match action {
             Action::Section(digit) => self.go_to_section(digit),
             Action::Log => self.shared.open(Opening::Form(Box::new(Purpose::Log(None)))),
+            Action::Exercises if !matches!(self.top(), Some(Layer::Exercises(_))) => {
+                self.shared.open(Opening::Exercises);
+            }
+            Action::Measures if !matches!(self.top(), Some(Layer::Measures(_))) => self.shared.open(Opening::Measures),
             Action::Palette => {
                 let contexts = self.contexts();
                 let palette = PalettePlace::open(SECTIONS[self.section].digit, &contexts, &self.shared);

@@ -27,6 +27,14 @@ pub enum Context {
     Checklist,
     /// An occurrence of the checklist.
     Occurrence,
+    /// What is to be exercised and what was.
+    Exercises,
+    /// An exercise.
+    Exercise,
+    /// The measures.
+    Measures,
+    /// A measure.
+    Measure,
     /// Going through what is to be done.
     Walk,
     /// What going through it came to.
@@ -82,6 +90,10 @@ pub enum Action {
     Section(u8),
     /// Logs an incident.
     Log,
+    /// Shows what is to be exercised and what was.
+    Exercises,
+    /// Shows the measures.
+    Measures,
     /// Shows the keys of this place.
     Help,
     /// Goes back, or ends the program at the top.
@@ -239,6 +251,8 @@ impl Action {
         match self {
             Action::Section(_) => "do-section",
             Action::Log => "do-log",
+            Action::Exercises => "do-exercises",
+            Action::Measures => "do-measures",
             Action::Help => "do-help",
             Action::Back | Action::Leave => "do-back",
             Action::Palette => "do-palette",

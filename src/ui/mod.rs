@@ -7,6 +7,7 @@ pub mod body;
 mod checklist;
 pub mod downtimes;
 pub mod draw;
+mod exercises;
 pub mod form;
 pub mod frame;
 pub mod help;
