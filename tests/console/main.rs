@@ -7,6 +7,7 @@ mod checklist;
 mod dependants;
 mod downtimes;
 mod drafts;
+mod exercises;
 mod harness;
 mod importing;
 mod manners;
