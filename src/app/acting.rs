@@ -99,17 +99,20 @@ impl Model {
         match action {
             Action::Section(digit) => self.go_to_section(digit),
             Action::Log => self.shared.open(Opening::Form(Box::new(Purpose::Log(None)))),
-            Action::Palette => {
-                let contexts = self.contexts();
-                let palette = PalettePlace::open(SECTIONS[self.section].digit, &contexts, &self.shared);
-                self.push(Layer::Palette(Box::new(palette)));
-            }
             Action::Exercises if self.shared.play().is_some() => {
                 if !matches!(self.top(), Some(Layer::Play(_))) {
                     self.shared.open(Opening::Play);
                 }
             }
-            Action::Exercises => self.shared.say(Mood::Plain, Message::new("not-no-exercise")),
+            Action::Exercises if !matches!(self.top(), Some(Layer::Exercises(_))) => {
+                self.shared.open(Opening::Exercises);
+            }
+            Action::Measures if !matches!(self.top(), Some(Layer::Measures(_))) => self.shared.open(Opening::Measures),
+            Action::Palette => {
+                let contexts = self.contexts();
+                let palette = PalettePlace::open(SECTIONS[self.section].digit, &contexts, &self.shared);
+                self.push(Layer::Palette(Box::new(palette)));
+            }
             Action::Copy => self.copy(),
             Action::Help => self.push(Layer::Help(HelpPlace::default())),
             Action::Back if at_bottom => self.quit(),

@@ -27,6 +27,14 @@ pub enum Context {
     Checklist,
     /// An occurrence of the checklist.
     Occurrence,
+    /// What is to be exercised and what was.
+    Exercises,
+    /// An exercise.
+    Exercise,
+    /// The measures.
+    Measures,
+    /// A measure.
+    Measure,
     /// Going through what is to be done.
     Walk,
     /// What going through it came to.
@@ -92,6 +100,10 @@ pub enum Action {
     Section(u8),
     /// Logs an incident.
     Log,
+    /// Shows what is to be exercised and what was.
+    Exercises,
+    /// Shows the measures.
+    Measures,
     /// Shows the keys of this place.
     Help,
     /// Goes back, or ends the program at the top.
@@ -168,8 +180,6 @@ pub enum Action {
     Impact,
     /// Shows the first-hour cards.
     Cards,
-    /// Shows the exercise that is played, or the exercises there were.
-    Exercises,
     /// Stops the clock of an exercise, or lets it go on.
     Pause,
     /// Lets it run faster.
@@ -279,6 +289,8 @@ impl Action {
         match self {
             Action::Section(_) => "do-section",
             Action::Log => "do-log",
+            Action::Exercises => "do-exercises",
+            Action::Measures => "do-measures",
             Action::Help => "do-help",
             Action::Back | Action::Leave => "do-back",
             Action::Palette => "do-palette",
@@ -316,7 +328,6 @@ impl Action {
             Action::Figures => "do-figures",
             Action::Impact => "do-impact",
             Action::Cards => "do-cards",
-            Action::Exercises => "do-exercises",
             Action::Pause => "do-pause",
             Action::Faster => "do-faster",
             Action::Slower => "do-slower",

@@ -73,8 +73,18 @@ pub fn all(section: u8, contexts: &[Context], languages: [&Texts; 2]) -> Vec<Com
             words: languages.map(|texts| format!("{}: {}", texts.t(other.name), texts.t(&name(line)))),
         })
     });
+    // They are no sections, and a place may have their keys for something else.
+    let places = table::BINDINGS.iter().filter(|line| {
+        line.context == Context::Everywhere && matches!(line.action, Action::Exercises | Action::Measures)
+    });
+    let places = places.map(|line| Command {
+        section: None,
+        action: line.action,
+        key: line.keys[0],
+        words: languages.map(|texts| texts.t(&name(line)).into_owned()),
+    });
     let mut all: Vec<Command> = Vec::new();
-    for command in here.chain(sections).chain(elsewhere) {
+    for command in here.chain(sections).chain(places).chain(elsewhere) {
         if !all.iter().any(|other| (other.section, other.action) == (command.section, command.action)) {
             all.push(command);
         }

@@ -52,6 +52,8 @@ impl Draft {
     pub fn name(&self) -> Message {
         match &self.purpose {
             Purpose::Create(kind) => Message::new("draft-create").word("kind", format!("kind-name-{}", kind.word())),
+            Purpose::Exercise(..) => Message::new("draft-create").word("kind", "kind-name-exercise"),
+            Purpose::TickMeasure(id) => Message::new("draft-tick-measure").text("number", id.to_string()),
             Purpose::Log(_) => Message::new("draft-log"),
             Purpose::Note(_, number) => Message::new("draft-note").text("incident", number),
             Purpose::Status(_, number, _) => Message::new("draft-status").text("incident", number),
@@ -170,6 +172,8 @@ fn of_purpose(purpose: &Purpose) -> Option<Json> {
             json!({"form": "edit", "kind": kind.word(), "id": id, "field": field, "unread": unread})
         }
         Purpose::Create(kind) => json!({"form": "create", "kind": kind.word()}),
+        Purpose::Exercise(system, on) => json!({"form": "exercise", "system": system, "on": on.to_string()}),
+        Purpose::TickMeasure(id) => json!({"form": "tick-measure", "id": id}),
         Purpose::Log(system) => json!({"form": "log", "system": system}),
         Purpose::Note(id, number) => json!({"form": "note", "id": id, "number": number}),
         Purpose::Status(id, number, status) => {
@@ -229,6 +233,8 @@ fn purpose_of(json: &Json) -> Option<Purpose> {
             Purpose::Edit { kind, id: id()?, field: field.map(|spec| spec.key), unread: text("unread") }
         }
         "create" => Purpose::Create(kind()?),
+        "exercise" => Purpose::Exercise(text("system"), json["on"].as_str()?.parse().ok()?),
+        "tick-measure" => Purpose::TickMeasure(id()?),
         "log" => Purpose::Log(text("system")),
         "note" => Purpose::Note(id()?, text("number")?),
         "status" => Purpose::Status(id()?, text("number")?, Status::from_word(json["status"].as_str()?)?),
@@ -313,6 +319,8 @@ mod tests {
             edit,
             Purpose::Create(RecordKind::Supplier),
             Purpose::Log(Some("SAN".into())),
+            Purpose::Exercise(Some("SAN".into()), chrono::NaiveDate::from_ymd_opt(2026, 11, 24).unwrap()),
+            Purpose::TickMeasure(3),
             Purpose::Note(3, "2026-0042".into()),
             Purpose::Status(3, "2026-0042".into(), Status::Reported),
             Purpose::Decide(7),

@@ -2,6 +2,8 @@
 //!
 //! How each place is opened is `layer`'s, what a form makes of its values `purpose`'s.
 
+use chrono::NaiveDate;
+
 use super::action::Action;
 use crate::domain::Instant;
 use crate::domain::activity::Activity;
@@ -96,6 +98,14 @@ pub enum Opening {
     Checklist(Option<&'static Activity>),
     /// An occurrence of one of the year's activities.
     Occurrence(Key),
+    /// What is to be exercised and what was.
+    Exercises,
+    /// An exercise.
+    Exercise(i64),
+    /// The measures.
+    Measures,
+    /// A measure.
+    Measure(i64),
     /// Going through what is to be done, one at a time.
     Walk,
     /// The drafts that were left behind.
@@ -169,6 +179,10 @@ pub enum Purpose {
         /// What its figures are there by now, in the order of [`Figure::ALL`].
         seen: [Option<i64>; 3],
     },
+    /// Recording an exercise of a system, on a day.
+    Exercise(Option<String>, NaiveDate),
+    /// Ticking a measure.
+    TickMeasure(i64),
     /// Naming the municipality of a new register.
     NewRegister,
 }

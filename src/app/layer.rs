@@ -16,6 +16,8 @@ use super::places::downtime::DowntimePlace;
 use super::places::downtimes::DowntimesPlace;
 use super::places::drafts::DraftsPlace;
 use super::places::drill::DrillPlace;
+use super::places::exercise::ExercisePlace;
+use super::places::exercises::ExercisesPlace;
 use super::places::figures::FiguresPlace;
 use super::places::help::HelpPlace;
 use super::places::imagine::ImaginePlace;
@@ -24,6 +26,7 @@ use super::places::import::ImportPlace;
 use super::places::incident::IncidentPlace;
 use super::places::incidents::IncidentsPlace;
 use super::places::mark::MarkPlace;
+use super::places::measures::MeasuresPlace;
 use super::places::now::NowPlace;
 use super::places::occurrence::OccurrencePlace;
 use super::places::palette::PalettePlace;
@@ -39,6 +42,7 @@ use super::places::welcome::WelcomePlace;
 use super::shared::{Opening, Shared};
 use super::table::Action;
 use crate::domain::downtime::DowntimesView;
+use crate::domain::record::RecordKind;
 use crate::domain::view::{IncidentsView, SystemsView};
 
 /// One open place, whichever it is.
@@ -88,6 +92,12 @@ pub enum Layer {
     Occurrence(OccurrencePlace),
     /// Going through what is to be done.
     Walk(Box<WalkPlace>),
+    /// What is to be exercised and what was.
+    Exercises(ExercisesPlace),
+    /// An exercise or a measure.
+    Exercise(ExercisePlace),
+    /// The measures.
+    Measures(MeasuresPlace),
     /// The contacts.
     Contacts(ContactsPlace),
     /// A contact.
@@ -150,6 +160,10 @@ impl Layer {
             Opening::Confirm(confirm) => Layer::Confirm(ConfirmPlace::open(confirm)),
             Opening::Checklist(activity) => Layer::Checklist(ChecklistPlace::open(activity, shared)),
             Opening::Occurrence(key) => Layer::Occurrence(OccurrencePlace::open(key, shared)),
+            Opening::Exercises => Layer::Exercises(ExercisesPlace::open(shared)),
+            Opening::Exercise(id) => Layer::Exercise(ExercisePlace::open(RecordKind::Exercise, id, shared)),
+            Opening::Measures => Layer::Measures(MeasuresPlace::open(shared)),
+            Opening::Measure(id) => Layer::Exercise(ExercisePlace::open(RecordKind::Measure, id, shared)),
             Opening::Walk => Layer::Walk(Box::new(WalkPlace::open(shared))),
             Opening::Drafts | Opening::LeftDraft(_) => Layer::Drafts(DraftsPlace::open(shared)),
             Opening::Import => Layer::Import(Box::new(ImportPlace::open(without_register))),
@@ -212,6 +226,9 @@ impl Deref for Layer {
             Layer::Walk(place) => &**place,
             Layer::Downtimes(place) => place,
             Layer::Downtime(place) => place,
+            Layer::Exercises(place) => place,
+            Layer::Exercise(place) => place,
+            Layer::Measures(place) => place,
             Layer::Contacts(place) => place,
             Layer::Contact(place) => place,
             Layer::Settings(place) => place,
@@ -254,6 +271,9 @@ impl DerefMut for Layer {
             Layer::Walk(place) => &mut **place,
             Layer::Downtimes(place) => place,
             Layer::Downtime(place) => place,
+            Layer::Exercises(place) => place,
+            Layer::Exercise(place) => place,
+            Layer::Measures(place) => place,
             Layer::Contacts(place) => place,
             Layer::Contact(place) => place,
             Layer::Settings(place) => place,

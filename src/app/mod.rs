@@ -12,6 +12,7 @@ pub mod cover;
 pub mod deciding;
 pub mod draft;
 pub mod drafts;
+pub mod exercises;
 pub mod facts;
 pub mod filter;
 pub mod form;

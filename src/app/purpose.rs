@@ -6,6 +6,7 @@ use crate::domain::drill::Figure;
 use crate::domain::field::FieldSpec;
 use crate::domain::incident::{EntryKind, Status};
 use crate::domain::marking::SecrecyWish;
+use crate::domain::measure::{self, MeasureWish};
 use crate::domain::play::{Conduct, Finding};
 use crate::domain::record::{FieldChange, Record, RecordKind};
 use crate::domain::restoring::{Doing, PlanAnswer};
@@ -37,6 +38,8 @@ pub enum Ready {
 pub fn specs(purpose: &Purpose) -> &'static [FieldSpec] {
     match purpose {
         Purpose::Edit { kind, .. } | Purpose::Create(kind) => kind.fields(),
+        Purpose::Exercise(..) => RecordKind::Exercise.fields(),
+        Purpose::TickMeasure(_) => measure::TICK,
         Purpose::Log(_) => wish::LOG,
         Purpose::Note(..) => wish::NOTE,
         Purpose::Status(..) => wish::STATUS,
@@ -54,7 +57,7 @@ pub fn specs(purpose: &Purpose) -> &'static [FieldSpec] {
 
 /// Whether the form shows a record, whose decided fields change elsewhere.
 pub fn is_record(purpose: &Purpose) -> bool {
-    matches!(purpose, Purpose::Edit { .. } | Purpose::Create(_))
+    matches!(purpose, Purpose::Edit { .. } | Purpose::Create(_) | Purpose::Exercise(..))
 }
 
 /// Forgets what stands above the fields and may be marked secret.
@@ -111,6 +114,8 @@ pub fn seen(purpose: &Purpose) -> Record {
         Purpose::Decide(_) | Purpose::DecideDowntime { .. } | Purpose::WhatIf { .. } => {
             Record::empty(RecordKind::System)
         }
+        Purpose::Exercise(..) => Record::empty(RecordKind::Exercise),
+        Purpose::TickMeasure(_) => Record::empty(RecordKind::Measure),
         Purpose::Log(_) | Purpose::Note(..) | Purpose::Status(..) => Record::empty(RecordKind::Incident),
         Purpose::Occurrence(..) => Record::empty(RecordKind::Occurrence),
         Purpose::HandOver(..) | Purpose::AnswerPlan { .. } => Record::empty(RecordKind::Incident),
@@ -122,6 +127,8 @@ pub fn seen(purpose: &Purpose) -> Record {
 pub fn begin(purpose: &Purpose, seen: &Record, key: &str) -> Value {
     match purpose {
         Purpose::Create(RecordKind::System) if key == "kind" => Value::Choice("application"),
+        Purpose::Exercise(Some(name), _) if key == "system" => Value::from(name.as_str()),
+        Purpose::Exercise(_, today) if key == "held_on" => Value::Date(*today),
         Purpose::Log(Some(name)) if key == "down_systems" => Value::List(vec![name.clone()]),
         Purpose::Secrecy(_, _, ground) if key == "secret_ground" => ground.clone().into(),
         Purpose::Note(..) if key == "entry_kind" => Value::Choice("note"),
@@ -195,12 +202,14 @@ pub fn ready(purpose: &Purpose, seen: &Record, values: Vec<(&'static str, Value)
             }
             Command::Change { kind: *kind, id: *id, changes }
         }
-        Purpose::Create(kind) => {
-            let mut record = Record::empty(*kind);
-            for (key, value) in values.0 {
-                record.set(key, value);
-            }
-            Command::Create { kind: *kind, values: record.values }
+        Purpose::Create(kind) => made(*kind, values.0),
+        Purpose::Exercise(..) => made(RecordKind::Exercise, values.0),
+        Purpose::TickMeasure(id) => {
+            let on = match values.take("done_on") {
+                Value::Date(on) => Some(on),
+                _ => None,
+            };
+            Command::Measure(*id, MeasureWish::Tick { note: values.text("measure_note"), on })
         }
         Purpose::Log(_) => Command::LogIncident(NewIncident {
             title: values.text("title").unwrap_or_default(),
@@ -308,6 +317,14 @@ pub fn ready(purpose: &Purpose, seen: &Record, values: Vec<(&'static str, Value)
     Ready::Wish(command)
 }
 
+fn made(kind: RecordKind, values: Vec<(&'static str, Value)>) -> Command {
+    let mut record = Record::empty(kind);
+    for (key, value) in values {
+        record.set(key, value);
+    }
+    Command::Create { kind, values: record.values }
+}
+
 /// Takes the line of the note away that keeps a cell which an import could not read, once its field is corrected.
 fn drop_read(seen: &Record, changes: &mut Vec<FieldChange>, unread: Option<&str>) {
     let Some(unread) = unread else { return };
@@ -327,6 +344,9 @@ pub fn done(purpose: &Purpose, outcome: &Outcome) -> (Message, Option<Opening>) 
         (Purpose::Create(RecordKind::System), Outcome::Saved { id, .. }) => {
             (Message::new("news-created"), Some(Opening::System(*id)))
         }
+        (Purpose::Exercise(..), _) => (Message::new("news-exercise-recorded"), None),
+        (Purpose::TickMeasure(id), _) => (Message::new("news-measure-ticked").text("number", id.to_string()), None),
+        (Purpose::Create(RecordKind::Measure), _) => (Message::new("news-created"), None),
         (Purpose::Create(kind), Outcome::Saved { id, .. }) => {
             (Message::new("news-created"), Some(Opening::Contact(*kind, *id)))
         }

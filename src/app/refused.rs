@@ -24,9 +24,14 @@ pub fn field(refusal: &Refusal, fields: &[FormField]) -> Option<&'static str> {
         Refusal::Restoring(RestoringRefusal::NoPlan { .. }) => Some("plan_answer"),
         Refusal::Restoring(RestoringRefusal::TooEarly { .. }) => Some("entry_at"),
         Refusal::TimesContradict { then, .. } => Some(*then),
-        Refusal::NotFound { kind: RecordKind::System, .. } => {
-            fields.iter().find(|field| field.spec.kind == FieldKind::Systems).map(|field| field.spec.key)
+        Refusal::Exercise(_) => {
+            let days = ["held_on", "done_on"];
+            days.into_iter().find(|day| fields.iter().any(|field| field.spec.key == *day))
         }
+        Refusal::NotFound { kind: RecordKind::System, .. } => fields
+            .iter()
+            .find(|field| matches!(field.spec.kind, FieldKind::System | FieldKind::Systems))
+            .map(|field| field.spec.key),
         _ => None,
     }
 }

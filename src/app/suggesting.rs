@@ -32,14 +32,15 @@ impl Suggesting {
 
     /// Asks for systems that begin as what is typed in this field does.
     pub fn typed(&mut self, field: Option<&FormField>, shared: &mut Shared) {
-        let Some(field) = field.filter(|field| field.spec.kind == FieldKind::Systems) else { return };
+        let Some(field) = field.filter(|field| is_system(field.spec.kind)) else { return };
+        let kind = field.spec.kind;
         let begun = field.last_name();
         if begun.trim().is_empty() {
             return;
         }
         // Only the newest question counts; an older answer would suggest what is no longer typed.
-        self.asked.retain(|(_, kind)| *kind != FieldKind::Systems);
-        self.asked.push((shared.ask(Question::Pick(begun.trim().to_owned(), 20)), FieldKind::Systems));
+        self.asked.retain(|(_, other)| *other != kind);
+        self.asked.push((shared.ask(Question::Pick(begun.trim().to_owned(), 20)), kind));
     }
 
     /// Takes an answer and hands its names to the fields; one that it did not ask for is left alone.
@@ -55,7 +56,7 @@ impl Suggesting {
             self.known.push((kind, Vec::new()));
             self.known.len() - 1
         });
-        if kind == FieldKind::Systems {
+        if is_system(kind) {
             self.known[at].1 = names;
         } else {
             self.known[at].1.extend(names);
@@ -64,4 +65,9 @@ impl Suggesting {
             field.suggest(&self.known[at].1);
         }
     }
+}
+
+/// Whether a field names systems, which are too many to be known beforehand.
+fn is_system(kind: FieldKind) -> bool {
+    matches!(kind, FieldKind::System | FieldKind::Systems)
 }

@@ -96,12 +96,12 @@ pub const EXERCISE_FIELDS: &[FieldSpec] = &[
     FieldSpec::new("system", System, "exercise").open().required().asked_by(&["R50"]),
     FieldSpec::new("held_on", Date, "exercise").required().asked_by(&["R50"]),
     FieldSpec::new("exercise_kind", Choice(EXERCISE_KINDS), "exercise").required(),
+    FieldSpec::new("scenario", Line(200), "exercise"),
     FieldSpec::new("led_by", Line(200), "exercise"),
+    FieldSpec::new("reference", Line(200), "exercise"),
     FieldSpec::new("measured_s", Duration, "exercise-outcome").asked_by(&["R48"]),
     FieldSpec::new("exercise_outcome", Choice(EXERCISE_OUTCOMES), "exercise-outcome"),
     FieldSpec::new("findings", Paragraph(20_000), "exercise-outcome").asked_by(&["R39"]),
-    FieldSpec::new("scenario", Line(200), "exercise"),
-    FieldSpec::new("reference", Line(200), "exercise"),
 ];
 
 /// The fields of a measure, in the order of its form.

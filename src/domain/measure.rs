@@ -10,10 +10,8 @@ pub use super::forms::MEASURE_FIELDS as FIELDS;
 use super::record::Record;
 
 /// Ticking a measure: the note comes first, so that it can be typed at once.
-pub const TICK: &[FieldSpec] = &[
-    FieldSpec::new("measure_note", Line(4000), "measure-done"),
-    FieldSpec::new("done_on", Date, "measure-done").required(),
-];
+pub const TICK: &[FieldSpec] =
+    &[FieldSpec::new("measure_note", Line(4000), "measure-done"), FieldSpec::new("done_on", Date, "measure-done")];
 
 /// How many days ahead an open measure is told beside what is to be done.
 pub const SOON_DAYS: i64 = 30;

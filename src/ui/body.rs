@@ -4,6 +4,7 @@ use super::board;
 use super::checklist;
 use super::downtimes;
 use super::drill;
+use super::exercises;
 use super::form;
 use super::frame;
 use super::import;
@@ -78,6 +79,9 @@ pub fn draw(pen: &mut Pen<'_>, layer: &Layer, shared: &Shared, serial: u64, memo
         }
         Layer::Downtimes(place) => downtimes::list(pen, place, shared, serial, memory),
         Layer::Downtime(place) => downtimes::one(pen, place, shared, serial, memory),
+        Layer::Exercises(place) => exercises::list(pen, place, shared, serial, memory),
+        Layer::Exercise(place) => exercises::whole(pen, place, shared, serial, memory),
+        Layer::Measures(place) => exercises::measures(pen, place, shared, serial, memory),
         Layer::Contacts(place) => pages::contacts(pen, place, shared, serial, memory),
         Layer::Checklist(place) => checklist::list(pen, place, shared, serial, memory),
         Layer::Occurrence(place) => checklist::whole(pen, place, shared, serial, memory),

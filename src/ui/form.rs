@@ -24,6 +24,8 @@ pub fn title(form: &Form, shared: &Shared) -> String {
             texts.say(&Message::new("form-edit").text("name", name))
         }
         Purpose::Create(kind) => texts.t(&format!("form-new-{}", kind.word())).into_owned(),
+        Purpose::Exercise(..) => texts.t("form-new-exercise").into_owned(),
+        Purpose::TickMeasure(id) => texts.say(&Message::new("form-tick-measure").text("number", id.to_string())),
         Purpose::Log(_) => texts.t("form-log").into_owned(),
         Purpose::Note(_, number) => texts.say(&Message::new("form-note").text("incident", number)),
         Purpose::Status(_, number, _) => texts.say(&Message::new("form-status").text("incident", number)),

@@ -8,6 +8,7 @@ mod checklist;
 pub mod downtimes;
 pub mod draw;
 mod drill;
+mod exercises;
 pub mod form;
 pub mod frame;
 pub mod help;

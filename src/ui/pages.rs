@@ -78,7 +78,7 @@ pub fn systems(pen: &mut Pen<'_>, place: &SystemsPlace, shared: &Shared, serial:
         frame::title(&mut side, whole.record.title(), "");
         side.put(1, 1, &system::standing(whole, shared), side.theme.quiet());
         let mut rows = Sheet::default();
-        rows.replace(system::rows(whole, shared));
+        rows.replace(system::rows(whole, Vec::new(), shared));
         let (columns, height) = (side.columns(), side.rows());
         let mut below = side.within(0, 2, columns, height.saturating_sub(2));
         sheet::draw(&mut below, &rows, (serial, 9), false, &mut Memory::default());

@@ -9,6 +9,7 @@ mod downtimes;
 mod drafts;
 mod drills;
 mod exercise;
+mod exercises;
 mod harness;
 mod importing;
 mod manners;

@@ -53,7 +53,7 @@ exercise-in-days =
 exercise-in-months = in { $months } mo.
 exercise-never = never exercised
 exercise-hidden = secret
-exercise-measured = { $measured } of { $stated }
+exercise-measured = { $measured } vs { $stated }
 measure-done-by = done { $on } { $by }
 measure-no-day = no date
 section-exercises = Exercises
@@ -116,3 +116,55 @@ cli-exercises-none = No exercises are recorded.
 cli-exercises-none-critical = No system is critical, so none has to be exercised every year.
 cli-measures-none = There are no measures.
 cli-measures-none-open = No open measures.
+
+# The console.
+do-exercises = exercises
+name-do-exercises = Show exercises: what is to be exercised and what was
+do-measures = measures
+name-do-measures = Show measures
+do-record-exercise = record exercise
+name-do-record-exercise = Record an exercise
+do-tick-measure = done
+name-do-tick-measure = Tick the measure, or open it again
+do-remove = remove
+name-do-remove = Remove the record from the lists, or take it back
+exercises-due =
+    { $late ->
+        [0] To exercise
+       *[other] To exercise, { $late } late
+    }
+exercises-held = Recorded { $count }
+heading-open-measures = Open measures
+view-measures-open = open measures
+view-measures-all = measures, done ones too
+empty-exercises-due = No system is critical. Only critical systems must be exercised every year.
+empty-exercises = No exercises yet. n records one.
+empty-measures = No open measures. n adds one, v shows done ones too.
+form-new-exercise = Record an exercise
+form-new-measure = New measure
+form-tick-measure = Measure { $number } is done
+draft-tick-measure = measure { $number }
+news-exercise-recorded = The exercise is recorded.
+news-measure-ticked = Measure { $number } is done.
+news-measure-reopened = Measure { $number } is open again.
+ask-measure-reopen = Open measure { $number } again?
+ask-exercise-retire = Remove exercise { $number }? The trail keeps it, and the system's date of the last exercise follows.
+ask-exercise-take-back = Take back exercise { $number }?
+ask-measure-retire = Remove measure { $number }? The trail keeps it.
+ask-measure-take-back = Take back measure { $number }?
+news-exercise-retired = Exercise { $number } is removed.
+news-exercise-taken-back = Exercise { $number } is back.
+news-measure-retired = Measure { $number } is removed.
+news-measure-taken-back = Measure { $number } is back.
+not-removed = The record is removed. Take it back first (x).
+record-removed = removed
+now-more-measures =
+    { $count ->
+        [one] { $count } more measure
+       *[other] { $count } more measures
+    }
+now-measures-late =
+    { $count ->
+        [one] { $count } measure is late
+       *[other] { $count } measures are late
+    }

@@ -53,7 +53,7 @@ exercise-in-days =
 exercise-in-months = om { $months } mån
 exercise-never = aldrig övad
 exercise-hidden = sekretess
-exercise-measured = { $measured } av { $stated }
+exercise-measured = { $measured } mot { $stated }
 measure-done-by = gjord { $on } { $by }
 measure-no-day = utan datum
 section-exercises = Övningar
@@ -116,3 +116,55 @@ cli-exercises-none = Inga övningar är registrerade.
 cli-exercises-none-critical = Inget system är kritiskt, så inget behöver övas varje år.
 cli-measures-none = Inga åtgärder finns.
 cli-measures-none-open = Inga öppna åtgärder.
+
+# The console.
+do-exercises = övningar
+name-do-exercises = Visa övningar: vad som ska övas och vad som har övats
+do-measures = åtgärder
+name-do-measures = Visa åtgärder
+do-record-exercise = registrera övning
+name-do-record-exercise = Registrera en övning
+do-tick-measure = gjord
+name-do-tick-measure = Bocka av åtgärden, eller öppna den igen
+do-remove = ta bort
+name-do-remove = Ta bort posten ur listorna, eller ta tillbaka den
+exercises-due =
+    { $late ->
+        [0] Att öva
+       *[other] Att öva, { $late } sena
+    }
+exercises-held = Registrerade { $count }
+heading-open-measures = Öppna åtgärder
+view-measures-open = öppna åtgärder
+view-measures-all = åtgärder, även gjorda
+empty-exercises-due = Inget system är kritiskt. Bara kritiska system måste övas varje år.
+empty-exercises = Inga övningar än. n registrerar en.
+empty-measures = Inga öppna åtgärder. n lägger upp en, v visar även gjorda.
+form-new-exercise = Registrera en övning
+form-new-measure = Ny åtgärd
+form-tick-measure = Åtgärd { $number } är gjord
+draft-tick-measure = åtgärd { $number }
+news-exercise-recorded = Övningen är registrerad.
+news-measure-ticked = Åtgärd { $number } är gjord.
+news-measure-reopened = Åtgärd { $number } är öppen igen.
+ask-measure-reopen = Öppna åtgärd { $number } igen?
+ask-exercise-retire = Ta bort övning { $number }? Spåret behåller den, och systemets datum för senaste övning följer med.
+ask-exercise-take-back = Ta tillbaka övning { $number }?
+ask-measure-retire = Ta bort åtgärd { $number }? Spåret behåller den.
+ask-measure-take-back = Ta tillbaka åtgärd { $number }?
+news-exercise-retired = Övning { $number } är borttagen.
+news-exercise-taken-back = Övning { $number } är tillbaka.
+news-measure-retired = Åtgärd { $number } är borttagen.
+news-measure-taken-back = Åtgärd { $number } är tillbaka.
+not-removed = Posten är borttagen. Ta tillbaka den först (x).
+record-removed = borttagen
+now-more-measures =
+    { $count ->
+        [one] { $count } åtgärd till
+       *[other] { $count } åtgärder till
+    }
+now-measures-late =
+    { $count ->
+        [one] { $count } åtgärd är sen
+       *[other] { $count } åtgärder är sena
+    }

@@ -1,5 +1,6 @@
 //! Now: what is wrong at this moment and what wants attention, each row leading to its place.
 
+use crate::app::exercises;
 use crate::app::facts;
 use crate::app::injects;
 use crate::app::list::Step;
@@ -12,9 +13,10 @@ use crate::app::table::{Action, Context};
 use crate::domain::board::{PlanAsk, Planned, Stricken};
 use crate::domain::check::{self, Weight};
 use crate::domain::checklist::Checklist;
+use crate::domain::measure::{MeasureRow, MeasuresQuery};
 use crate::domain::record::RecordKind;
 use crate::domain::system::{Downtime, remaining};
-use crate::domain::view::{Answer, Counts, DownRow, IncidentRow, Now, Paper, Question};
+use crate::domain::view::{Answer, Counts, DownRow, IncidentRow, MeasuresAsk, MeasuresTold, Now, Paper, Question};
 use crate::text::message::Message;
 use crate::text::{plan, secret, when};
 
@@ -28,7 +30,8 @@ pub struct NowPlace {
     checklist: Option<Box<Checklist>>,
     planned: Option<Box<Planned>>,
     paper: Option<Paper>,
-    asked: [u64; 5],
+    measures: Vec<MeasureRow>,
+    asked: [u64; 6],
     offered: bool,
 }
 
@@ -86,8 +89,12 @@ impl NowPlace {
             rows.extend(to_evaluate(incident, waiting, shared));
         }
         let to_do = match &self.checklist {
-            Some(checklist) if quiet => to_do::rows(checklist, shared),
-            checklist => checklist.iter().filter_map(|all| to_do::line(all, shared)).collect(),
+            Some(checklist) if quiet => to_do::rows(checklist, &self.measures, shared),
+            checklist => {
+                let today = when::today(texts.zone(), shared.now);
+                let late = exercises::late_line(&self.measures, today, texts);
+                checklist.iter().filter_map(|all| to_do::line(all, shared)).chain(late).collect()
+            }
         };
         if !to_do.is_empty() {
             facts::space(&mut rows);
@@ -203,7 +210,8 @@ impl Place for NowPlace {
         // Without an outage there is nothing to plan; whether there is one is told first.
         let outage = self.now.as_ref().is_some_and(|now| !now.down.is_empty());
         let plan = if outage { shared.ask(Question::Plan(PlanAsk::default())) } else { 0 };
-        self.asked = [now, 0, checklist, plan, 0];
+        let measures = shared.ask(Question::Measures(MeasuresAsk::List(MeasuresQuery::default())));
+        self.asked = [now, 0, checklist, plan, 0, measures];
     }
 
     fn answered(&mut self, tag: u64, answer: &Answer, shared: &mut Shared) {
@@ -223,6 +231,7 @@ impl Place for NowPlace {
             Answer::Counts(counts) if tag == self.asked[1] => self.counts = Some(counts.clone()),
             Answer::Checklist(checklist) if tag == self.asked[2] => self.checklist = Some(checklist.clone()),
             Answer::Plan(planned) if tag == self.asked[3] => self.planned = Some(planned.clone()),
+            Answer::Measures(MeasuresTold::List(list)) if tag == self.asked[5] => self.measures.clone_from(&list.rows),
             Answer::Paper(paper) if tag == self.asked[4] => self.paper = Some(*paper),
             _ => return,
         }

@@ -1,6 +1,7 @@
 //! A system, whole: how it stands, what it lacks, whom to call, what it needs and what needs it, and every field.
 
 use crate::app::deciding;
+use crate::app::exercises;
 use crate::app::facts;
 use crate::app::list::Step;
 use crate::app::message::Failure;
@@ -10,10 +11,12 @@ use crate::app::sheet::{Part, Row, Sheet, Sign, Tone};
 use crate::app::table::{Action, Context};
 use crate::domain::check::Need;
 use crate::domain::command::{Command, Outcome};
+use crate::domain::exercise::{ExerciseRow, ExercisesQuery};
 use crate::domain::marking::Markable;
+use crate::domain::measure::{MeasureRow, MeasuresQuery};
 use crate::domain::record::RecordKind;
 use crate::domain::system::{State, System};
-use crate::domain::view::{Answer, Question, SystemWhole};
+use crate::domain::view::{Answer, ExercisesAsk, ExercisesTold, MeasuresAsk, MeasuresTold, Question, SystemWhole};
 use crate::text::message::Message;
 use crate::text::{secret, show, when};
 
@@ -26,7 +29,9 @@ pub struct SystemPlace {
     pub whole: Option<Box<SystemWhole>>,
     /// Its rows.
     pub sheet: Sheet,
-    asked: u64,
+    held: Vec<ExerciseRow>,
+    measures: Vec<MeasureRow>,
+    asked: [u64; 3],
     gone: bool,
     retiring: Option<u64>,
 }
@@ -34,8 +39,18 @@ pub struct SystemPlace {
 impl SystemPlace {
     /// Opens it.
     pub fn open(id: i64, shared: &mut Shared) -> SystemPlace {
-        let asked = shared.ask(Question::System(id));
-        SystemPlace { id, whole: None, sheet: Sheet::default(), asked, gone: false, retiring: None }
+        let mut place = SystemPlace {
+            id,
+            whole: None,
+            sheet: Sheet::default(),
+            held: Vec::new(),
+            measures: Vec::new(),
+            asked: [0; 3],
+            gone: false,
+            retiring: None,
+        };
+        place.refresh(shared);
+        place
     }
 
     /// What a key that marks means: the field under the cursor, where it can be marked, or else the system.
@@ -78,23 +93,34 @@ impl Place for SystemPlace {
     }
 
     fn refresh(&mut self, shared: &mut Shared) {
-        self.asked = shared.ask(Question::System(self.id));
+        let system = Some(self.id);
+        let held = ExercisesQuery { system, ..ExercisesQuery::default() };
+        let measures = MeasuresQuery { system, ..MeasuresQuery::default() };
+        self.asked = [
+            shared.ask(Question::System(self.id)),
+            shared.ask(Question::Exercises(ExercisesAsk::Held(held))),
+            shared.ask(Question::Measures(MeasuresAsk::List(measures))),
+        ];
     }
 
     fn answered(&mut self, tag: u64, answer: &Answer, shared: &mut Shared) {
-        if tag != self.asked {
-            return;
+        match answer {
+            Answer::System(whole) if tag == self.asked[0] => {
+                self.gone = whole.is_none();
+                self.whole.clone_from(whole);
+            }
+            Answer::Exercises(ExercisesTold::Held(rows)) if tag == self.asked[1] => self.held.clone_from(rows),
+            Answer::Measures(MeasuresTold::List(list)) if tag == self.asked[2] => self.measures.clone_from(&list.rows),
+            _ => return,
         }
-        if let Answer::System(whole) = answer {
-            self.gone = whole.is_none();
-            self.whole.clone_from(whole);
-            self.tick(shared);
-        }
+        self.tick(shared);
     }
 
     fn tick(&mut self, shared: &mut Shared) {
         if let Some(whole) = &self.whole {
-            self.sheet.replace(rows(whole, shared));
+            let today = when::today(shared.texts.zone(), shared.now);
+            let more = exercises::of_system(&self.held, &self.measures, today, &shared.texts);
+            self.sheet.replace(rows(whole, more, shared));
         }
     }
 
@@ -205,8 +231,8 @@ pub fn standing(whole: &SystemWhole, shared: &Shared) -> String {
     parts.join(" · ")
 }
 
-/// The rows of a system.
-pub fn rows(whole: &SystemWhole, shared: &Shared) -> Vec<Row> {
+/// The rows of a system; `more` stands before its fields.
+pub fn rows(whole: &SystemWhole, more: Vec<Row>, shared: &Shared) -> Vec<Row> {
     let texts = &shared.texts;
     let record = &whole.record;
     let mut rows = Vec::new();
@@ -228,6 +254,7 @@ pub fn rows(whole: &SystemWhole, shared: &Shared) -> Vec<Row> {
     facts::space(&mut rows);
     rows.extend(needs("heading-needs", &whole.needs, whole, shared));
     rows.extend(needs("heading-needed-by", &whole.needed_by, whole, shared));
+    rows.extend(more);
     rows.extend(facts::fields(record, texts));
     if let Some((by, at)) = &whole.changed {
         rows.push(Row::plain(Part::Blank));

@@ -1,11 +1,13 @@
 //! What Now says of the year's checklist: what is to be done first, and how far the year has come.
 
 use crate::app::checklist;
+use crate::app::exercises;
 use crate::app::facts;
 use crate::app::gauge::gauge;
 use crate::app::shared::{Opening, Shared};
 use crate::app::sheet::{Part, Row, Sign, Tone};
 use crate::domain::checklist::{Checklist, OccurrenceRow};
+use crate::domain::measure::MeasureRow;
 use crate::domain::occurrence::State;
 use crate::text::checklist as words;
 use crate::text::message::Message;
@@ -40,11 +42,12 @@ pub fn line(checklist: &Checklist, shared: &Shared) -> Option<Row> {
     Some(Row::to(part, Opening::Checklist(None)))
 }
 
-/// What is late and what is due this month, the first few of it.
-pub fn rows(checklist: &Checklist, shared: &Shared) -> Vec<Row> {
+/// What is late and what is due this month, the first few of it; then the measures that are late or due before long.
+pub fn rows(checklist: &Checklist, measures: &[MeasureRow], shared: &Shared) -> Vec<Row> {
     let texts = &shared.texts;
     let all: Vec<&OccurrenceRow> = checklist.to_do().collect();
-    if all.is_empty() {
+    let near = exercises::near(measures, checklist.calendar.today, texts);
+    if all.is_empty() && near.is_empty() {
         return Vec::new();
     }
     let mut rows = vec![facts::heading(texts, "now-to-do")];
@@ -55,6 +58,14 @@ pub fn rows(checklist: &Checklist, shared: &Shared) -> Vec<Row> {
         let text = texts.say(&facts::counted("now-more-to-do", all.len() - shown));
         let part = Part::Item { sign: Some(Sign::Because), text, right: String::new(), tone: Tone::Quiet };
         rows.push(Row::to(part, Opening::Checklist(None)));
+    }
+    let shown = if near.len() == SHOWN + 1 { SHOWN + 1 } else { SHOWN };
+    let more = near.len().saturating_sub(shown);
+    rows.extend(near.into_iter().take(shown));
+    if more > 0 {
+        let text = texts.say(&facts::counted("now-more-measures", more));
+        let part = Part::Item { sign: Some(Sign::Because), text, right: String::new(), tone: Tone::Quiet };
+        rows.push(Row::to(part, Opening::Measures));
     }
     rows
 }
