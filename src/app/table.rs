@@ -191,7 +191,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Role, &[ENTER], Action::Open, 100),
     bind(Context::Board, &[c('i')], Action::Imagine, 57),
     bind(Context::Drill, &[c('w')], Action::WhatIf, 100),
-    bind(Context::Drill, &[c('u')], Action::TakeBack, 86),
+    bind(Context::Drill, &[c('u')], Action::TakeBack, 97),
     bind(Context::Drill, &[c('x')], Action::TakeAllBack, 70),
     bind(Context::Drill, &[c('+'), c('=')], Action::MoreCrews, 96),
     bind(Context::Drill, &[c('-')], Action::FewerCrews, 0),

@@ -14,7 +14,7 @@ use crate::store::{Register, StoreError};
 use crate::text::plan::{self as said, Section};
 use crate::text::{Message, Texts, drill, show, when};
 
-/// How many systems that no number of crews is enough for are asked about one by one.
+/// How many systems that no number of crews is enough for, and how many circles, are asked about one by one.
 const ASKED: usize = 8;
 /// How many names stand in one line.
 const NAMED: usize = 24;
@@ -166,7 +166,7 @@ fn questions(planned: &Planned, support: &Support, texts: &Texts) -> Vec<(String
         let tighter: Vec<String> = support.tighter.iter().map(|one| one.system.1.clone()).collect();
         ask(Message::new("decide-downtimes").number("count", tighter.len()), names(texts, &tighter));
     }
-    for one in &plan.circles {
+    for one in plan.circles.iter().take(ASKED) {
         ask(Message::new("decide-circle"), said::circle(texts, one));
     }
     let systems = plan.steps.iter().zip(&planned.systems);
