@@ -101,7 +101,7 @@ impl Model {
             Action::Log => self.shared.open(Opening::Form(Box::new(Purpose::Log(None)))),
             Action::Exercises if self.shared.play().is_some() => {
                 if !matches!(self.top(), Some(Layer::Play(_))) {
-                    self.shared.open(Opening::Play);
+                    self.shared.open(Opening::Play(None));
                 }
             }
             Action::Exercises if !matches!(self.top(), Some(Layer::Exercises(_))) => {

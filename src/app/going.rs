@@ -53,8 +53,8 @@ pub enum Opening {
     Gap(&'static str),
     /// The restoration board.
     Board,
-    /// The exercise that is played.
-    Play,
+    /// The exercise that is played; with the cursor on an inject where one is named.
+    Play(Option<usize>),
     /// Choosing the role in which one takes part in it.
     Role,
     /// What the plan of an outage gives to decide on.

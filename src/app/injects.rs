@@ -8,6 +8,9 @@ use crate::domain::play::Play;
 use crate::text::message::Message;
 use crate::text::{scenario, show, when};
 
+/// How many unread injects stand on Now, so that the outage is seen too.
+const MOST: usize = 2;
+
 /// Says in the line of news what came since a time.
 pub fn announce(shared: &mut Shared, before: Instant) {
     let Some(play) = shared.header.play.as_deref() else { return };
@@ -29,15 +32,22 @@ pub fn unread(shared: &Shared) -> Vec<Row> {
         return Vec::new();
     }
     let mut rows = vec![facts::heading(texts, "play-injects")];
-    rows.extend(unread.into_iter().rev().map(|(_, inject)| {
+    let count = unread.len();
+    rows.extend(unread.into_iter().rev().take(MOST).map(|(at, inject)| {
         let said = play.scenario.filled(scenario::words(texts, &inject.text));
         let text = match inject.from.as_ref().map(|from| scenario::words(texts, from)) {
             Some(from) => format!("{from}: {said}"),
             None => said,
         };
         let right = when::short(texts, play.due_at(inject), shared.now);
-        Row::to(Part::Item { sign: Some(Sign::Soon), text, right, tone: Tone::Plain }, Opening::Play)
+        let part = Part::Item { sign: Some(Sign::Soon), text, right, tone: Tone::Plain };
+        Row::to(part, Opening::Play(Some(at)))
     }));
+    if count > MOST {
+        let text = texts.say(&facts::counted("play-more-unread", count - MOST));
+        let part = Part::Item { sign: Some(Sign::Because), text, right: String::new(), tone: Tone::Quiet };
+        rows.push(Row::to(part, Opening::Play(None)));
+    }
     rows
 }
 

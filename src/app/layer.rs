@@ -136,7 +136,7 @@ impl Layer {
             Opening::Incident(id) => Layer::Incident(IncidentPlace::open(id, shared)),
             Opening::Contact(kind, id) => Layer::Contact(ContactPlace::open(kind, id, shared)),
             Opening::Gap(check) => Layer::Systems(SystemsPlace::open(SystemsView::Gaps(Some(check)), shared)),
-            Opening::Play => Layer::Play(PlayPlace::open(shared)),
+            Opening::Play(inject) => Layer::Play(PlayPlace::open(inject, shared)),
             Opening::Role => Layer::Role(RolePlace::open(shared)),
             Opening::Board => Layer::Board(BoardPlace::open(shared)),
             Opening::Figures(ask) => Layer::Figures(FiguresPlace::open(*ask, shared)),

@@ -355,7 +355,8 @@ pub fn done(purpose: &Purpose, outcome: &Outcome) -> (Message, Option<Opening>) 
         (Purpose::Secrecy(..), _) => (Message::new("news-secrecy"), None),
         (Purpose::HandOver(_, name, _), _) => (Message::new("news-handed-over").text("name", name), None),
         (Purpose::AnswerPlan { name, .. }, _) => (Message::new("news-plan-answered").text("name", name), None),
-        (Purpose::Note(..) | Purpose::Finding, _) => (Message::new("news-noted"), None),
+        (Purpose::Note(..), _) => (Message::new("news-noted"), None),
+        (Purpose::Finding, _) => (Message::new("finding-noted"), None),
         _ => (Message::new("news-saved"), None),
     }
 }

@@ -15,7 +15,15 @@ use crate::text::Texts;
 pub fn exercise(texts: &Texts) -> Command {
     let cast = || value(texts, "system").help(texts.t("cli-arg-exercise-cast").into_owned()).action(ArgAction::Append);
     command(texts, "exercise", "exercise")
-        .args([value(texts, "scenario"), cast(), value(texts, "role"), value(texts, "speed"), flag(texts, "start")])
+        .args([
+            value(texts, "scenario")
+                .help(texts.t("cli-arg-exercise-play").into_owned())
+                .value_name(texts.t("cli-value-exercise-play").into_owned()),
+            cast(),
+            value(texts, "role"),
+            value(texts, "speed"),
+            flag(texts, "start"),
+        ])
         .args_conflicts_with_subcommands(true)
         .subcommands([
             command(texts, "scenarios", "exercise-scenarios"),
@@ -48,9 +56,10 @@ pub fn exercise(texts: &Texts) -> Command {
                     .help(texts.t("cli-arg-exercise-kind").into_owned())
                     .value_parser(PossibleValuesParser::new(KINDS))
                     .hide_possible_values(true),
-                flag(texts, "yes"),
+                flag(texts, "yes").help(texts.t("cli-arg-exercise-yes").into_owned()),
             ]),
-            command(texts, "discard", "exercise-discard").arg(flag(texts, "yes")),
+            command(texts, "discard", "exercise-discard")
+                .arg(flag(texts, "yes").help(texts.t("cli-arg-exercise-yes").into_owned())),
         ])
         .subcommands(exercising::exercises(texts))
 }

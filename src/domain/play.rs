@@ -90,6 +90,8 @@ pub struct Participant {
     pub name: String,
     /// The role.
     pub role: Option<String>,
+    /// The roles that this person had before.
+    pub before: Vec<String>,
     /// Since when, in the exercise.
     pub joined_at: Instant,
 }
@@ -117,8 +119,14 @@ pub struct Play {
     pub seen: Vec<(usize, String, Instant)>,
     /// What was found: by whom, and when.
     pub findings: Vec<(Finding, String, Instant)>,
-    /// When it ended, by its own clock.
+    /// From when to when its clock was made to leap.
+    pub leaps: Vec<(Instant, Instant)>,
+    /// The highest speed at which it ran.
+    pub fastest: u32,
+    /// When it ended, by its own clock, and when really.
     pub ended_at: Option<Instant>,
+    /// When it really ended.
+    pub ended_really_at: Option<Instant>,
     /// When what came of it was written into the real register.
     pub recorded_at: Option<Instant>,
 }
@@ -136,6 +144,8 @@ pub enum PlayRefusal {
     NothingAhead,
     /// There is no such role.
     UnknownRole(String),
+    /// It has not been started yet.
+    NotStarted,
     /// There is no such inject, or it has not come yet.
     NoInject,
     /// Too fast, or not at all.
@@ -164,7 +174,10 @@ impl Play {
             participants: Vec::new(),
             seen: Vec::new(),
             findings: Vec::new(),
+            leaps: Vec::new(),
+            fastest: if running { speed } else { 1 },
             ended_at: None,
+            ended_really_at: None,
             recorded_at: None,
         };
         for event in &events[1..] {
@@ -181,16 +194,29 @@ impl Play {
             Happened::Resumed => {
                 self.pace = Pace { running: true, ..set };
                 self.is_started = true;
+                self.fastest = self.fastest.max(self.pace.speed);
             }
-            Happened::Speed(speed) => self.pace = Pace { speed: *speed, ..set },
-            Happened::Skipped => self.pace = set,
+            Happened::Speed(speed) => {
+                self.pace = Pace { speed: *speed, ..set };
+                if self.pace.running {
+                    self.fastest = self.fastest.max(*speed);
+                }
+            }
+            Happened::Skipped => {
+                self.leaps.push((self.pace.at(event.really_at), event.at));
+                self.pace = set;
+            }
             Happened::Joined(role) => {
                 let known = self.participants.iter_mut().find(|one| one.name == event.by);
                 match known {
-                    Some(one) => one.role.clone_from(role),
+                    Some(one) => {
+                        let had = std::mem::replace(&mut one.role, role.clone());
+                        one.before.extend(had.filter(|had| one.role.as_ref() != Some(had)));
+                    }
                     None => self.participants.push(Participant {
                         name: event.by.clone(),
                         role: role.clone(),
+                        before: Vec::new(),
                         joined_at: event.at,
                     }),
                 }
@@ -204,6 +230,7 @@ impl Play {
             Happened::Ended => {
                 self.pace = Pace { running: false, ..set };
                 self.ended_at = Some(event.at);
+                self.ended_really_at = Some(event.really_at);
             }
             Happened::Recorded => self.recorded_at = Some(event.really_at),
         }
@@ -264,7 +291,11 @@ impl Play {
     /// Why it cannot be done.
     pub fn conduct(&self, what: &Conduct, by: &str, really_at: Instant) -> Result<Option<Event>, PlayRefusal> {
         let now = self.pace.at(really_at);
-        let goes_on_after = matches!(what, Conduct::Find(_) | Conduct::Join(_) | Conduct::Record);
+        // Whoever only comes to look afterwards did not take part.
+        if self.ended_at.is_some() && *what == Conduct::Join(None) {
+            return Ok(None);
+        }
+        let goes_on_after = matches!(what, Conduct::Find(_) | Conduct::Record);
         if let Some(ended) = self.ended_at.filter(|_| !goes_on_after) {
             return Err(PlayRefusal::Ended(ended));
         }
@@ -296,6 +327,7 @@ impl Play {
             Conduct::Speed(speed) if !(1..=FASTEST).contains(speed) => return Err(PlayRefusal::BadSpeed),
             Conduct::Speed(speed) if *speed == self.pace.speed => return Ok(None),
             Conduct::Speed(speed) => Happened::Speed(*speed),
+            Conduct::Skip if !self.is_started => return Err(PlayRefusal::NotStarted),
             Conduct::Skip => {
                 let later = |(_, inject): &(usize, &Inject)| self.due_at(inject) > now;
                 let (_, next) = self.ahead(now).find(later).ok_or(PlayRefusal::NothingAhead)?;

@@ -62,12 +62,15 @@ pub struct Stricken {
     pub plan_at: Option<Instant>,
     /// How long it was down, in seconds: until it was up, or the exercise over.
     pub downtime_s: i64,
+    /// Whether the clock of the exercise was made to leap while it was restored: its time is then none that was measured.
+    pub leapt: bool,
 }
 
 impl Stricken {
-    /// How long restoring it took, from the moment when somebody took it until it was up, in seconds.
+    /// How long restoring it took, from the moment when somebody took it until it was up, in seconds; none where the clock
+    /// leapt meanwhile.
     pub fn measured_s(&self) -> Option<i64> {
-        Some((self.up_at? - self.taken_at?).num_seconds())
+        Some((self.up_at? - self.taken_at?).num_seconds()).filter(|_| !self.leapt)
     }
 
     /// Whether it was up within its accepted downtime; none where nothing is decided, or where the exercise was over before
@@ -94,13 +97,13 @@ impl Stricken {
         self.measured_s().zip(self.said.restore_time_s).is_some_and(|(measured, says)| measured > says)
     }
 
-    /// How well it came back.
-    pub fn outcome(&self) -> Outcome {
+    /// How well it came back; none where the exercise was over before that could be told.
+    pub fn outcome(&self) -> Option<Outcome> {
         let broken = self.kept() == Some(false) && !self.plan_in_time();
         match self.up_at {
-            None => Outcome::Failed,
-            Some(_) if broken || self.is_slower() => Outcome::Partly,
-            Some(_) => Outcome::Passed,
+            None => broken.then_some(Outcome::Failed),
+            Some(_) if broken || self.is_slower() => Some(Outcome::Partly),
+            Some(_) => Some(Outcome::Passed),
         }
     }
 }
@@ -151,7 +154,12 @@ impl Protocol {
             all.iter().filter(|entry| kinds.contains(&entry.kind)).map(|entry| (*entry).clone()).collect()
         };
         let words = of_kind(&[EntryKind::Communication]);
-        let systems = stricken(&all, said, until);
+        let mut systems = stricken(&all, said, until);
+        for one in &mut systems {
+            let span = one.taken_at.zip(one.up_at);
+            let within = |(from, to): &(Instant, Instant)| span.is_some_and(|(taken, up)| *from < up && *to > taken);
+            one.leapt = play.leaps.iter().any(within);
+        }
         let injects = told(play, &systems, until);
         Protocol {
             until,
@@ -215,6 +223,7 @@ fn stricken(all: &[&Entry], said: &BTreeMap<String, Said>, until: Instant) -> Ve
                 verified_at: None,
                 plan_at: None,
                 downtime_s: 0,
+                leapt: false,
             }),
             (EntryKind::SystemTaken, Some(at), _) => found[at].taken_at = found[at].taken_at.or(Some(entry.at)),
             (EntryKind::SystemUp, Some(at), _) => found[at].up_at = Some(entry.at),
@@ -274,7 +283,7 @@ mod tests {
         ];
         let one = &played(&rows)[0];
         assert_eq!((one.measured_s(), one.downtime_s), (Some(3600), 90 * 60));
-        assert_eq!((one.kept(), one.is_slower(), one.outcome()), (Some(true), false, Outcome::Passed));
+        assert_eq!((one.kept(), one.is_slower(), one.outcome()), (Some(true), false, Some(Outcome::Passed)));
     }
 
     #[test]
@@ -287,7 +296,7 @@ mod tests {
             entry(200, EntryKind::SystemUp, None),
         ];
         let all = played(&rows);
-        assert_eq!((all.len(), all[0].measured_s(), all[0].outcome()), (1, Some(190 * 60), Outcome::Partly));
+        assert_eq!((all.len(), all[0].measured_s(), all[0].outcome()), (1, Some(190 * 60), Some(Outcome::Partly)));
     }
 
     #[test]
@@ -295,7 +304,7 @@ mod tests {
         let rows = [entry(0, EntryKind::SystemDown, None), entry(50, EntryKind::SystemUp, None)];
         assert_eq!(played(&rows)[0].measured_s(), None);
         let left = &played(&rows[..1])[0];
-        assert_eq!((left.downtime_s, left.kept(), left.outcome()), (600 * 60, Some(false), Outcome::Failed));
+        assert_eq!((left.downtime_s, left.kept(), left.outcome()), (600 * 60, Some(false), Some(Outcome::Failed)));
     }
 
     #[test]
@@ -308,7 +317,7 @@ mod tests {
             ];
             played(&rows)[0].outcome()
         };
-        assert_eq!((late(240), late(241)), (Outcome::Passed, Outcome::Partly));
+        assert_eq!((late(240), late(241)), (Some(Outcome::Passed), Some(Outcome::Partly)));
     }
 
     #[test]

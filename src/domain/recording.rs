@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::exercise::{NewExercise, Protocol as Record};
 use super::measure::{NewMeasure, SystemRef};
 use super::play::{Finding, Play};
-use super::protocol::{Protocol, Stricken};
+use super::protocol::{Outcome, Protocol, Stricken};
 
 /// The longest title of a measure, in characters.
 const TITLE: usize = 200;
@@ -58,7 +58,7 @@ pub fn of(play: &Play, protocol: &Protocol, known: &[Known], words: &Words) -> R
                 kind: words.kind,
                 led_by: words.led_by.clone(),
                 measured_s: measured(one),
-                outcome: Some(one.outcome().word()),
+                outcome: one.outcome().map(Outcome::word),
                 findings: findings_of(play, &one.name),
                 scenario: Some(words.scenario.clone()),
                 reference: Some(words.reference.clone()),
@@ -78,7 +78,7 @@ fn worse(row: &mut NewExercise, one: &Stricken) {
     row.measured_s = row.measured_s.max(measured(one));
     let order = ["passed", "partly", "failed"];
     let place = |word: Option<&str>| order.iter().position(|known| Some(*known) == word);
-    let outcome = Some(one.outcome().word());
+    let outcome = one.outcome().map(Outcome::word);
     if place(outcome) > place(row.outcome) {
         row.outcome = outcome;
     }

@@ -52,7 +52,7 @@ pub fn superseded<'a>(actions: impl IntoIterator<Item = &'a str>) -> Option<Supe
             "take" | "hand-over" | "emergency" | "verify" | "reopen" | "answer-plan" => Superseded::Restoring,
             "log" => Superseded::Incident,
             "mark-secret" | "unmark-secret" => Superseded::Secrecy,
-            "redact" => Superseded::Other,
+            "redact" | "exercise" => Superseded::Other,
             // Fields and whole records: a place in the order may have been given up with them.
             _ => return None,
         });

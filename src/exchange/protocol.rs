@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 
 use crate::domain::Instant;
 use crate::domain::play::Play;
-use crate::domain::protocol::{Protocol, Stricken};
+use crate::domain::protocol::{Outcome, Protocol, Stricken};
 use crate::domain::view::Entry;
 use crate::text::when;
 
@@ -19,6 +19,10 @@ pub fn protocol(play: &Play, protocol: &Protocol, zone: Tz) -> Json {
         "began_at": at(play.began_at),
         "until": at(protocol.until),
         "ended_at": play.ended_at.map(at),
+        "began_really_at": at(play.began_really_at),
+        "ended_really_at": play.ended_really_at.map(at),
+        "fastest": play.fastest,
+        "leaps": play.leaps.len(),
         "first_log_s": protocol.first_log_s,
         "first_message_s": protocol.first_word_s,
         "kept": kept,
@@ -35,7 +39,7 @@ pub fn protocol(play: &Play, protocol: &Protocol, zone: Tz) -> Json {
             "marked_down": told.marked.iter().map(|(name, after_s)| json!({"system": name, "after_s": after_s}))
                 .collect::<Vec<_>>(),
         })).collect::<Vec<_>>(),
-        "participants": play.participants.iter().map(|one| json!({"name": one.name, "role": one.role})).collect::<Vec<_>>(),
+        "participants": play.participants.iter().map(|one| json!({"name": one.name, "role": one.role, "before": one.before})).collect::<Vec<_>>(),
         "findings": play.findings.iter().map(|(finding, by, _)| json!({
             "text": finding.text, "systems": finding.systems, "owner": finding.owner,
             "due_on": finding.due_on.map(|day| day.to_string()), "by": by,
@@ -57,7 +61,8 @@ fn system(one: &Stricken, zone: Tz) -> Json {
         "downtime_s": one.downtime_s,
         "accepted_downtime_s": one.said.accepted_downtime_s,
         "kept": one.kept(),
-        "outcome": one.outcome().word(),
+        "outcome": one.outcome().map(Outcome::word),
+        "leapt": one.leapt,
     })
 }
 

@@ -5,17 +5,21 @@
 use std::collections::BTreeMap;
 
 use super::begun::Begun;
-use super::document::{Block, Column, Document, Level, Line, Table};
+use super::document::{Block, Column, Document, Entry, Level, Line, Step, Table};
+use super::form::Form;
+use super::keeping::Unwritten;
 use crate::domain::Instant;
 use crate::domain::play::Play;
 use crate::domain::protocol::{Protocol, Said, Stricken};
 use crate::domain::secrecy::Sight;
-use crate::domain::view::{Answer, Entry, IncidentWhole, IncidentsQuery, IncidentsView, Question};
+use crate::domain::view::{Answer, Entry as Row, IncidentWhole, IncidentsQuery, IncidentsView, Question};
 use crate::store::{Register, StoreError};
 use crate::text::{Message, Texts, scenario, show, when};
 
 /// How wide the names of systems are at least.
 const NAME: usize = 22;
+/// Room to write in by hand.
+const ROOM: usize = 30;
 
 /// Gathers what an exercise came to, out of its copy.
 ///
@@ -48,6 +52,22 @@ pub fn gather(register: &Register, play: &Play, now: Instant) -> Result<Protocol
     Ok(Protocol::of(play, &incidents, &said, now))
 }
 
+/// What a protocol's file is called where only a folder is named.
+pub fn file_name(play: &Play, form: Form, texts: &Texts) -> String {
+    let day = when::today(texts.zone(), play.began_really_at);
+    format!("{}-{}.{}", texts.t("protocol-file"), show::date(day), form.extension())
+}
+
+/// The sentence for why a protocol could not be written.
+pub fn unwritten(why: &Unwritten) -> Message {
+    match why {
+        Unwritten::Folder(path, why) => {
+            Message::new("protocol-unwritten").text("path", path.display().to_string()).text("why", why)
+        }
+        _ => why.message(),
+    }
+}
+
 /// Lays the protocol out as a document, marked as of an exercise on every page.
 ///
 /// # Errors
@@ -61,16 +81,15 @@ pub fn document(
     sight: Sight,
 ) -> Result<Document, StoreError> {
     let mut blocks = vec![Block::Facts(facts(play, protocol, texts))];
-    if !play.scenario.goals.is_empty() {
-        blocks.push(Block::heading(Level::One, texts.t("protocol-goals")));
-        for goal in &play.scenario.goals {
-            blocks.push(Block::paragraph(format!("· {}", play.scenario.filled(scenario::words(texts, goal)))));
-        }
-    }
     blocks.push(Block::heading(Level::One, texts.t("protocol-measured")));
     blocks.push(Block::paragraph(summary(protocol, texts)));
     if protocol.systems.iter().any(Stricken::is_touched) {
         blocks.push(Block::Table(systems(protocol, now, texts)));
+    }
+    let leapt: Vec<&str> = protocol.systems.iter().filter(|one| one.leapt).map(|one| one.name.as_str()).collect();
+    if !leapt.is_empty() {
+        let said = Message::new("protocol-leapt").text("names", leapt.join(", "));
+        blocks.push(Block::paragraph(texts.say(&said)));
     }
     let untouched: Vec<&str> =
         protocol.systems.iter().filter(|one| !one.is_touched()).map(|one| one.name.as_str()).collect();
@@ -85,10 +104,11 @@ pub fn document(
         blocks.push(Block::heading(Level::One, texts.t(title)));
         blocks.push(timeline(entries, now, texts));
     }
-    if !play.scenario.injects.is_empty() {
+    if !protocol.injects.is_empty() {
         blocks.push(Block::heading(Level::One, texts.t("play-injects")));
-        blocks.push(Block::Table(injects(play, protocol, now, texts)));
+        injects(&mut blocks, play, protocol, now, texts);
     }
+    judgement(&mut blocks, play, texts);
     let title = texts.say(&Message::new("protocol-title").text("title", scenario::title(texts, &play.scenario)));
     begun.document(title, blocks, now, texts, sight)
 }
@@ -101,12 +121,16 @@ fn facts(play: &Play, protocol: &Protocol, texts: &Texts) -> Vec<Line> {
         .text("length", show::minutes(texts, (protocol.until - play.began_at).num_seconds()));
     let mut lines =
         vec![line("protocol-when", when::full(texts, play.began_really_at)), line("protocol-clock", texts.say(&span))];
+    lines.push(line("protocol-speed", speed(play, texts)));
     if let Some(about) = &play.scenario.about {
         lines.push(line("protocol-about", play.scenario.filled(scenario::words(texts, about))));
     }
-    let who = play.participants.iter().map(|one| match one.role.as_deref() {
-        Some(role) => format!("{} ({})", one.name, scenario::role(texts, &play.scenario, role)),
-        None => one.name.clone(),
+    let who = play.participants.iter().map(|one| {
+        let roles = one.before.iter().chain(&one.role).map(|role| scenario::role(texts, &play.scenario, role));
+        match roles.collect::<Vec<_>>() {
+            none if none.is_empty() => one.name.clone(),
+            roles => format!("{} ({})", one.name, roles.join(", ")),
+        }
     });
     lines.push(line("play-participants", who.collect::<Vec<_>>().join(", ")));
     let incidents = protocol.incidents.iter().map(|(number, title)| format!("{number} {title}"));
@@ -119,6 +143,16 @@ fn facts(play: &Play, protocol: &Protocol, texts: &Texts) -> Vec<Line> {
         lines.push(line("protocol-state", texts.t("protocol-goes-on").into_owned()));
     }
     lines
+}
+
+/// How fast the clock ran, how often it was made to leap, and how long it all really took.
+fn speed(play: &Play, texts: &Texts) -> String {
+    let really = play.ended_really_at.map(|ended| (ended - play.began_really_at).num_seconds());
+    let said = Message::new("protocol-fast")
+        .number("speed", play.fastest)
+        .number("leaps", play.leaps.len())
+        .text("really", really.map_or_else(|| "–".to_owned(), |seconds| span(seconds, texts)));
+    texts.say(&said)
 }
 
 fn summary(protocol: &Protocol, texts: &Texts) -> String {
@@ -195,7 +229,7 @@ fn findings(blocks: &mut Vec<Block>, play: &Play, texts: &Texts) {
 }
 
 /// What a row of a timeline says, in words.
-fn told(entry: &Entry, texts: &Texts) -> String {
+fn told(entry: &Row, texts: &Texts) -> String {
     if entry.hidden {
         return texts.t("protocol-hidden").into_owned();
     }
@@ -210,7 +244,7 @@ fn told(entry: &Entry, texts: &Texts) -> String {
     }
 }
 
-fn timeline(entries: &[Entry], now: Instant, texts: &Texts) -> Block {
+fn timeline(entries: &[Row], now: Instant, texts: &Texts) -> Block {
     if entries.is_empty() {
         return Block::paragraph(texts.t("protocol-none"));
     }
@@ -221,27 +255,53 @@ fn timeline(entries: &[Entry], now: Instant, texts: &Texts) -> Block {
     Block::Facts(lines.collect())
 }
 
-fn injects(play: &Play, protocol: &Protocol, now: Instant, texts: &Texts) -> Table {
-    let title = |id: &str| Column::new(texts.t(id).into_owned());
-    let rows = protocol.injects.iter().filter_map(|told| {
-        let inject = play.scenario.injects.get(told.inject)?;
+fn injects(blocks: &mut Vec<Block>, play: &Play, protocol: &Protocol, now: Instant, texts: &Texts) {
+    for told in &protocol.injects {
+        let Some(inject) = play.scenario.injects.get(told.inject) else { continue };
+        let from = inject.from.as_ref().map(|from| scenario::words(texts, from).to_owned());
+        let to = inject.to.as_deref().map(|to| scenario::role(texts, &play.scenario, to));
+        let everybody = || texts.t("protocol-everybody").into_owned();
+        let who = [from, Some(to.unwrap_or_else(everybody))].into_iter().flatten().collect::<Vec<_>>().join(" → ");
         let seen = match &told.seen {
-            Some((by, seen)) => format!("{} {by}", when::short(texts, *seen, now)),
+            Some((by, seen)) => {
+                let said = Message::new("protocol-read").text("by", by).text("time", when::short(texts, *seen, now));
+                texts.say(&said)
+            }
             None => texts.t("protocol-unseen").into_owned(),
         };
-        let to = inject.to.as_deref().map(|to| scenario::role(texts, &play.scenario, to)).unwrap_or_default();
-        let mut said = play.scenario.filled(scenario::words(texts, &inject.text));
+        let line = |id: &str, text: String| Line::new(texts.t(id).into_owned(), text);
+        let said = play.scenario.filled(scenario::words(texts, &inject.text));
+        let mut lines = vec![line("protocol-inject", said)];
+        if let Some(expect) = &inject.expect {
+            let expected = play.scenario.filled(scenario::words(texts, expect));
+            lines.push(line("protocol-expected", expected));
+        }
         for (name, after) in &told.marked {
             let id = if after.is_some() { "protocol-marked" } else { "protocol-never-marked" };
             let after = span(after.unwrap_or(0), texts);
-            said = format!("{said}\n{}", texts.say(&Message::new(id).text("name", name).text("time", after)));
+            let marked = texts.say(&Message::new(id).text("name", name).text("time", after));
+            lines.push(line("protocol-done", marked));
         }
-        let expect = inject.expect.as_ref().map(|both| play.scenario.filled(scenario::words(texts, both)));
-        Some(vec![when::short(texts, told.came_at, now), to, said, seen, expect.unwrap_or_default()])
+        let lead = when::short(texts, told.came_at, now);
+        blocks.push(Block::Entry(Entry { lead, title: who, right: seen, lines }));
+    }
+}
+
+/// What those who were there judge by hand, and who stands for it.
+fn judgement(blocks: &mut Vec<Block>, play: &Play, texts: &Texts) {
+    let room = "_".repeat(ROOM);
+    blocks.push(Block::heading(Level::One, texts.t("protocol-judgement")));
+    let goals = play.scenario.goals.iter().map(|goal| {
+        let goal = play.scenario.filled(scenario::words(texts, goal));
+        Step::new("·", format!("{goal}\n{} {room}", texts.t("protocol-reached")))
     });
-    let columns =
-        ["protocol-came", "protocol-to", "protocol-inject", "protocol-seen", "protocol-expected"].map(title).into();
-    Table { columns, rows: rows.collect() }
+    let goals: Vec<Step> = goals.collect();
+    if !goals.is_empty() {
+        blocks.push(Block::Steps(goals));
+    }
+    let line = |id: &str| Line::new(texts.t(id).into_owned(), room.clone());
+    let lines = ["protocol-leader", "protocol-approved", "protocol-signed-on"].map(line);
+    blocks.push(Block::Facts(lines.into()));
 }
 
 /// A length of time; what is shorter than a minute in seconds.

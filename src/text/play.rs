@@ -12,6 +12,7 @@ pub fn refusal(refusal: &PlayRefusal) -> Message {
         PlayRefusal::NotEnded => Message::new("refused-exercise-goes-on"),
         PlayRefusal::NothingAhead => Message::new("refused-nothing-ahead"),
         PlayRefusal::UnknownRole(role) => Message::new("refused-unknown-role").text("role", role),
+        PlayRefusal::NotStarted => Message::new("refused-not-started"),
         PlayRefusal::NoInject => Message::new("refused-no-inject"),
         PlayRefusal::BadSpeed => Message::new("refused-bad-speed").number("most", FASTEST),
         PlayRefusal::NoWords => Message::new("refused-finding-without-words"),

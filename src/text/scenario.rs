@@ -11,6 +11,7 @@ use toml::Spanned;
 use super::language::{Language, Texts};
 use super::message::{Arg, Message};
 use super::read;
+use crate::domain::name::name_key;
 use crate::domain::play::Finding;
 use crate::domain::scenario::{Both, CONTROL, Cast, Inject, OBSERVER, Role, Scenario};
 
@@ -140,13 +141,31 @@ pub fn role(texts: &Texts, scenario: &Scenario, id: &str) -> String {
     }
 }
 
+/// The role that somebody means by its stable name or by what it is called, in either language.
+pub fn role_meant(texts: &Texts, scenario: &Scenario, said: &str) -> Option<String> {
+    let key = name_key(said);
+    let is_it = |role: &&Role| [&role.id, &role.name.sv, &role.name.en].into_iter().any(|name| name_key(name) == key);
+    if let Some(role) = scenario.roles.iter().find(is_it) {
+        return Some(role.id.clone());
+    }
+    let called = |id: &str| name_key(&role(texts, &Scenario::default(), id)) == key || name_key(id) == key;
+    [CONTROL, OBSERVER].into_iter().find(|id| called(id)).map(str::to_owned)
+}
+
+/// Every role of a scenario by its stable name and what it is called.
+pub fn roles(texts: &Texts, scenario: &Scenario) -> String {
+    let own = scenario.roles.iter().map(|one| one.id.as_str());
+    let all = own.chain([CONTROL, OBSERVER]).map(|id| format!("{id} ({})", role(texts, scenario, id)));
+    all.collect::<Vec<_>>().join(", ")
+}
+
 /// A finding in one line: what, on which system, who does something about it and by when.
 pub fn finding(texts: &Texts, finding: &Finding) -> String {
     let mut said = match finding.systems.as_slice() {
         [] => finding.text.clone(),
         systems => format!("{}: {}", systems.join(", "), finding.text),
     };
-    let due = finding.due_on.map(|day| texts.say(&Message::new("finding-due").with("day", Arg::Date(day))));
+    let due = finding.due_on.map(|day| texts.say(&Message::new("finding-due").with("date", Arg::Date(day))));
     let more: Vec<String> = [finding.owner.clone(), due].into_iter().flatten().collect();
     if !more.is_empty() {
         said = format!("{said} · {}", more.join(", "));
@@ -193,9 +212,17 @@ impl Faults {
     }
 
     fn length(&mut self, both: &Both, what: &str, most: usize) {
+        self.length_at(None, both, what, most);
+    }
+
+    fn length_at(&mut self, line: Option<usize>, both: &Both, what: &str, most: usize) {
         let is_off = |text: &str| text.trim().is_empty() || text.chars().count() > most;
         self.add(is_off(&both.sv) || is_off(&both.en), || {
-            Message::new("scenario-bad-length").text("what", what).number("most", most)
+            let said = match line {
+                Some(line) => Message::new("scenario-bad-length-at").number("line", line),
+                None => Message::new("scenario-bad-length"),
+            };
+            said.text("what", what).number("most", most)
         });
     }
 }
@@ -261,7 +288,7 @@ fn judged(file: File, line_of: impl Fn(usize) -> usize) -> Result<Scenario, Vec<
         for (both, what) in
             [(Some(&inject.text), "text"), (inject.from.as_ref(), "from"), (inject.expect.as_ref(), "expect")]
         {
-            both.into_iter().for_each(|both| faults.length(both, &format!("{line}: {what}"), long_text));
+            both.into_iter().for_each(|both| faults.length_at(Some(line), both, what, long_text));
         }
         faults.add(inject.after_s > latest, || Message::new("scenario-too-late").number("line", line));
         faults.add(inject.after_s < last.0, || {

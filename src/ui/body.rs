@@ -42,7 +42,7 @@ pub fn draw(pen: &mut Pen<'_>, layer: &Layer, shared: &Shared, serial: u64, memo
         Layer::Board(place) => board::draw(pen, place, shared, serial, memory),
         Layer::Play(place) => {
             if let Some(play) = shared.play() {
-                frame::title(pen, &scenario::title(texts, &play.scenario), &play_place::standing(play, shared));
+                frame::title(pen, &scenario::title(texts, &play.scenario), &play_place::more(play, shared));
             }
             let mut body = pen.within(0, 2, columns, rows.saturating_sub(2));
             sheet::draw(&mut body, &place.sheet, (serial, 0), true, memory);

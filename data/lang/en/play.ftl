@@ -47,7 +47,10 @@ play-runs = The exercise's clock shows { $clock } and runs { $speed ->
     [one] at real speed.
    *[other] { $speed } times as fast.
  }
-play-paused = Paused at { $clock } in the exercise's time.
+play-paused = Paused at { $clock } in the exercise's time, { $speed ->
+    [one] real speed.
+   *[other] { $speed }× speed.
+ }
 play-ran-out = Stopped by itself at { $clock } in the exercise's time, twelve hours after the clock was last set. driftpult exercise resume goes on.
 play-ended = Ended at { $clock } in the exercise's time.
 finding-due = by { $date }
@@ -60,7 +63,6 @@ scenario-went-down = Down: { $names }{ $more ->
  }
 
 protocol-title = Exercise protocol: { $title }
-protocol-goals = What was practised
 protocol-measured = Restoration and downtimes
 protocol-decisions = What was decided when
 protocol-words = Information to others
@@ -99,10 +101,7 @@ protocol-owner = Owner
 protocol-due = Due
 protocol-by = Noted by
 protocol-hidden = (secret)
-protocol-came = Came
-protocol-to = To
-protocol-inject = Inject
-protocol-seen = Read
+protocol-inject = Said
 protocol-unseen = unread
 protocol-expected = Expected
 
@@ -125,7 +124,6 @@ cli-scenario-of-secret = Incident { $number } is marked secret. With --confident
 cli-scenario-of-nothing = Incident { $number } has nothing in its timeline to make injects of.
 cli-scenario-written = The scenario is written: { $path }. Read it through, give it roles, and check it with driftpult exercise check.
 cli-file-stands-already = { $path } is there already. Choose another name.
-cli-protocol-written = The protocol is written: { $path }
 cli-needs-yes = There is no terminal to ask at. Add --yes.
 ask-exercise-discard = Remove the exercise "{ $title }"? It is recorded in the register. (y/N)
 ask-exercise-discard-unrecorded = Remove the exercise "{ $title }"? Nothing of it is recorded in the register. (y/N)
@@ -167,8 +165,8 @@ cli-about-exercise-record = Record measured times and findings in the real regis
 cli-example-exercise-record = {"  "}driftpult exercise record --kind table-top
 cli-about-exercise-discard = Remove the exercise's copy
 cli-example-exercise-discard = {"  "}driftpult exercise discard
-cli-arg-exercise-play = A scenario that comes with the program, or a file
-cli-arg-exercise-cast = Which system of the register a key of the scenario means
+cli-arg-exercise-play = A scenario that comes with the program (exercise scenarios lists them), or a file
+cli-arg-exercise-cast = Which system the scenario means, as key=Name
 cli-arg-role = The role to take part in
 cli-value-role = ROLE
 cli-arg-speed = So many seconds of the exercise in a real one, 1 to 3600
@@ -217,7 +215,7 @@ news-speed = { $speed ->
    *[other] The clock runs { $speed } times as fast.
  }
 news-role = The role is yours.
-news-exercise-ended = The exercise has ended. Findings can still be added; the protocol: driftpult exercise protocol
+news-exercise-ended = The exercise has ended. Findings can still be added.
 ask-end-exercise = End the exercise for everybody? Its clock stops, and nothing more can be done in it than writing findings. (y/N)
 not-no-exercise = This is no exercise. driftpult exercise begins one.
 not-exercise-ended = The exercise has ended.
@@ -250,7 +248,7 @@ field-finding = Finding
 help-finding = What the exercise showed, so that somebody who was not there understands it.
 field-finding-systems = Systems
 help-finding-systems = Which systems it concerns. Empty where it is about how people work.
-ask-exercise-record = Record the exercise in { $path }: { $systems } systems with a measured time and { $measures } measures? (y/N)
+ask-exercise-record = Record the exercise in { $path } as { $kind }: { $systems } systems, { $measured } of them with a measured time, and { $measures } measures? (y/N)
 cli-record-not = Nothing is recorded.
 cli-exercise-recorded = Recorded: { $systems ->
     [one] 1 system
@@ -263,7 +261,10 @@ cli-record-gone = { $name } is no longer in the register and is not recorded.
 cli-record-renamed = { $name } is called { $now } now.
 cli-record-otherwise = { $name } has another restore time in the register since the exercise began.
 exercise-origin = Exercise { $date }: { $title }
-exercise-reference = exercise { $id }
+exercise-reference = exercise { $id }{ $speed ->
+    [one] {""}
+   *[other] , { $speed }× speed
+ }
 cli-arg-finding-system = A system that it concerns (repeatable)
 export-header-exercise = Of an exercise
 file-of-exercise = The file was exported out of an exercise and is not taken into a register.
@@ -271,3 +272,37 @@ trail-action-exercise = the exercise
 cli-action-exercise = The exercise
 protocol-marked = { $name } marked down after { $time }.
 protocol-never-marked = { $name } was never marked down.
+refused-not-started = The exercise is not started. p starts the clock, or driftpult exercise resume.
+scenario-bad-length-at = Line { $line }, { $what }: the text is empty or longer than { $most } characters.
+cli-role-changed = You were { $before } and are { $now } now, in all your windows.
+cli-unknown-role = The exercise has no role "{ $role }". There are: { $known }.
+play-you-are = You are { $role }.
+play-prepared = Not started, the clock stands at { $clock }. driftpult exercise resume starts it.
+finding-noted = The finding is written down.
+protocol-file = exercise-protocol
+protocol-unwritten = The protocol could not be written in { $path }: { $why }. Choose another folder or file with -o.
+protocol-everybody = everybody
+protocol-read = read { $time } by { $by }
+protocol-done = Done
+protocol-judgement = Judgement and signature
+protocol-reached = Reached, partly or not, and why:
+protocol-leader = Exercise leader
+protocol-approved = Responsible manager
+protocol-signed-on = Date
+protocol-speed = Speed
+protocol-fast = { $speed ->
+    [one] real speed
+   *[other] up to { $speed }× speed
+ }, { $leaps ->
+    [0] without leaps of the clock
+    [one] 1 leap of the clock
+   *[other] { $leaps } leaps of the clock
+ }; really { $really }
+protocol-leapt = The clock leapt while these were restored, so their time is not measured: { $names }
+cli-arg-exercise-yes = Do it without asking
+cli-value-exercise-play = NAME|FILE
+not-not-started = The exercise is not started: p starts the clock.
+play-more-unread = { $count ->
+    [one] 1 more unread inject (x)
+   *[other] { $count } more unread injects (x)
+ }

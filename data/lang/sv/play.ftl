@@ -47,7 +47,10 @@ play-runs = Klockan i övningen är { $clock } och går { $speed ->
     [one] i verklig fart.
    *[other] { $speed } gånger så fort.
  }
-play-paused = Pausad kl { $clock } i övningens tid.
+play-paused = Pausad kl { $clock } i övningens tid, { $speed ->
+    [one] verklig fart.
+   *[other] { $speed }× fart.
+ }
 play-ran-out = Stannade av sig själv kl { $clock } i övningens tid, tolv timmar efter att klockan senast ställdes. driftpult exercise resume fortsätter.
 play-ended = Avslutad kl { $clock } i övningens tid.
 finding-due = senast { $date }
@@ -60,7 +63,6 @@ scenario-went-down = Nere: { $names }{ $more ->
  }
 
 protocol-title = Övningsprotokoll: { $title }
-protocol-goals = Vad som övades
 protocol-measured = Återställning och avbrottstider
 protocol-decisions = Vad som beslutades när
 protocol-words = Information till andra
@@ -99,10 +101,7 @@ protocol-owner = Ansvarig
 protocol-due = Senast
 protocol-by = Noterad av
 protocol-hidden = (sekretess)
-protocol-came = Kom
-protocol-to = Till
-protocol-inject = Inspel
-protocol-seen = Läst
+protocol-inject = Sades
 protocol-unseen = inte läst
 protocol-expected = Väntat
 
@@ -125,7 +124,6 @@ cli-scenario-of-secret = Incident { $number } är sekretessmarkerad. Med --confi
 cli-scenario-of-nothing = Incident { $number } har inget i tidslinjen att göra inspel av.
 cli-scenario-written = Scenariot är skrivet: { $path }. Läs igenom det, ge det roller och kontrollera det med driftpult exercise check.
 cli-file-stands-already = { $path } finns redan. Välj ett annat namn.
-cli-protocol-written = Protokollet är skrivet: { $path }
 cli-needs-yes = Ingen terminal att fråga vid. Lägg till --yes.
 ask-exercise-discard = Ta bort övningen "{ $title }"? Den är förd in i registret. (j/N)
 ask-exercise-discard-unrecorded = Ta bort övningen "{ $title }"? Inget av den är fört in i registret. (j/N)
@@ -167,8 +165,8 @@ cli-about-exercise-record = För in uppmätta tider och iakttagelser i det rikti
 cli-example-exercise-record = {"  "}driftpult exercise record --kind table-top
 cli-about-exercise-discard = Ta bort övningens kopia
 cli-example-exercise-discard = {"  "}driftpult exercise discard
-cli-arg-exercise-play = Ett scenario som följer med, eller en fil
-cli-arg-exercise-cast = Vilket system i registret scenariots nyckel menar
+cli-arg-exercise-play = Ett scenario som följer med (exercise scenarios listar dem), eller en fil
+cli-arg-exercise-cast = Vilket system scenariot menar, som nyckel=Namn
 cli-arg-role = Rollen att delta i
 cli-value-role = ROLL
 cli-arg-speed = Så många sekunder i övningen på en verklig, 1 till 3600
@@ -217,7 +215,7 @@ news-speed = { $speed ->
    *[other] Klockan går { $speed } gånger så fort.
  }
 news-role = Rollen är din.
-news-exercise-ended = Övningen är avslutad. Iakttagelser kan läggas till; protokollet: driftpult exercise protocol
+news-exercise-ended = Övningen är avslutad. Iakttagelser kan läggas till.
 ask-end-exercise = Avsluta övningen för alla? Klockan stannar och inget mer kan göras i den än att skriva iakttagelser. (j/N)
 not-no-exercise = Det här är ingen övning. driftpult exercise börjar en.
 not-exercise-ended = Övningen är avslutad.
@@ -250,7 +248,7 @@ field-finding = Iakttagelse
 help-finding = Vad övningen visade, så att en som inte var med förstår det.
 field-finding-systems = System
 help-finding-systems = Vilka system det gäller. Tomt om det gäller arbetssättet.
-ask-exercise-record = För in övningen i { $path }: { $systems } system med uppmätt tid och { $measures } åtgärder? (j/N)
+ask-exercise-record = För in övningen i { $path } som { $kind }: { $systems } system, varav { $measured } med uppmätt tid, och { $measures } åtgärder? (j/N)
 cli-record-not = Inget är infört.
 cli-exercise-recorded = Infört: { $systems ->
     [one] 1 system
@@ -263,7 +261,10 @@ cli-record-gone = { $name } finns inte längre i registret och förs inte in.
 cli-record-renamed = { $name } heter nu { $now }.
 cli-record-otherwise = { $name } har fått en annan återställningstid i registret sedan övningen började.
 exercise-origin = Övning { $date }: { $title }
-exercise-reference = övning { $id }
+exercise-reference = övning { $id }{ $speed ->
+    [one] {""}
+   *[other] , { $speed }× fart
+ }
 cli-arg-finding-system = Ett system som det gäller (kan anges flera gånger)
 export-header-exercise = Ur en övning
 file-of-exercise = Filen är exporterad ur en övning och tas inte in i ett register.
@@ -271,3 +272,37 @@ trail-action-exercise = övningen
 cli-action-exercise = Övningen
 protocol-marked = { $name } markerat nere efter { $time }.
 protocol-never-marked = { $name } markerades aldrig nere.
+refused-not-started = Övningen är inte startad. p startar klockan, eller driftpult exercise resume.
+scenario-bad-length-at = Rad { $line }, { $what }: texten är tom eller längre än { $most } tecken.
+cli-role-changed = Du var { $before } och är nu { $now }, i alla dina fönster.
+cli-unknown-role = Rollen "{ $role }" finns inte i övningen. Det finns: { $known }.
+play-you-are = Du är { $role }.
+play-prepared = Inte startad, klockan står på { $clock }. driftpult exercise resume startar den.
+finding-noted = Iakttagelsen är nedskriven.
+protocol-file = ovningsprotokoll
+protocol-unwritten = Protokollet kunde inte skrivas i { $path }: { $why }. Välj en annan mapp eller fil med -o.
+protocol-everybody = alla
+protocol-read = läst { $time } av { $by }
+protocol-done = Gjort
+protocol-judgement = Bedömning och underskrift
+protocol-reached = Nått, delvis eller inte, och varför:
+protocol-leader = Övningsledare
+protocol-approved = Ansvarig chef
+protocol-signed-on = Datum
+protocol-speed = Fart
+protocol-fast = { $speed ->
+    [one] verklig fart
+   *[other] upp till { $speed }× fart
+ }, { $leaps ->
+    [0] utan hopp i klockan
+    [one] 1 hopp i klockan
+   *[other] { $leaps } hopp i klockan
+ }; verklig tid { $really }
+protocol-leapt = Klockan hoppade medan detta återställdes, så tiden är inte uppmätt: { $names }
+cli-arg-exercise-yes = Gör det utan att fråga
+cli-value-exercise-play = NAMN|FIL
+not-not-started = Övningen är inte startad: p startar klockan.
+play-more-unread = { $count ->
+    [one] 1 oläst inspel till (x)
+   *[other] { $count } olästa inspel till (x)
+ }

@@ -16,7 +16,7 @@ use crate::text::message::Message;
 use crate::text::{Texts, scenario, show, when};
 
 /// The speeds that a key goes through.
-const SPEEDS: [u32; 8] = [1, 2, 5, 10, 30, 60, 300, FASTEST];
+const SPEEDS: [u32; 10] = [1, 2, 5, 10, 30, 60, 120, 300, 900, FASTEST];
 
 /// The exercise.
 #[derive(Debug, Default)]
@@ -29,11 +29,18 @@ pub struct PlayPlace {
 }
 
 impl PlayPlace {
-    /// Opens it.
-    pub fn open(shared: &mut Shared) -> PlayPlace {
+    /// Opens it, with the cursor on an inject where one is named.
+    pub fn open(inject: Option<usize>, shared: &Shared) -> PlayPlace {
         let mut place = PlayPlace::default();
         place.build(shared);
+        place.go_to(inject);
         place
+    }
+
+    fn go_to(&mut self, inject: Option<usize>) {
+        if let Some((row, _)) = self.injects.iter().find(|(_, at)| Some(*at) == inject) {
+            self.sheet.point(*row);
+        }
     }
 
     fn build(&mut self, shared: &Shared) {
@@ -69,6 +76,12 @@ pub fn standing(play: &Play, shared: &Shared) -> String {
         () => "play-is-running",
     };
     shared.texts.say(&Message::new(id).number("speed", play.pace.speed))
+}
+
+/// How the clock runs, and in which role one takes part.
+pub fn more(play: &Play, shared: &Shared) -> String {
+    let role = play.role_of(&shared.who).map(|role| scenario::role(&shared.texts, &play.scenario, role));
+    [Some(standing(play, shared)), role].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 fn told(rows: &mut Vec<Row>, injects: &mut Vec<(usize, usize)>, play: &Play, shared: &Shared) {
@@ -128,6 +141,11 @@ fn quiet(text: String) -> Row {
     Row::plain(Part::Item { sign: None, text, right: String::new(), tone: Tone::Quiet })
 }
 
+/// The same where the cursor stops, so that what stands below is reached.
+fn stop(text: String) -> Row {
+    Row { stop: true, ..quiet(text) }
+}
+
 fn people(rows: &mut Vec<Row>, play: &Play, shared: &Shared) {
     let texts = &shared.texts;
     rows.push(Row::plain(Part::Blank));
@@ -167,17 +185,17 @@ fn about(rows: &mut Vec<Row>, play: &Play, shared: &Shared) {
         && let Some(words) = &task.task
     {
         rows.push(Row::plain(Part::Heading(texts.t("play-your-role").into_owned(), String::new())));
-        rows.push(quiet(scenario::words(texts, words).to_owned()));
+        rows.push(stop(scenario::words(texts, words).to_owned()));
     }
     if !play.scenario.goals.is_empty() {
         rows.push(Row::plain(Part::Heading(texts.t("play-goals").into_owned(), String::new())));
         for goal in &play.scenario.goals {
-            rows.push(quiet(format!("· {}", play.scenario.filled(scenario::words(texts, goal)))));
+            rows.push(stop(format!("· {}", play.scenario.filled(scenario::words(texts, goal)))));
         }
     }
     if play.ended_at.is_some() {
         rows.push(Row::plain(Part::Heading(texts.t("play-after").into_owned(), String::new())));
-        rows.push(quiet(texts.t("play-after-what").into_owned()));
+        rows.push(stop(texts.t("play-after-what").into_owned()));
     }
 }
 
@@ -217,6 +235,7 @@ impl Place for PlayPlace {
                 Some(at) if play.has_seen(at, &shared.who) => Some("not-seen-already"),
                 Some(_) => None,
             },
+            Action::SkipAhead if !play.is_started => Some("not-not-started"),
             Action::SkipAhead => play.ahead(shared.now).next().is_none().then_some("not-nothing-ahead"),
             Action::Faster if play.pace.speed >= FASTEST => Some("not-faster"),
             Action::Slower if play.pace.speed <= 1 => Some("not-slower"),
@@ -231,7 +250,10 @@ impl Place for PlayPlace {
         match action {
             Action::Tick => {
                 if let Some(inject) = self.inject() {
+                    // What comes next to be read is the oldest that is unread.
+                    let next = play.unread(&shared.who, shared.now).map(|(at, _)| at).find(|at| *at != inject);
                     self.conduct(Conduct::See(inject), None, shared);
+                    self.go_to(next);
                 }
             }
             Action::Pause if runs => self.conduct(Conduct::Pause, Some(Message::new("news-paused")), shared),

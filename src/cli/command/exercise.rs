@@ -31,12 +31,12 @@ pub fn open(call: &mut Call<'_>, given: &ArgMatches) -> Result<Option<ConsoleOpt
         console::has_terminal(call.around)?;
     }
     let copy = begun(call, given)?;
-    let role = given.get_one::<String>("role").map(|role| role.trim().to_owned());
+    let role = given.get_one::<String>("role");
     if only_begins {
         let said = Message::new("cli-exercise-made").text("path", copy.display().to_string());
         let mut register = call.open_at(copy, Access::Write)?;
-        if role.is_some() {
-            conduct(call, &mut register, Conduct::Join(role))?;
+        if let Some(role) = role {
+            join(call, &mut register, Some(role))?;
         }
         register.close();
         call.out.text(&call.texts.say(&said))?;
@@ -44,10 +44,34 @@ pub fn open(call: &mut Call<'_>, given: &ArgMatches) -> Result<Option<ConsoleOpt
     }
     if !call.options.read_only {
         let mut register = call.open_at(copy.clone(), Access::Write)?;
-        conduct(call, &mut register, Conduct::Join(role))?;
+        join(call, &mut register, role)?;
         register.close();
     }
     Ok(Some(console::on_exercise(call.options, call.around, copy)))
+}
+
+/// Takes part, in a role or as before; says what a new role takes the place of, for it is the account's in every window.
+fn join(call: &Call<'_>, register: &mut Register, said: Option<&String>) -> Result<(), Failure> {
+    let texts = &call.texts;
+    let Some(play) = register.play()? else { return Err(Failure::wrong(Message::new("refused-not-exercise"))) };
+    let role = said.map(|said| meant(call, &play.scenario, said)).transpose()?;
+    let before = play.role_of(&call.around.actor.name).map(|before| scenario::role(texts, &play.scenario, before));
+    conduct(call, register, Conduct::Join(role.clone()))?;
+    let now = role.map(|role| scenario::role(texts, &play.scenario, &role));
+    if let (Some(before), Some(now)) = (before, now)
+        && before != now
+    {
+        call.out.remark(texts, &Message::new("cli-role-changed").text("before", before).text("now", now));
+    }
+    Ok(())
+}
+
+/// The role that a call names.
+fn meant(call: &Call<'_>, of: &Scenario, said: &str) -> Result<String, Failure> {
+    scenario::role_meant(&call.texts, of, said).ok_or_else(|| {
+        let known = scenario::roles(&call.texts, of);
+        Failure::words(Message::new("cli-unknown-role").text("role", said).text("known", known))
+    })
 }
 
 /// Where the copy of the exercise lies; makes it where there is none.
@@ -77,6 +101,10 @@ fn begun(call: &mut Call<'_>, given: &ArgMatches) -> Result<PathBuf, Failure> {
             cast(&register, read, &systems, really)?.map_err(|faults| exercise_files::faulty(call, name, &faults))?
         }
     };
+    // What is off is told before anything is made.
+    if let Some(role) = given.get_one::<String>("role") {
+        meant(call, &scenario, role)?;
+    }
     let here = Here { now: really, zone: register.zone() };
     let clock = scenario.starts_minute.map(|minute| format!("{:02}:{:02}", minute / 60, minute % 60));
     // An exercise never begins before what the register already holds was written.
@@ -146,7 +174,6 @@ pub fn act(call: &mut Call<'_>, given: &ArgMatches, word: &str) -> Result<(), Fa
         "resume" => Conduct::Resume,
         "speed" => Conduct::Speed(speed(given)?.unwrap_or(1)),
         "skip" => Conduct::Skip,
-        "join" => Conduct::Join(given.get_one::<String>("role-name").map(|role| role.trim().to_owned())),
         "seen" => {
             let number = given.get_one::<i64>("inject").copied().unwrap_or(0);
             Conduct::See(usize::try_from(number - 1).unwrap_or(usize::MAX))
@@ -154,7 +181,11 @@ pub fn act(call: &mut Call<'_>, given: &ArgMatches, word: &str) -> Result<(), Fa
         _ => Conduct::End,
     };
     let mut register = opened(call)?;
-    conduct(call, &mut register, what)?;
+    if word == "join" {
+        join(call, &mut register, given.get_one::<String>("role-name"))?;
+    } else {
+        conduct(call, &mut register, what)?;
+    }
     let play = register.play()?;
     register.close();
     match play {
@@ -181,7 +212,7 @@ pub fn finding(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let text = said("text").unwrap_or_default();
     conduct(call, &mut register, Conduct::Find(Finding { text, systems, owner: said("owner"), due_on }))?;
     register.close();
-    Ok(())
+    if call.options.json { Ok(()) } else { call.out.text(&call.texts.t("finding-noted")) }
 }
 
 /// How the clock of the exercise runs, in one line.
@@ -194,9 +225,14 @@ fn standing(call: &Call<'_>, play: &Play) -> String {
         () if play.ended_at.is_some() => "play-ended",
         () if play.pace.ran_out(really) => "play-ran-out",
         () if play.pace.running => "play-runs",
+        () if !play.is_started => "play-prepared",
         () => "play-paused",
     };
-    texts.say(&Message::new(id).text("clock", clock).number("speed", play.pace.speed))
+    let stands = texts.say(&Message::new(id).text("clock", clock).number("speed", play.pace.speed));
+    match play.role_of(&call.around.actor.name).map(|role| scenario::role(texts, &play.scenario, role)) {
+        Some(role) => format!("{stands} {}", texts.say(&Message::new("play-you-are").text("role", role))),
+        None => stands,
+    }
 }
 
 /// Prints how the exercise stands.

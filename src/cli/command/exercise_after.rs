@@ -8,7 +8,7 @@ use clap::ArgMatches;
 use super::exercise::{conduct, looked_at, opened};
 use crate::cli::call::Call;
 use crate::cli::failure::{Failure, Status};
-use crate::cli::place;
+use crate::cli::{page, place};
 use crate::domain::Instant;
 use crate::domain::command::Command;
 use crate::domain::exercise::{ExercisesAsk, ExercisesQuery, ExercisesTold, KINDS};
@@ -20,8 +20,8 @@ use crate::domain::secrecy::Sight;
 use crate::domain::view::{Answer, Question};
 use crate::exchange::protocol as json;
 use crate::report::begun::Begun;
-use crate::report::protocol::{document, gather};
-use crate::report::{Form, keeping, render};
+use crate::report::protocol::{document, file_name, gather, unwritten};
+use crate::report::{Form, render};
 use crate::store::{Access, Register, StoreError};
 use crate::text::{Arg, Message, scenario, when};
 
@@ -34,18 +34,12 @@ pub fn protocol(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> 
     if call.options.json {
         return call.out.json(&json::protocol(&play, &protocol, register.zone()));
     }
-    let form = given.get_one::<String>("format").and_then(|word| Form::from_word(word)).unwrap_or_default();
+    let said = given.get_one::<String>("format").and_then(|word| Form::from_word(word));
+    let named = given.get_one::<PathBuf>("output").and_then(|path| Form::of_file(path));
+    let form = said.or(named).unwrap_or_default();
     let sight = if call.options.confidential { Sight::Shown } else { Sight::Hidden };
     let content = render(&document(&begun, &play, &protocol, now, &call.texts, sight)?, form, &call.texts);
-    match given.get_one::<PathBuf>("output").filter(|path| path.as_os_str() != "-") {
-        None => call.out.content(content.as_bytes()),
-        Some(path) => {
-            keeping::put(path, content.as_bytes()).map_err(|error| Failure::wrong(error.message()))?;
-            let written = Message::new("cli-protocol-written").text("path", path.display().to_string());
-            call.out.remark(&call.texts, &written);
-            Ok(())
-        }
-    }
+    page::write(call, given, &content, || file_name(&play, form, &call.texts), unwritten)
 }
 
 /// Removes the exercise's copy, after asking.
@@ -103,8 +97,11 @@ pub fn record(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
     }
     let known = known(call, &register, &protocol)?;
     let what = recording::of(&play, &protocol, &known, &words);
+    let measured = what.exercises.iter().filter(|one| one.measured_s.is_some()).count();
     let question = Message::new("ask-exercise-record")
         .number("systems", what.exercises.len())
+        .number("measured", measured)
+        .word("kind", format!("exercise-kind-{}", words.kind))
         .number("measures", what.measures.len())
         .text("path", register.path().display().to_string());
     if !given.get_flag("yes") && !agreed(call, &question)? {
@@ -141,7 +138,7 @@ fn words(call: &Call<'_>, given: &ArgMatches, play: &Play) -> Words {
         kind: KINDS.iter().copied().find(|known| *known == kind).unwrap_or("table-top"),
         led_by: (!who.is_empty()).then(|| who.chars().take(200).collect()),
         scenario: title,
-        reference: texts.say(&Message::new("exercise-reference").text("id", short)),
+        reference: texts.say(&Message::new("exercise-reference").text("id", short).number("speed", play.fastest)),
         origin: texts.say(&origin).chars().take(200).collect(),
     }
 }
