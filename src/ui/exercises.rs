@@ -7,6 +7,7 @@ use super::pages;
 use super::pen::Pen;
 use super::sheet;
 use crate::app::exercises as said;
+use crate::app::facts;
 use crate::app::places::exercise::ExercisePlace;
 use crate::app::places::exercises::{ExercisesPlace, Side};
 use crate::app::places::measures::MeasuresPlace;
@@ -139,8 +140,8 @@ fn of<'a>(columns: &'a [Column], ids: &'a [i64], cursor: usize, key: (u64, u8)) 
 pub fn measures(pen: &mut Pen<'_>, place: &MeasuresPlace, shared: &Shared, serial: u64, memory: &mut Memory) {
     let (texts, theme) = (&shared.texts, pen.theme);
     let count = place.rows.as_ref().map_or(0, Vec::len);
-    let view = texts.t(if place.done_too { "view-measures-all" } else { "view-measures-open" }).into_owned();
-    frame::title(pen, &format!("{count} {view}"), "");
+    let id = if place.done_too { "measures-all" } else { "measures-open" };
+    frame::title(pen, &texts.say(&facts::counted(id, count)), "");
     let (width, height) = (pen.columns(), pen.rows());
     let top = 1 + pages::filter(&mut pen.within(0, 1, width, 1), &place.filter, shared);
     let mut body = pen.within(0, top, width, height.saturating_sub(top));
@@ -176,7 +177,7 @@ pub fn measures(pen: &mut Pen<'_>, place: &MeasuresPlace, shared: &Shared, seria
         let mut cells = vec![
             cell(theme.sign(sign).to_owned(), theme.sign_style(sign)),
             cell(row.record.id.to_string(), theme.quiet()),
-            cell(said::title(row, texts), if row.hidden { theme.quiet() } else { theme.plain() }),
+            cell(words::title(texts, row), if row.hidden { theme.quiet() } else { theme.plain() }),
             cell(words::stands(texts, row, place.today), theme.tone(tone)),
         ];
         cells.extend(more.iter().map(|key| cell(show::value(texts, key, row.record.get(key)), theme.quiet())));
