@@ -159,8 +159,9 @@ pub fn measures(pen: &mut Pen<'_>, place: &MeasuresPlace, shared: &Shared, seria
         Column::left(texts.t("column-title"), 0),
         Column::right(texts.t("column-measure-due"), if place.done_too { 24 } else { 15 }),
     ];
-    let owner = if width >= 110 { 26 } else { 16 };
-    let more: Vec<&str> = [("measure_owner", 76, owner), ("system", 110, 30), ("origin", 150, 44)]
+    // What is to be done is read first, so the rest takes room only where there is much of it.
+    let (owner, system) = if width >= 150 { (26, 30) } else { (16, 18) };
+    let more: Vec<&str> = [("measure_owner", 76, owner), ("system", 110, system), ("origin", 150, 44)]
         .into_iter()
         .filter(|(_, from, _)| width >= *from)
         .map(|(key, _, wide)| {
