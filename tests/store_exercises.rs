@@ -424,6 +424,20 @@ fn the_words_of_an_exercise_can_be_erased() {
 }
 
 #[test]
+fn what_a_measure_says_is_not_in_the_chain_and_can_be_erased() {
+    let mut bench = Bench::new();
+    let id = bench.make(RecordKind::Measure, &[("title", text("Hemligt")), ("measure_owner", text("Drift"))]);
+    let command = bench.change(RecordKind::Measure, id, "title", text("Åtgärda"));
+    bench.wish(&command).unwrap();
+    bench.wish(&Command::Measure(id, MeasureWish::Tick { note: None, on: None })).unwrap();
+    assert!(bench.trail(Some("measure:1")).iter().all(|row| row.title == "#1"));
+    let what = Redactable::Record(RecordKind::Measure, id);
+    bench.wish(&Command::Secrecy(SecrecyWish::Redact { what, reason: "spill".into() })).unwrap();
+    assert!(!format!("{:?}", bench.trail(None)).contains("Hemligt"));
+    is_whole(&bench);
+}
+
+#[test]
 fn a_register_from_before_exercises_is_read_as_it_is_and_taken_on() {
     let mut bench = Bench::new();
     bench.system("A", &[("critical", yes())]);

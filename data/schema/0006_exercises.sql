@@ -18,7 +18,7 @@ CREATE TABLE exercise (
 ) STRICT;
 CREATE INDEX exercise_newest ON exercise (held_on, id) WHERE retired_at IS NULL;
 CREATE INDEX exercise_system ON exercise (system, held_on, id) WHERE retired_at IS NULL;
--- The checks read the last measured time of each system out of this one alone.
+-- The checks find the last measured time of each system through this one.
 CREATE INDEX exercise_measured ON exercise (system, held_on, id, measured_s)
     WHERE measured_s IS NOT NULL AND retired_at IS NULL;
 

@@ -29,16 +29,11 @@ pub fn sign(row: &MeasureRow, today: NaiveDate) -> (Sign, Tone) {
     }
 }
 
-/// What is to be done, or that it is not for everybody.
-pub fn title(row: &MeasureRow, texts: &Texts) -> String {
-    if row.hidden { texts.t("exercise-hidden").into_owned() } else { row.record.title().to_owned() }
-}
-
 /// A measure as a row that leads to it.
 pub fn measure(row: &MeasureRow, today: NaiveDate, texts: &Texts) -> Row {
     let (sign, tone) = sign(row, today);
     let right = words::stands(texts, row, today);
-    let part = Part::Item { sign: Some(sign), text: title(row, texts), right, tone };
+    let part = Part::Item { sign: Some(sign), text: words::title(texts, row), right, tone };
     Row::to(part, Opening::Measure(row.record.id))
 }
 
@@ -101,7 +96,17 @@ pub fn retire(kind: RecordKind, id: i64, retire: bool) -> Opening {
 
 /// The open measures that are late or due before long, as rows of what is to be done.
 pub fn near(measures: &[MeasureRow], today: NaiveDate, texts: &Texts) -> Vec<Row> {
-    measures.iter().filter(|row| row.is_near(today)).map(|row| measure(row, today, texts)).collect()
+    let near = measures.iter().filter(|row| row.is_near(today));
+    near.map(|row| {
+        let mut shown = measure(row, today, texts);
+        if let Part::Item { text, .. } = &mut shown.part {
+            let said =
+                Message::new("now-measure").text("number", row.record.id.to_string()).text("title", text.as_str());
+            *text = texts.say(&said);
+        }
+        shown
+    })
+    .collect()
 }
 
 /// How many measures are late, in one line, for when worse things go on.

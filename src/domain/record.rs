@@ -3,6 +3,8 @@
 //! What the fields are stands with each record (`system`, `incident`, `contact`, `settings`); here is what they share,
 //! above all how two people's changes to one record meet.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 
 use super::field::FieldSpec;
@@ -133,6 +135,11 @@ impl Record {
     /// The words of a text field.
     pub fn text(&self, key: &str) -> Option<&str> {
         self.get(key).as_text()
+    }
+
+    /// Under what name the trail knows it: a name in the chain cannot be erased, so a measure goes by its number.
+    pub fn name_in_trail(&self) -> Cow<'_, str> {
+        if self.kind == RecordKind::Measure { format!("#{}", self.id).into() } else { self.title().into() }
     }
 
     /// The mark that covers a field.

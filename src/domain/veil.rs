@@ -331,11 +331,6 @@ impl Veil {
             row.reason = None;
             hidden = true;
         }
-        // What is to be done is the name of a measure; systems and exercises go by names that stay open.
-        if self.hides() && kind == RecordKind::Measure && whole.is_some() && !row.title.is_empty() {
-            row.title.clear();
-            hidden = true;
-        }
         hidden
     }
 }

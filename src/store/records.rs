@@ -56,7 +56,8 @@ pub fn create_kept(w: &mut Writing<'_>, mut record: Record, reason: Option<&str>
         record.set("depends_on", dependencies::put(w, id, &needs)?);
     }
     let after = said(kind.fields().iter().zip(&record.values).map(|(spec, value)| (spec.key, value.clone())));
-    let title = record.title();
+    record.id = id;
+    let title = &record.name_in_trail();
     w.note(&Note { action: "create", kind, id, title, before: None, after: Some(&after), reason })?;
     Ok(id)
 }
@@ -83,7 +84,7 @@ pub fn merged(
 ) -> Result<(Record, Vec<FieldChange>), StoreError> {
     let record = wanted(w, kind, id)?;
     if record.retired_at.is_some() {
-        return Err(Refusal::Retired(record.title().to_owned()).into());
+        return Err(Refusal::Retired(record.name_in_trail().into_owned()).into());
     }
     let mut changes = Vec::with_capacity(wished.len());
     for change in wished {
@@ -141,8 +142,17 @@ pub fn write(
         dependencies::put(w, record.id, &needs)?;
     }
     let (old, new) = both(changes);
+    let name = &after.name_in_trail();
+    w.note(&Note {
+        action,
+        kind: record.kind,
+        id: record.id,
+        title: name,
+        before: Some(&old),
+        after: Some(&new),
+        reason,
+    })?;
     let title = after.title();
-    w.note(&Note { action, kind: record.kind, id: record.id, title, before: Some(&old), after: Some(&new), reason })?;
     if record.title() == title { Ok(()) } else { renaming::follow(w, record.kind, record.title(), title) }
 }
 
@@ -195,7 +205,7 @@ pub fn put_retired(
     };
     let old = json(before.retired_at.map(stamp));
     let new = json(retire.then(|| stamp(w.now)));
-    let title = before.title();
+    let title = &before.name_in_trail();
     w.note(&Note { action, kind, id, title, before: Some(&old), after: Some(&new), reason })
 }
 

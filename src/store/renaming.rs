@@ -87,7 +87,7 @@ fn follow_in(
             let changes = [FieldChange { key: field, before, after }];
             let after = update(w, &record, &changes, &[])?;
             let (old, new) = both(&changes);
-            let title = after.title();
+            let title = &after.name_in_trail();
             let note =
                 Note { action: "change", kind: holder, id, title, before: Some(&old), after: Some(&new), reason: None };
             w.note(&note)?;

@@ -55,13 +55,14 @@ fn subject(w: &Writing<'_>, what: Markable) -> Result<(RecordKind, i64, String),
     Ok((kind, id, title))
 }
 
-/// Under what name the trail knows a record: an incident by its number, because a name in the chain cannot be erased.
+/// Under what name the trail knows a record: an incident or a measure by its number, because a name in the chain cannot be
+/// erased.
 ///
 /// # Errors
 /// `NotFound`; when the file cannot be read.
 pub fn title(w: &Writing<'_>, kind: RecordKind, id: i64) -> Result<String, StoreError> {
     if kind != RecordKind::Incident {
-        return Ok(records::wanted(w, kind, id)?.title().to_owned());
+        return Ok(records::wanted(w, kind, id)?.name_in_trail().into_owned());
     }
     let sql = "SELECT number FROM incident WHERE id = ?1";
     let number: Option<String> = w.conn.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?;

@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 
 use super::message::Message;
-use super::{Texts, show};
+use super::{Texts, secret, show};
 use crate::domain::exercise::{DueRow, ExerciseRow};
 use crate::domain::measure::MeasureRow;
 
@@ -43,6 +43,12 @@ pub fn stands(texts: &Texts, row: &MeasureRow, today: NaiveDate) -> String {
         (None, Some(due)) => until(texts, due, today),
         (None, None) => texts.t("measure-no-day").into_owned(),
     }
+}
+
+/// What a measure says is to be done, with the ground where it is not for everybody.
+pub fn title(texts: &Texts, row: &MeasureRow) -> String {
+    let ground = row.record.mark_on("title").map(|covered| covered.mark.ground.as_str());
+    secret::title(texts, row.record.text("title").unwrap_or_default(), ground)
 }
 
 /// The measured time of an exercise against the restore time; nothing where nothing was measured.

@@ -7,6 +7,7 @@ use super::pages;
 use super::pen::Pen;
 use super::sheet;
 use crate::app::exercises as said;
+use crate::app::facts;
 use crate::app::places::exercise::ExercisePlace;
 use crate::app::places::exercises::{ExercisesPlace, Side};
 use crate::app::places::measures::MeasuresPlace;
@@ -139,8 +140,8 @@ fn of<'a>(columns: &'a [Column], ids: &'a [i64], cursor: usize, key: (u64, u8)) 
 pub fn measures(pen: &mut Pen<'_>, place: &MeasuresPlace, shared: &Shared, serial: u64, memory: &mut Memory) {
     let (texts, theme) = (&shared.texts, pen.theme);
     let count = place.rows.as_ref().map_or(0, Vec::len);
-    let view = texts.t(if place.done_too { "view-measures-all" } else { "view-measures-open" }).into_owned();
-    frame::title(pen, &format!("{count} {view}"), "");
+    let id = if place.done_too { "measures-all" } else { "measures-open" };
+    frame::title(pen, &texts.say(&facts::counted(id, count)), "");
     let (width, height) = (pen.columns(), pen.rows());
     let top = 1 + pages::filter(&mut pen.within(0, 1, width, 1), &place.filter, shared);
     let mut body = pen.within(0, top, width, height.saturating_sub(top));
@@ -158,8 +159,9 @@ pub fn measures(pen: &mut Pen<'_>, place: &MeasuresPlace, shared: &Shared, seria
         Column::left(texts.t("column-title"), 0),
         Column::right(texts.t("column-measure-due"), if place.done_too { 24 } else { 15 }),
     ];
-    let owner = if width >= 110 { 26 } else { 16 };
-    let more: Vec<&str> = [("measure_owner", 76, owner), ("system", 110, 30), ("origin", 150, 44)]
+    // What is to be done is read first, so the rest takes room only where there is much of it.
+    let (owner, system) = if width >= 150 { (26, 30) } else { (16, 18) };
+    let more: Vec<&str> = [("measure_owner", 76, owner), ("system", 110, system), ("origin", 150, 44)]
         .into_iter()
         .filter(|(_, from, _)| width >= *from)
         .map(|(key, _, wide)| {
@@ -176,7 +178,7 @@ pub fn measures(pen: &mut Pen<'_>, place: &MeasuresPlace, shared: &Shared, seria
         let mut cells = vec![
             cell(theme.sign(sign).to_owned(), theme.sign_style(sign)),
             cell(row.record.id.to_string(), theme.quiet()),
-            cell(said::title(row, texts), if row.hidden { theme.quiet() } else { theme.plain() }),
+            cell(words::title(texts, row), if row.hidden { theme.quiet() } else { theme.plain() }),
             cell(words::stands(texts, row, place.today), theme.tone(tone)),
         ];
         cells.extend(more.iter().map(|key| cell(show::value(texts, key, row.record.get(key)), theme.quiet())));

@@ -143,8 +143,11 @@ fn measures_that_are_late_or_near_stand_among_what_is_to_be_done_and_lead_on() {
     register.close();
     let mut console = Console::open(&path, "anna", WAYS[0]);
     let seen = console.text();
-    assert!(seen.contains("✖ Sen") && seen.contains("4 dagar sen"), "{seen}");
-    assert!(seen.contains("○ Snart") && seen.contains("om 26 dagar") && !seen.contains("Långt fram"), "{seen}");
+    assert!(seen.contains("✖ Åtgärd 1: Sen") && seen.contains("4 dagar sen"), "{seen}");
+    assert!(
+        seen.contains("○ Åtgärd 2: Snart") && seen.contains("om 26 dagar") && !seen.contains("Långt fram"),
+        "{seen}"
+    );
     console.click("Snart", true);
     assert!(console.text().contains("åtgärd 2"), "{}", console.text());
 }

@@ -135,8 +135,17 @@ exercises-due =
     }
 exercises-held = Recorded { $count }
 heading-open-measures = Open measures
-view-measures-open = open measures
-view-measures-all = measures, done ones too
+measures-open =
+    { $count ->
+        [one] { $count } open measure
+       *[other] { $count } open measures
+    }
+measures-all =
+    { $count ->
+        [one] { $count } measure, done ones too
+       *[other] { $count } measures, done ones too
+    }
+now-measure = Measure { $number }: { $title }
 empty-exercises-due = No system is critical. Only critical systems must be exercised every year.
 empty-exercises = No exercises yet. n records one.
 empty-measures = No open measures. n adds one, v shows done ones too.

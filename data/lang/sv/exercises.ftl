@@ -131,12 +131,22 @@ name-do-remove = Ta bort posten ur listorna, eller ta tillbaka den
 exercises-due =
     { $late ->
         [0] Att öva
+        [one] Att öva, { $late } sen
        *[other] Att öva, { $late } sena
     }
 exercises-held = Registrerade { $count }
 heading-open-measures = Öppna åtgärder
-view-measures-open = öppna åtgärder
-view-measures-all = åtgärder, även gjorda
+measures-open =
+    { $count ->
+        [one] { $count } öppen åtgärd
+       *[other] { $count } öppna åtgärder
+    }
+measures-all =
+    { $count ->
+        [one] { $count } åtgärd, även gjorda
+       *[other] { $count } åtgärder, även gjorda
+    }
+now-measure = Åtgärd { $number }: { $title }
 empty-exercises-due = Inget system är kritiskt. Bara kritiska system måste övas varje år.
 empty-exercises = Inga övningar än. n registrerar en.
 empty-measures = Inga öppna åtgärder. n lägger upp en, v visar även gjorda.

@@ -41,7 +41,7 @@ impl Shown {
     pub fn title(&self, texts: &Texts) -> String {
         match self {
             Shown::Exercise(row) => row.record.title().to_owned(),
-            Shown::Measure(row) => exercises::title(row, texts),
+            Shown::Measure(row) => words::title(texts, row),
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::app::table::{Action, Context};
 use crate::domain::measure::{MeasureRow, MeasuresQuery};
 use crate::domain::record::RecordKind;
 use crate::domain::view::{Answer, MeasuresAsk, MeasuresTold, Question};
+use crate::text::exercise as words;
 
 /// Measures.
 #[derive(Debug)]
@@ -134,6 +135,6 @@ impl Place for MeasuresPlace {
     }
 
     fn copied(&self, shared: &Shared) -> Option<String> {
-        self.current().map(|row| exercises::title(row, &shared.texts))
+        self.current().map(|row| words::title(&shared.texts, row))
     }
 }

@@ -58,7 +58,8 @@ fn line(call: &Call<'_>, row: &MeasureRow, today: NaiveDate) -> Vec<Piece> {
         None if row.is_late(today) => (Sign::Over, Tone::Bad),
         None => (Sign::ToDo, Tone::Plain),
     };
-    let title = if row.hidden { Piece::dim(&texts.t("exercise-hidden")) } else { said("title") };
+    let title = words::title(texts, row);
+    let title = if row.hidden { Piece::dim(&title) } else { Piece::plain(&title) };
     vec![
         sign.piece(call.out.ascii()),
         Piece::strong(&row.record.id.to_string()),
@@ -122,13 +123,9 @@ fn tell(call: &Call<'_>, register: &Register, id: i64) -> Result<(), Failure> {
     if call.options.json {
         return call.out.json(&exchange::measure(&row, today));
     }
-    let title = match row.hidden {
-        true => call.texts.t("exercise-hidden").into_owned(),
-        false => row.record.title().to_owned(),
-    };
     let said = Message::new("cli-measure-stands")
         .text("number", id.to_string())
-        .text("title", title)
+        .text("title", words::title(&call.texts, &row))
         .text("state", words::stands(&call.texts, &row, today));
     call.out.line(&call.texts.say(&said))
 }
