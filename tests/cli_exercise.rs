@@ -180,8 +180,12 @@ fn the_clock_stands_runs_and_leaps_and_what_is_wrong_is_refused() {
     }
     home.run(["exercise", "speed", "10"]).done();
     assert_eq!(status(&home)["speed"], 10);
-    home.run(["exercise", "join", "kock"]).refused(1);
-    home.run(["exercise", "join", "control"]).done();
+    let said = home.run(["exercise", "join", "kock"]).refused(2);
+    assert!(said.contains("lead (Incidentledare)") && said.contains("control (Övningsledare)"), "{said}");
+    home.run(["exercise", "join", "incidentledare"]).done();
+    let changed = home.run(["exercise", "join", "control"]);
+    assert!(changed.err.contains("Du var Incidentledare och är nu Övningsledare"), "{changed:?}");
+    assert!(changed.out.contains("Du är Övningsledare."), "{changed:?}");
     home.run(["exercise", "seen", "2"]).done();
     home.run(["exercise", "seen", "3"]).refused(1);
     home.run(["exercise", "finding", " "]).refused(1);
@@ -190,6 +194,9 @@ fn the_clock_stands_runs_and_leaps_and_what_is_wrong_is_refused() {
     home.run(["exercise", "finding", "Fel nummer", "--due", "snart"]).refused(2);
     let told = status(&home);
     assert_eq!((&told["participants"][0]["role"], &told["findings"]), (&json!("control"), &json!([])));
+    home.run(["exercise", "finding", "Fel nummer", "--due", "2027-01-31"]).done();
+    let shown = home.run(["exercise", "status"]).done();
+    assert!(shown.contains("Fel nummer · senast 2027-01-31"), "{shown}");
     assert_eq!(told["injects"][1]["seen"].as_array().unwrap().len(), 1);
     log(&home, "Lagring borta", "Lagring (SAN)");
     let protocol = home.run(["exercise", "protocol", "--json"]).json();
@@ -197,6 +204,47 @@ fn the_clock_stands_runs_and_leaps_and_what_is_wrong_is_refused() {
     assert_eq!(inject["marked_down"][0]["system"], "Lagring (SAN)", "{protocol}");
     assert!(inject["marked_down"][0]["after_s"].as_i64().unwrap() >= 240 && inject["seen_at"].is_null(), "{protocol}");
     assert_eq!(protocol["injects"][1]["seen_at"], leapt["now"]);
+}
+
+#[test]
+fn a_start_that_fails_leaves_nothing_behind_and_nothing_is_skipped_before_the_start() {
+    let home = home();
+    home.run(["exercise", "--scenario", "storage", "--role", "kock", "--start"]).refused(2);
+    home.run(["exercise", "status"]).refused(3);
+    home.run(["exercise", "--scenario", "storage", "--role", "drifttekniker", "--start"]).done();
+    assert_eq!(status(&home)["participants"][0]["role"], "technician");
+    let said = home.run(["exercise", "skip"]).refused(1);
+    assert!(said.contains("inte startad"), "{said}");
+    let shown = home.run(["exercise", "status"]).done();
+    assert!(shown.contains("Inte startad, klockan står på 02:50"), "{shown}");
+}
+
+#[test]
+fn a_time_over_which_the_clock_leapt_is_none_that_was_measured() {
+    let home = home();
+    begun(&home, "storage", "1");
+    let number = log(&home, "Lagring borta", "Lagring (SAN)");
+    let on = |verb: &str, system: &str| home.run(["--exercise", "incident", verb, &number, "--system", system]).done();
+    on("take", "Lagring (SAN)");
+    home.run(["exercise", "skip"]).done();
+    on("up", "Lagring (SAN)");
+    home.run(["exercise", "end"]).done();
+    home.run(["exercise", "join", "control"]).refused(1);
+    let told = home.run(["exercise", "protocol", "--json"]).json();
+    let one = &told["systems"][0];
+    assert_eq!((&one["measured_s"], &one["leapt"], &one["outcome"]), (&json!(null), &json!(true), &json!("passed")));
+    assert_eq!((&told["leaps"], &told["fastest"]), (&json!(1), &json!(1)));
+    home.run(["exercise", "protocol", "-o", "prot.html"]).done();
+    let page = home.read("prot.html");
+    assert!(page.starts_with("<!doctype html>") && page.contains("Klockan hoppade"), "{page}");
+    std::fs::create_dir(home.path("ut")).unwrap();
+    let said = home.run(["exercise", "protocol", "-o", "ut"]);
+    assert!(said.err.contains("ut/ovningsprotokoll-"), "{said:?}");
+    let said = home.run(["exercise", "protocol", "-o", "finns-inte/x.md"]).refused(1);
+    assert!(said.contains("Protokollet kunde inte skrivas"), "{said}");
+    let said = home.run(["exercise", "record", "--yes"]);
+    assert_eq!(said.status, 0, "{said:?}");
+    assert_eq!(home.run(["exercise", "list", "--json"]).json()[0]["measured_s"], json!(null));
 }
 
 #[test]
@@ -305,8 +353,16 @@ fn a_past_incident_becomes_a_scenario_that_can_be_played() {
     home.run(["incident", "note", number, "Chauffören ringer: {motorn} är död", "--at", "-2 h"]).done();
     home.run(["incident", "note", number, "Vi lånar en buss", "--kind", "decision", "--at", "-100 min"]).done();
     home.run(["incident", "note", number, "Hemligt", "--secret", "OSL 18:8", "--at", "-90 min"]).done();
+    let told =
+        ["incident", "note", number, "Besked till Anna på omsorgen", "--kind", "communication", "--at", "-95 min"];
+    home.run(told).done();
     home.run(["exercise", "new", "--from", number, "-o", "buss.toml"]).done();
     let made = home.read("buss.toml");
+    assert!(
+        made.contains("expect = \"Vi lånar en buss Besked till Anna"),
+        "what one told others is what is expected: {made}"
+    );
+    assert!(made.contains("key = \"bokbuss\"") && made.contains("id = \"lead\""), "{made}");
     assert!(made.contains("Chauffören ringer: (motorn)") && made.contains("Vi lånar en buss"), "{made}");
     assert!(!made.contains("Hemligt"), "{made}");
     home.run(["exercise", "check", "buss.toml"]).done();

@@ -11,10 +11,10 @@ use crate::domain::incident::EntryKind;
 use crate::domain::name::name_key;
 use crate::domain::record::RecordKind;
 use crate::domain::refusal::Refusal;
-use crate::domain::scenario::{Both, Cast, Inject, Scenario};
+use crate::domain::scenario::{Both, Cast, Inject, Role, Scenario};
 use crate::domain::view::{Answer, Entry, IncidentWhole, Question};
 use crate::store::{Register, StoreError};
-use crate::text::{Message, Texts, when};
+use crate::text::{Language, Message, Texts, when};
 
 /// Names the systems of a scenario as a register names them; `given` says which is meant, by the scenario's keys.
 ///
@@ -70,6 +70,7 @@ pub fn of_incident(register: &Register, incident: &IncidentWhole, texts: &Texts)
         }),
         about: Some(Both::same(texts.say(&Message::new("scenario-from-incident").text("number", &incident.number)))),
         register: Some(register.uuid().to_owned()),
+        roles: ROLES.map(|(id, name)| Role { id: id.to_owned(), name: in_both(name), task: None }).into(),
         ..Scenario::default()
     };
     let local = when::local(texts.zone(), first);
@@ -78,9 +79,9 @@ pub fn of_incident(register: &Register, incident: &IncidentWhole, texts: &Texts)
         let after_s = (entry.at - first).num_seconds().clamp(0, 7 * 86_400);
         match (entry.kind, &entry.system, entry.text.as_deref().map(str::trim)) {
             (EntryKind::SystemDown, Some(system), _) => {
-                let count = keys.len() + 1;
+                let free = key_for(system, &scenario.cast);
                 let key = keys.entry(name_key(system)).or_insert_with(|| {
-                    let key = format!("system-{count}");
+                    let key = free;
                     scenario.cast.push(Cast { key: key.clone(), name: system.clone() });
                     key
                 });
@@ -90,10 +91,11 @@ pub fn of_incident(register: &Register, incident: &IncidentWhole, texts: &Texts)
                     None => scenario.injects.push(Inject { down: vec![key.clone()], ..said(after_s, String::new()) }),
                 }
             }
-            (EntryKind::Note | EntryKind::Communication, _, Some(text)) if !text.is_empty() => {
+            (EntryKind::Note, _, Some(text)) if !text.is_empty() => {
                 scenario.injects.push(said(after_s, plain(text)));
             }
-            (EntryKind::Decision, _, Some(text)) if !text.is_empty() => {
+            // What was decided and told to others is what those who play it are to do.
+            (EntryKind::Decision | EntryKind::Communication, _, Some(text)) if !text.is_empty() => {
                 if let Some(last) = scenario.injects.last_mut() {
                     let before = last.expect.take().map(|both| both.sv);
                     let lines = [before, Some(plain(text))].into_iter().flatten().collect::<Vec<_>>();
@@ -118,6 +120,31 @@ pub fn of_incident(register: &Register, incident: &IncidentWhole, texts: &Texts)
     }
     scenario.injects.retain(|inject| !inject.down.is_empty() || !inject.text.sv.is_empty());
     scenario
+}
+
+/// The roles that an exercise mostly has: the stable name and the message id of what it is called.
+const ROLES: [(&str, &str); 3] =
+    [("lead", "play-role-lead"), ("technician", "play-role-technician"), ("liaison", "play-role-liaison")];
+
+fn in_both(id: &str) -> Both {
+    let texts = |language| Texts::new(language, chrono_tz::Tz::UTC).t(id).into_owned();
+    Both { sv: texts(Language::Swedish), en: texts(Language::English) }
+}
+
+/// How a scenario's file can name a system: its name in small letters, without what a key cannot hold.
+fn key_for(name: &str, cast: &[Cast]) -> String {
+    let plain = name.to_lowercase().replace(['å', 'ä'], "a").replace('ö', "o").replace(['é', 'è'], "e");
+    let words = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let mut key: String = words.collect::<Vec<_>>().join("-").chars().take(30).collect();
+    key = key.trim_matches('-').to_owned();
+    if key.is_empty() {
+        key = "system".to_owned();
+    }
+    let is_free = |key: &str| cast.iter().all(|one| one.key != key);
+    if is_free(&key) {
+        return key;
+    }
+    (2..).map(|count| format!("{key}-{count}")).find(|key| is_free(key)).unwrap_or(key)
 }
 
 fn said(after_s: i64, text: String) -> Inject {

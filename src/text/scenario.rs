@@ -173,6 +173,14 @@ pub fn finding(texts: &Texts, finding: &Finding) -> String {
     said
 }
 
+/// A file to begin with, in a language.
+pub fn template(language: Language) -> &'static str {
+    match language {
+        Language::Swedish => include_str!("../../data/scenarios/template.sv.toml"),
+        Language::English => include_str!("../../data/scenarios/template.en.toml"),
+    }
+}
+
 /// The scenarios that come with the program.
 pub fn all() -> impl Iterator<Item = Scenario> {
     FILES.iter().filter_map(|file| read(file).ok())
@@ -416,6 +424,13 @@ text = { sv = "Klart", en = "Done" }
                 assert!(inject.text.sv != inject.text.en && inject.expect.is_some(), "{}: {:?}", scenario.id, inject);
                 assert!(!inject.text.sv.contains('!'), "{:?}", inject.text);
             }
+        }
+    }
+
+    #[test]
+    fn a_file_to_begin_with_is_whole() {
+        for language in [Language::Swedish, Language::English] {
+            assert!(read(template(language)).is_ok());
         }
     }
 

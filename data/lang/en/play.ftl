@@ -122,7 +122,7 @@ cli-scenario-without-register = There is no register to compare the systems with
 cli-scenario-good = { $file }: no faults. { $injects } injects, { $length }.
 cli-scenario-of-secret = Incident { $number } is marked secret. With --confidential a scenario can be made of it; protect the file.
 cli-scenario-of-nothing = Incident { $number } has nothing in its timeline to make injects of.
-cli-scenario-written = The scenario is written: { $path }. Read it through, give it roles, and check it with driftpult exercise check.
+cli-scenario-written = The scenario is written: { $path }. Read it through (it may name people), say who gets what, and check it: driftpult exercise check
 cli-file-stands-already = { $path } is there already. Choose another name.
 cli-needs-yes = There is no terminal to ask at. Add --yes.
 ask-exercise-discard = Remove the exercise "{ $title }"? It is recorded in the register. (y/N)
@@ -306,3 +306,6 @@ play-more-unread = { $count ->
     [one] 1 more unread inject (x)
    *[other] { $count } more unread injects (x)
  }
+play-role-lead = Incident lead
+play-role-technician = Technician
+play-role-liaison = Liaison

@@ -122,7 +122,7 @@ cli-scenario-without-register = Inget register finns att jämföra systemen med;
 cli-scenario-good = { $file }: inga fel. { $injects } inspel, { $length }.
 cli-scenario-of-secret = Incident { $number } är sekretessmarkerad. Med --confidential kan ett scenario göras av den; skydda filen.
 cli-scenario-of-nothing = Incident { $number } har inget i tidslinjen att göra inspel av.
-cli-scenario-written = Scenariot är skrivet: { $path }. Läs igenom det, ge det roller och kontrollera det med driftpult exercise check.
+cli-scenario-written = Scenariot är skrivet: { $path }. Läs igenom det (det kan nämna personer), säg vem som får vad, och kontrollera det: driftpult exercise check
 cli-file-stands-already = { $path } finns redan. Välj ett annat namn.
 cli-needs-yes = Ingen terminal att fråga vid. Lägg till --yes.
 ask-exercise-discard = Ta bort övningen "{ $title }"? Den är förd in i registret. (j/N)
@@ -306,3 +306,6 @@ play-more-unread = { $count ->
     [one] 1 oläst inspel till (x)
    *[other] { $count } olästa inspel till (x)
  }
+play-role-lead = Incidentledare
+play-role-technician = Drifttekniker
+play-role-liaison = Kommunikatör

@@ -146,7 +146,7 @@ pub fn check(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
 /// Writes a scenario file: of a past incident, or one to begin with.
 pub fn new(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let content = match given.get_one::<String>("from") {
-        None => include_str!("../../../data/scenarios/template.toml").to_owned(),
+        None => scenario::template(call.texts.language()).to_owned(),
         Some(number) => {
             let register = call.register()?;
             let id = register.find(RecordKind::Incident, number)?;
