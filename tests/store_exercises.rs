@@ -445,7 +445,8 @@ fn a_register_from_before_exercises_is_read_as_it_is_and_taken_on() {
     let opening = bench.opening(Access::Read);
     bench.register.close();
     let conn = rusqlite::Connection::open(&path).unwrap();
-    conn.execute_batch("DROP TABLE exercise; DROP TABLE measure; PRAGMA user_version = 5").unwrap();
+    conn.execute_batch("DROP TABLE play_event; DROP TABLE exercise; DROP TABLE measure; PRAGMA user_version = 5")
+        .unwrap();
     drop(conn);
     let old = driftpult::store::Register::open(&opening, support::now()).unwrap();
     let ask = |question: Question| old.ask(&question, support::now()).unwrap();

@@ -259,6 +259,8 @@ pub struct Now {
     pub has_systems: bool,
     /// Whom to call when nobody knows: the settings' on-call.
     pub on_call: Option<Reach>,
+    /// Whether an exercise lies beside the register.
+    pub has_exercise: bool,
 }
 
 /// The newest paper copy of the restoration order.

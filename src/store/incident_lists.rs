@@ -2,6 +2,8 @@
 //!
 //! Writing them is `incidents`'.
 
+use std::path::Path;
+
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension, Row};
 
@@ -218,7 +220,8 @@ pub fn now(conn: &Connection) -> Result<Now, StoreError> {
     let has_systems = conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
     let on_call =
         columns::settings(conn)?.text("on_call").map(|named| reach::of_holder(conn, "on_call", named)).transpose()?;
-    Ok(Now { open, down: down(conn)?, to_evaluate, has_systems, on_call })
+    let has_exercise = conn.path().is_some_and(|path| playing::exercise_path(Path::new(path)).exists());
+    Ok(Now { open, down: down(conn)?, to_evaluate, has_systems, on_call, has_exercise })
 }
 
 /// How many closed incidents wait for their evaluation.

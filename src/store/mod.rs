@@ -76,7 +76,8 @@ mod writing;
 pub use drafts::{Drafts, Left};
 pub use fault::{Holder, StoreError};
 pub use opening::{Access, Changed, Opening, ReadOnly};
-pub use play_copy::{NewPlay, exercise_path};
+pub use play_copy::NewPlay;
+pub use playing::exercise_path;
 pub use register::Register;
 
 /// The version of the bundled SQLite.

@@ -2,7 +2,7 @@
 //!
 //! What happens in it is `playing`'s.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rusqlite::OptionalExtension;
 
@@ -35,12 +35,6 @@ pub struct NewPlay {
     pub speed: u32,
     /// Whether time runs at once.
     pub running: bool,
-}
-
-/// Where the copy lies in which an exercise of a register is played: beside it, so that everybody who has the one has the
-/// other, and one at a time.
-pub fn exercise_path(register: &Path) -> PathBuf {
-    register.with_extension("exercise.db")
 }
 
 impl Register {

@@ -2,6 +2,8 @@
 //!
 //! What may be done to an exercise, and what follows from what was done, is the domain's; the copy is `play_copy`'s.
 
+use std::path::{Path, PathBuf};
+
 use chrono::DateTime;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
@@ -34,6 +36,12 @@ struct Kept {
     systems: Vec<String>,
     owner: Option<String>,
     due_on: Option<chrono::NaiveDate>,
+}
+
+/// Where the copy lies in which an exercise of a register is played: beside it, so that everybody who has the one has the
+/// other, and one at a time.
+pub fn exercise_path(register: &Path) -> PathBuf {
+    register.with_extension("exercise.db")
 }
 
 /// The identity of the register that a file is an exercise's copy of; none for every other.

@@ -194,7 +194,11 @@ pub fn draw(pen: &mut Pen<'_>, form: &Form, shared: &Shared, serial: u64, memory
         }
         let button = Spot::Row { serial, pane: 1, row: form.fields.len() };
         memory.lies(&body, (0, y.min(rows - 1), columns, 1), button);
-        let text = if form.is_saving() { "form-saving" } else { "form-save" };
+        let text = match form.purpose {
+            _ if form.is_saving() => "form-saving",
+            Purpose::WhatIf { .. } => "form-try",
+            _ => "form-save",
+        };
         body.put(label + 2, y.min(rows - 1), &format!(" {} ", texts.t(text)), style);
     }
 }

@@ -5,13 +5,14 @@ use ratatui::style::Style;
 use super::memory::Memory;
 use super::pen::{self, Pen};
 use crate::app::facts;
+use crate::app::form::Form;
 use crate::app::input::FormField;
 use crate::app::layer::Layer;
 use crate::app::model::Model;
 use crate::app::places::play::standing;
 use crate::app::pointer::Spot;
 use crate::app::section::SECTIONS;
-use crate::app::shared::Mood;
+use crate::app::shared::{Mood, Purpose};
 use crate::app::sheet::{Sign, Tone};
 use crate::app::table::{Action, Binding, Context};
 use crate::field::key::KeyLabel;
@@ -139,14 +140,23 @@ pub fn news(pen: &mut Pen<'_>, model: &Model) {
     }
 }
 
+/// What saving a form is called: what is only imagined is saved nowhere.
+fn saving(form: &Form) -> &'static str {
+    if matches!(form.purpose, Purpose::WhatIf { .. }) { "do-what-if" } else { "do-save" }
+}
+
 /// What a key does in this place, in words.
 pub fn doing(model: &Model, line: &Binding) -> &'static str {
     match line.action {
         Action::Back if model.stack().len() <= 1 => "do-quit",
         Action::Enter => match model.top() {
-            Some(Layer::Form(form)) if form.enter_saves() => "do-save",
+            Some(Layer::Form(form)) if form.enter_saves() => saving(form),
             Some(Layer::Form(form)) if form.focused().is_some_and(FormField::is_several) => "do-new-line",
             _ => "do-next",
+        },
+        Action::Save => match model.top() {
+            Some(Layer::Form(form)) => saving(form),
+            _ => line.label(),
         },
         Action::Secret if model.shared.glance.is_shown() => "do-hide-secret",
         Action::MarkSecret if matches!(model.top(), Some(Layer::Incident(place)) if place.is_on_entry()) => {

@@ -155,6 +155,15 @@ fn a_role_is_chosen_and_an_end_is_asked_for() {
 }
 
 #[test]
+fn the_console_of_the_register_says_that_there_is_an_exercise() {
+    let (_folder, real, _copy) = begun("storage", 1, true);
+    let mut console = Console::open(&real, "anna", WAYS[3]);
+    console.press("G");
+    assert!(console.text().contains("En övning finns"), "{}", console.text());
+    assert!(!console.text().lines().next().unwrap().contains("ÖVNING"), "{}", console.text());
+}
+
+#[test]
 fn an_exercise_without_a_scenario_has_no_injects_and_all_the_rest() {
     let (_folder, _, copy) = begun("", 1, true);
     let mut console = Console::open(&copy, "anna", WAYS[0]);
@@ -184,6 +193,23 @@ fn what_was_really_down_is_up_in_an_exercise() {
     let real = opened(&path, Access::Read);
     let Answer::Now(now) = real.ask(&Question::Now, clock()).unwrap() else { panic!("now") };
     assert!(now.down.iter().any(|row| row.name == "Lagring (SAN)"), "{now:?}");
+}
+
+#[test]
+fn a_register_of_an_older_release_is_left_as_it_is_and_its_exercise_has_the_newest_tables() {
+    let (_folder, path) = example();
+    let old = rusqlite::Connection::open(&path).unwrap();
+    old.execute_batch("DROP TABLE play_event; DROP TABLE exercise; DROP TABLE measure; PRAGMA user_version = 5")
+        .unwrap();
+    drop(old);
+    let before = std::fs::read(&path).unwrap();
+    let register = opened(&path, Access::Read);
+    let new = NewPlay { scenario: Default::default(), began_at: clock(), speed: 1, running: true };
+    register.begin_exercise(&exercise_path(&path), &new, &actor("anna"), clock()).unwrap();
+    register.close();
+    assert_eq!(std::fs::read(&path).unwrap(), before);
+    let copy = opened(&exercise_path(&path), Access::Write);
+    assert!(copy.is_exercise() && copy.verify_trail(None).unwrap().fault.is_none());
 }
 
 #[test]

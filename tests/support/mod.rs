@@ -52,13 +52,13 @@ pub fn names(names: &[&str]) -> Value {
     Value::List(names.iter().map(|name| (*name).to_owned()).collect())
 }
 
-/// What takes the fifth step of the schema and the one after it back, for registers as an older program made them.
+/// What takes the fifth step of the schema and those after it back, for registers as an older program made them.
 pub fn without_step_5() -> String {
     let third = include_str!("../../data/schema/0003_secrecy.sql");
     // The step before the fifth that made this trigger is the third, and there it comes last.
     let trigger = &third[third.find("CREATE TRIGGER timeline_is_not_rewritten").unwrap()..];
     format!(
-        "DROP TABLE exercise; DROP TABLE measure;
+        "DROP TABLE play_event; DROP TABLE exercise; DROP TABLE measure;
          DROP TABLE restoration; DROP INDEX outage_restored; DROP TRIGGER timeline_is_not_rewritten; {trigger}
          ALTER TABLE settings DROP COLUMN crews; ALTER TABLE settings DROP COLUMN runsheet_folder;
          PRAGMA user_version = 4;"

@@ -164,3 +164,4 @@ field-imagined-accepted-downtime-s = { field-accepted-downtime-s }
 help-imagined-accepted-downtime-s = How long the system may be down, for example 8 h.
 drill-changes = { $count } changes on trial, the last { $latest }
 drill-own-place = place { $rank } on trial
+form-try = Try it

@@ -309,3 +309,4 @@ play-more-unread = { $count ->
 play-role-lead = Incident lead
 play-role-technician = Technician
 play-role-liaison = Liaison
+now-exercise = There is an exercise: driftpult exercise joins it

@@ -161,3 +161,4 @@ field-imagined-accepted-downtime-s = { field-accepted-downtime-s }
 help-imagined-accepted-downtime-s = Hur länge systemet får vara nere, till exempel 8 h.
 drill-changes = { $count } ändringar på prov, senast { $latest }
 drill-own-place = plats { $rank } på prov
+form-try = Pröva

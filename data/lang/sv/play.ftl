@@ -309,3 +309,4 @@ play-more-unread = { $count ->
 play-role-lead = Incidentledare
 play-role-technician = Drifttekniker
 play-role-liaison = Kommunikatör
+now-exercise = En övning finns: driftpult exercise ansluter till den

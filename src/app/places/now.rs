@@ -116,6 +116,10 @@ impl NowPlace {
             let text = texts.say(&said);
             rows.push(Row::plain(Part::Item { sign: None, text, right: String::new(), tone: Tone::Quiet }));
             rows.extend(self.paper.map(|paper| of_paper(paper, shared)));
+            if now.has_exercise {
+                let text = texts.t("now-exercise").into_owned();
+                rows.push(Row::plain(Part::Item { sign: None, text, right: String::new(), tone: Tone::Quiet }));
+            }
         }
         self.sheet.replace(rows);
         if offers && !std::mem::replace(&mut self.offered, true) {
