@@ -111,7 +111,7 @@ fn a_file_that_is_no_scenario_is_refused_with_its_lines() {
     home.run(["exercise", "--scenario", "finns-inte.toml", "--start"]).refused(2);
     let said = home.run(["exercise", "--scenario", "jordskred", "--start"]).refused(2);
     assert!(said.contains("storage, ransomware"), "{said}");
-    home.run(["exercise", "--scenario", "/dev/zero", "--start"]).refused(1);
+    home.run(["exercise", "--scenario", "/dev/zero", "--start"]).refused(2);
     home.run(["exercise", "--scenario", "/tmp", "--start"]).refused(2);
 }
 
@@ -331,6 +331,43 @@ fn what_was_measured_and_found_becomes_rows_of_the_register_once() {
     let said = home.run(["exercise", "record", "--yes"]).refused(1);
     assert!(said.contains("inte in två gånger"), "{said}");
     home.run(["exercise", "discard", "--yes"]).done();
+}
+
+#[test]
+fn nothing_is_recorded_twice_in_whatever_language_and_no_finding_loses_its_system() {
+    let home = home();
+    begun(&home, "storage", "1");
+    home.run(["exercise", "finding", "Fel pärm", "--system", "bokbuss"]).done();
+    home.run(["exercise", "finding", &"x".repeat(2_001)]).refused(2);
+    home.run(["exercise", "finding", "Kort", "--owner", &"x".repeat(121)]).refused(2);
+    home.run(["exercise", "end"]).done();
+    // A copy that could not note that it was recorded.
+    let copy = home.path(".local/share/driftpult/driftpult.exercise.db");
+    let unnoted = std::fs::read(&copy).unwrap();
+    home.run(["exercise", "record", "--yes"]).done();
+    home.run(["exercise", "finding", "För sent"]).refused(1);
+    std::fs::write(&copy, unnoted).unwrap();
+    let said = home.run(["exercise", "record", "--yes", "--lang", "en"]).refused(1);
+    assert!(said.contains("not recorded twice"), "{said}");
+    let measures = home.run(["measure", "list", "--json"]).json();
+    assert_eq!(measures.as_array().unwrap().len(), 1, "{measures}");
+    assert_eq!((&measures[0]["system"], &measures[0]["title"]), (&json!("Bokbuss"), &json!("Fel pärm")));
+}
+
+#[test]
+fn a_copy_that_cannot_be_opened_is_discarded_and_files_that_end_otherwise_have_exercises_of_their_own() {
+    let home = home();
+    let copy = home.path(".local/share/driftpult/driftpult.exercise.db");
+    std::fs::write(&copy, "skräp").unwrap();
+    home.run(["exercise", "status"]).refused(3);
+    let said = home.run(["exercise", "discard", "--yes"]);
+    assert!(said.status == 0 && !copy.exists(), "{said:?}");
+    begun(&home, "storage", "1");
+    std::fs::copy(home.register(), home.path("annan.sqlite")).unwrap();
+    let other = |words: &[&str]| home.run(["--db", "annan.sqlite"].iter().chain(words));
+    other(&["exercise", "discard", "--yes"]).refused(3);
+    other(&["exercise", "--start"]).done();
+    assert!(home.path("annan.sqlite.exercise.db").exists() && copy.exists());
 }
 
 #[test]

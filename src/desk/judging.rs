@@ -50,7 +50,10 @@ fn run(options: &DeskOptions, path: &Mutex<PathBuf>, sink: &Sink, asked: &Receiv
             let answer = match &mut opened {
                 Ok(register) => {
                     register.set_sight(sight);
-                    register.ask(&question, (options.clock)()).map_err(|error| failure(&error))
+                    register
+                        .time((options.clock)())
+                        .and_then(|now| register.ask(&question, now))
+                        .map_err(|error| failure(&error))
                 }
                 Err(error) => Err(failure(error)),
             };

@@ -26,6 +26,7 @@ fn write(options: &DeskOptions, register: &Path, wish: &PageWish) -> Result<Stri
     let mut register =
         Register::open(&options.opening(register, Access::Read), now).map_err(|error| failure(&error))?;
     register.set_sight(wish.sight);
+    let now = register.time(now).map_err(|error| failure(&error))?;
     let texts = Texts::new(options.language, register.zone());
     let page = decisions(&register, &wish.ask, now, &texts, wish.sight).map_err(|error| failure(&error))?;
     let path = Path::new(&wish.path);

@@ -139,6 +139,8 @@ impl Reader {
             Err(StoreError::NotThere(_)) => None,
             Err(error) => return Err(failure(&error)),
         };
+        let told = register.as_ref().map(|register| register.time(now)).transpose();
+        let now = told.map_err(|error| failure(&error))?.unwrap_or(now);
         let zone = register.as_ref().map_or(chrono_tz::Tz::Europe__Stockholm, Register::zone);
         let here = Here { now, zone };
         let options = ImportOptions {

@@ -39,6 +39,8 @@ pub struct Protocol {
     pub exercises: Vec<NewExercise>,
     /// What is to be done.
     pub measures: Vec<NewMeasure>,
+    /// What stands in the references and origins of this exercise and of no other; what has it already is not recorded again.
+    pub key: Option<String>,
 }
 
 /// Why a wish about exercises or measures was refused.
@@ -61,6 +63,8 @@ pub enum ExerciseRefusal {
     },
     /// The measure with this number is not done.
     NotDone(i64),
+    /// The exercise is recorded already.
+    Recorded,
 }
 
 /// Which exercises are asked for.

@@ -22,8 +22,8 @@ pub enum Conduct {
     Resume,
     /// Lets so many seconds go by in one real second.
     Speed(u32),
-    /// Goes to the time of the next inject.
-    Skip,
+    /// Goes to the time of the next inject; of this one, where one is meant that has not come yet.
+    Skip(Option<usize>),
     /// Writes down what was found.
     Find(Finding),
     /// Ends it.
@@ -107,8 +107,10 @@ pub struct Play {
     pub uuid: String,
     /// When it began, by its own clock.
     pub began_at: Instant,
-    /// When it really began.
+    /// When it was really made.
     pub began_really_at: Instant,
+    /// When its clock really began to run; none before that.
+    pub started_really_at: Option<Instant>,
     /// How its clock runs.
     pub pace: Pace,
     /// Whether its clock ever ran: before that, nobody is told anything.
@@ -169,6 +171,7 @@ impl Play {
             uuid,
             began_at: first.at,
             began_really_at: first.really_at,
+            started_really_at: running.then_some(first.really_at),
             pace: Pace { at: first.at, really_at: first.really_at, speed, running },
             is_started: running,
             participants: Vec::new(),
@@ -194,6 +197,7 @@ impl Play {
             Happened::Resumed => {
                 self.pace = Pace { running: true, ..set };
                 self.is_started = true;
+                self.started_really_at = self.started_really_at.or(Some(event.really_at));
                 self.fastest = self.fastest.max(self.pace.speed);
             }
             Happened::Speed(speed) => {
@@ -314,7 +318,7 @@ impl Play {
             }
             Conduct::See(inject) => {
                 let come = self.scenario.injects.get(*inject).filter(|inject| self.has_come(inject, now));
-                come.ok_or(PlayRefusal::NoInject)?;
+                come.filter(|inject| self.reaches(inject, by)).ok_or(PlayRefusal::NoInject)?;
                 if self.has_seen(*inject, by) {
                     return Ok(None);
                 }
@@ -327,14 +331,21 @@ impl Play {
             Conduct::Speed(speed) if !(1..=FASTEST).contains(speed) => return Err(PlayRefusal::BadSpeed),
             Conduct::Speed(speed) if *speed == self.pace.speed => return Ok(None),
             Conduct::Speed(speed) => Happened::Speed(*speed),
-            Conduct::Skip if !self.is_started => return Err(PlayRefusal::NotStarted),
-            Conduct::Skip => {
+            Conduct::Skip(_) if !self.is_started => return Err(PlayRefusal::NotStarted),
+            Conduct::Skip(meant) => {
                 let later = |(_, inject): &(usize, &Inject)| self.due_at(inject) > now;
-                let (_, next) = self.ahead(now).find(later).ok_or(PlayRefusal::NothingAhead)?;
-                at = self.due_at(next);
+                let (next, inject) = self.ahead(now).find(later).ok_or(PlayRefusal::NothingAhead)?;
+                // Two who leap at once mean the same inject.
+                if meant.is_some_and(|meant| meant < next) {
+                    return Ok(None);
+                }
+                at = self.due_at(inject);
                 Happened::Skipped
             }
             Conduct::Find(finding) if finding.text.trim().is_empty() => return Err(PlayRefusal::NoWords),
+            Conduct::Find(_) if self.recorded_at.is_some() => {
+                return Err(PlayRefusal::Recorded(self.recorded_at.unwrap_or(really_at)));
+            }
             Conduct::Find(finding) => Happened::Found(finding.clone()),
             Conduct::End => Happened::Ended,
             Conduct::Record => {
@@ -410,10 +421,10 @@ mod tests {
     #[test]
     fn skipping_goes_to_the_next_inject_and_stops_where_there_is_none() {
         let mut events = begun(60);
-        let play = then(&mut events, Conduct::Skip, "anna", 51);
+        let play = then(&mut events, Conduct::Skip(None), "anna", 51);
         assert_eq!(play.pace.at(at(51)), at(600));
-        then(&mut events, Conduct::Skip, "anna", 51);
-        assert_eq!(played(&events).conduct(&Conduct::Skip, "anna", at(52)), Err(PlayRefusal::NothingAhead));
+        then(&mut events, Conduct::Skip(None), "anna", 51);
+        assert_eq!(played(&events).conduct(&Conduct::Skip(None), "anna", at(52)), Err(PlayRefusal::NothingAhead));
     }
 
     #[test]
@@ -440,7 +451,7 @@ mod tests {
             Just(Conduct::Pause),
             Just(Conduct::Resume),
             (1..=FASTEST).prop_map(Conduct::Speed),
-            Just(Conduct::Skip),
+            Just(Conduct::Skip(None)),
             Just(Conduct::See(0)),
         ]
     }

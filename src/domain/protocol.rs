@@ -143,13 +143,29 @@ pub struct Protocol {
 }
 
 impl Protocol {
-    /// Computes it from the exercise's incidents; `said` is what the register says of systems, by name.
-    pub fn of(play: &Play, incidents: &[IncidentWhole], said: &BTreeMap<String, Said>, now: Instant) -> Protocol {
+    /// Computes it from the rows that were written in the exercise: incident and place in its timeline, in the order in which
+    /// they were written. `said` is what the register says of systems, by name.
+    pub fn of(
+        play: &Play,
+        incidents: &[IncidentWhole],
+        rows: &[(i64, i64)],
+        said: &BTreeMap<String, Said>,
+        now: Instant,
+    ) -> Protocol {
         let until = play.ended_at.unwrap_or(now);
-        let since = |at: Instant| (at - play.began_at).num_seconds();
-        let logged = incidents.iter().map(|incident| since(incident.reported_at)).min();
-        let mut all: Vec<&Entry> = incidents.iter().flat_map(|incident| &incident.timeline).collect();
-        all.sort_by_key(|entry| (entry.at, entry.recorded_at, entry.seq));
+        // What was said to have been before the beginning counts from there.
+        let since = |at: Instant| (at - play.began_at).num_seconds().max(0);
+        // An incident was logged in the exercise where its first row was written there.
+        let is_new = |incident: &&IncidentWhole| rows.contains(&(incident.record.id, 1));
+        let logged = incidents.iter().filter(is_new).map(|incident| since(incident.reported_at)).min();
+        let places: BTreeMap<(i64, i64), usize> = rows.iter().enumerate().map(|(place, row)| (*row, place)).collect();
+        let written = incidents.iter().flat_map(|incident| {
+            incident.timeline.iter().filter_map(|entry| Some((places.get(&(incident.record.id, entry.seq))?, entry)))
+        });
+        let mut all: Vec<(&usize, &Entry)> = written.collect();
+        // Times are whole seconds, in which much can happen: then it counts what was written first.
+        all.sort_by_key(|(place, entry)| (entry.at, **place));
+        let all: Vec<&Entry> = all.into_iter().map(|(_, entry)| entry).collect();
         let of_kind = |kinds: &[EntryKind]| -> Vec<Entry> {
             all.iter().filter(|entry| kinds.contains(&entry.kind)).map(|entry| (*entry).clone()).collect()
         };

@@ -12,6 +12,8 @@ use super::protocol::{Outcome, Protocol, Stricken};
 
 /// The longest title of a measure, in characters.
 const TITLE: usize = 200;
+/// The longest findings of an exercise, in characters.
+const FINDINGS: usize = 20_000;
 
 /// What is said of every row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +26,9 @@ pub struct Words {
     pub led_by: Option<String>,
     /// What was played.
     pub scenario: String,
-    /// By what it is known again.
+    /// By what it is known again, which stands in the reference and in the origin.
+    pub key: String,
+    /// Where more can be read.
     pub reference: String,
     /// Where the measures come from.
     pub origin: String,
@@ -66,7 +70,8 @@ pub fn of(play: &Play, protocol: &Protocol, known: &[Known], words: &Words) -> R
         }
     }
     let measures = play.findings.iter().map(|(finding, ..)| measure(finding, &there, &refer, words));
-    Record { exercises, measures: measures.collect() }
+    let key = Some(words.key.clone());
+    Record { exercises, measures: measures.collect(), key }
 }
 
 /// A time that was measured; what was over within the same second was not measured.
@@ -88,7 +93,7 @@ fn findings_of(play: &Play, system: &str) -> Option<String> {
     let of_system = |finding: &&Finding| finding.systems.iter().any(|name| name == system);
     let found = play.findings.iter().map(|(finding, ..)| finding).filter(of_system);
     let lines: Vec<&str> = found.map(|finding| finding.text.as_str()).collect();
-    (!lines.is_empty()).then(|| lines.join("\n"))
+    (!lines.is_empty()).then(|| lines.join("\n").chars().take(FINDINGS).collect())
 }
 
 fn measure<'a>(
@@ -100,7 +105,10 @@ fn measure<'a>(
     // A measure has one system; where a finding has several, they stand in its words.
     let (system, title) = match finding.systems.as_slice() {
         [] => (None, finding.text.clone()),
-        [one] => (there(one).map(refer), finding.text.clone()),
+        [one] => match there(one) {
+            Some(known) => (Some(refer(known)), finding.text.clone()),
+            None => (None, format!("{one}: {}", finding.text)),
+        },
         several => (None, format!("{}: {}", several.join(", "), finding.text)),
     };
     let title = title.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -14,7 +14,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::scenario::{Both, Cast, Inject, Role, Scenario};
 use crate::domain::view::{Answer, Entry, IncidentWhole, Question};
 use crate::store::{Register, StoreError};
-use crate::text::{Language, Message, Texts, when};
+use crate::text::{Language, Message, Texts, scenario, when};
 
 /// Names the systems of a scenario as a register names them; `given` says which is meant, by the scenario's keys.
 ///
@@ -62,7 +62,7 @@ pub fn of_incident(register: &Register, incident: &IncidentWhole, texts: &Texts)
     timeline.sort_by_key(|entry| (entry.at, entry.seq));
     let first = timeline.first().map_or(incident.reported_at, |entry| entry.at);
     let mut keys: BTreeMap<String, String> = BTreeMap::new();
-    let mut scenario = Scenario {
+    let mut made = Scenario {
         id: format!("incident-{}", incident.number),
         title: Both::same(match incident.record.title() {
             "" => incident.number.clone(),
@@ -74,29 +74,29 @@ pub fn of_incident(register: &Register, incident: &IncidentWhole, texts: &Texts)
         ..Scenario::default()
     };
     let local = when::local(texts.zone(), first);
-    scenario.starts_minute = Some(local.hour() * 60 + local.minute());
+    made.starts_minute = Some(local.hour() * 60 + local.minute());
     for entry in timeline {
         let after_s = (entry.at - first).num_seconds().clamp(0, 7 * 86_400);
         match (entry.kind, &entry.system, entry.text.as_deref().map(str::trim)) {
             (EntryKind::SystemDown, Some(system), _) => {
-                let free = key_for(system, &scenario.cast);
+                let free = key_for(system, &made.cast);
                 let key = keys.entry(name_key(system)).or_insert_with(|| {
                     let key = free;
-                    scenario.cast.push(Cast { key: key.clone(), name: system.clone() });
+                    made.cast.push(Cast { key: key.clone(), name: system.clone() });
                     key
                 });
                 // What went down at once is one message.
-                match scenario.injects.last_mut().filter(|last| last.after_s == after_s && !last.down.is_empty()) {
+                match made.injects.last_mut().filter(|last| last.after_s == after_s && !last.down.is_empty()) {
                     Some(last) => last.down.push(key.clone()),
-                    None => scenario.injects.push(Inject { down: vec![key.clone()], ..said(after_s, String::new()) }),
+                    None => made.injects.push(Inject { down: vec![key.clone()], ..said(after_s, String::new()) }),
                 }
             }
             (EntryKind::Note, _, Some(text)) if !text.is_empty() => {
-                scenario.injects.push(said(after_s, plain(text)));
+                made.injects.push(said(after_s, plain(text)));
             }
             // What was decided and told to others is what those who play it are to do.
             (EntryKind::Decision | EntryKind::Communication, _, Some(text)) if !text.is_empty() => {
-                if let Some(last) = scenario.injects.last_mut() {
+                if let Some(last) = made.injects.last_mut() {
                     let before = last.expect.take().map(|both| both.sv);
                     let lines = [before, Some(plain(text))].into_iter().flatten().collect::<Vec<_>>();
                     last.expect = Some(Both::same(shortened(&lines.join(" "))));
@@ -105,10 +105,10 @@ pub fn of_incident(register: &Register, incident: &IncidentWhole, texts: &Texts)
             _ => {}
         }
     }
-    scenario.injects.truncate(200);
-    scenario.cast.truncate(50);
-    let known: Vec<String> = scenario.cast.iter().map(|cast| cast.key.clone()).collect();
-    for inject in &mut scenario.injects {
+    made.injects.truncate(200);
+    made.cast.truncate(50);
+    let known: Vec<String> = made.cast.iter().map(|cast| cast.key.clone()).collect();
+    for inject in &mut made.injects {
         inject.down.retain(|key| known.contains(key));
         if inject.text.sv.is_empty() && !inject.down.is_empty() {
             let names = inject.down.iter().map(|key| format!("{{{key}}}")).collect::<Vec<_>>();
@@ -118,9 +118,15 @@ pub fn of_incident(register: &Register, incident: &IncidentWhole, texts: &Texts)
             inject.text = Both::same(said);
         }
     }
-    scenario.injects.retain(|inject| !inject.down.is_empty() || !inject.text.sv.is_empty());
-    scenario
+    while scenario::write(&made).len() > LARGEST {
+        made.injects.pop();
+    }
+    made.injects.retain(|inject| !inject.down.is_empty() || !inject.text.sv.is_empty());
+    made
 }
+
+/// How large a scenario's file becomes at most, in bytes: a reader takes a little more.
+const LARGEST: usize = 240 * 1024;
 
 /// The roles that an exercise mostly has: the stable name and the message id of what it is called.
 const ROLES: [(&str, &str); 3] =

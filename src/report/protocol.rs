@@ -12,7 +12,7 @@ use crate::domain::Instant;
 use crate::domain::play::Play;
 use crate::domain::protocol::{Protocol, Said, Stricken};
 use crate::domain::secrecy::Sight;
-use crate::domain::view::{Answer, Entry as Row, IncidentWhole, IncidentsQuery, IncidentsView, Question};
+use crate::domain::view::{Answer, Entry as Row, IncidentWhole, Question};
 use crate::store::{Register, StoreError};
 use crate::text::{Message, Texts, scenario, show, when};
 
@@ -26,14 +26,16 @@ const ROOM: usize = 30;
 /// # Errors
 /// When the copy cannot be read.
 pub fn gather(register: &Register, play: &Play, now: Instant) -> Result<Protocol, StoreError> {
+    let rows = register.play_rows()?;
     let mut incidents: Vec<IncidentWhole> = Vec::new();
-    let query = IncidentsQuery { view: IncidentsView::All, ..IncidentsQuery::default() };
-    register.each_incident(&query, |whole| {
-        if whole.reported_at >= play.began_at {
-            incidents.push(whole);
+    for (incident, _) in &rows {
+        if incidents.iter().any(|known| known.record.id == *incident) {
+            continue;
         }
-        Ok::<(), StoreError>(())
-    })?;
+        if let Answer::Incident(Some(whole)) = register.ask(&Question::Incident(*incident), now)? {
+            incidents.push(*whole);
+        }
+    }
     incidents.sort_by_key(|incident| (incident.reported_at, incident.number.clone()));
     let mut said = BTreeMap::new();
     for system in incidents.iter().flat_map(|incident| &incident.systems) {
@@ -49,12 +51,12 @@ pub fn gather(register: &Register, play: &Play, now: Instant) -> Result<Protocol
             said.insert(system.name.clone(), says);
         }
     }
-    Ok(Protocol::of(play, &incidents, &said, now))
+    Ok(Protocol::of(play, &incidents, &rows, &said, now))
 }
 
 /// What a protocol's file is called where only a folder is named.
 pub fn file_name(play: &Play, form: Form, texts: &Texts) -> String {
-    let day = when::today(texts.zone(), play.began_really_at);
+    let day = when::today(texts.zone(), play.started_really_at.unwrap_or(play.began_really_at));
     format!("{}-{}.{}", texts.t("protocol-file"), show::date(day), form.extension())
 }
 
@@ -119,8 +121,10 @@ fn facts(play: &Play, protocol: &Protocol, texts: &Texts) -> Vec<Line> {
         .text("from", when::full(texts, play.began_at))
         .text("to", when::full(texts, protocol.until))
         .text("length", show::minutes(texts, (protocol.until - play.began_at).num_seconds()));
-    let mut lines =
-        vec![line("protocol-when", when::full(texts, play.began_really_at)), line("protocol-clock", texts.say(&span))];
+    let mut lines = vec![
+        line("protocol-when", when::full(texts, play.started_really_at.unwrap_or(play.began_really_at))),
+        line("protocol-clock", texts.say(&span)),
+    ];
     lines.push(line("protocol-speed", speed(play, texts)));
     if let Some(about) = &play.scenario.about {
         lines.push(line("protocol-about", play.scenario.filled(scenario::words(texts, about))));
@@ -147,7 +151,7 @@ fn facts(play: &Play, protocol: &Protocol, texts: &Texts) -> Vec<Line> {
 
 /// How fast the clock ran, how often it was made to leap, and how long it all really took.
 fn speed(play: &Play, texts: &Texts) -> String {
-    let really = play.ended_really_at.map(|ended| (ended - play.began_really_at).num_seconds());
+    let really = play.ended_really_at.zip(play.started_really_at).map(|(end, start)| (end - start).num_seconds());
     let said = Message::new("protocol-fast")
         .number("speed", play.fastest)
         .number("leaps", play.leaps.len())

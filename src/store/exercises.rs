@@ -79,6 +79,13 @@ pub fn record(w: &mut Writing<'_>, protocol: &Protocol) -> Result<(Vec<i64>, Vec
     if protocol.exercises.is_empty() && protocol.measures.is_empty() {
         return Err(Refusal::NothingToSay.into());
     }
+    if let Some(key) = &protocol.key {
+        let sql = "SELECT EXISTS (SELECT 1 FROM exercise WHERE retired_at IS NULL AND instr(reference, ?1))
+                OR EXISTS (SELECT 1 FROM measure WHERE retired_at IS NULL AND instr(origin, ?1))";
+        if w.conn.prepare_cached(sql)?.query_row([key], |row| row.get(0))? {
+            return Err(refused(ExerciseRefusal::Recorded));
+        }
+    }
     let mut exercises = Vec::with_capacity(protocol.exercises.len());
     for new in &protocol.exercises {
         let system = name_of(w, &new.system)?;

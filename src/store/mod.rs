@@ -76,7 +76,7 @@ mod writing;
 pub use drafts::{Drafts, Left};
 pub use fault::{Holder, StoreError};
 pub use opening::{Access, Changed, Opening, ReadOnly};
-pub use play_copy::NewPlay;
+pub use play_copy::{NewPlay, discard_file};
 pub use playing::exercise_path;
 pub use register::Register;
 

@@ -81,6 +81,14 @@ impl Register {
         Ok(self.conn.prepare_cached(sql)?.query_row([uuid], row).optional()?)
     }
 
+    /// The rows of timelines that were written in the exercise, in the order in which they were written: incident and place.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn play_rows(&self) -> Result<Vec<(i64, i64)>, StoreError> {
+        playing::rows(&self.conn)
+    }
+
     /// Removes the copy in which an exercise was played.
     ///
     /// # Errors
@@ -129,6 +137,8 @@ fn begin(register: &Register, place: &Path, new: &NewPlay, actor: &Actor, really
     playing::begin(&mut w, &began, &new.scenario, of)?;
     tx.commit()?;
     conn.close().map_err(|(_, error)| StoreError::from(error))?;
+    // The log of a copy that was removed under somebody would be played into this one.
+    remove(&place, &["-wal", "-shm", "-journal"])?;
     draft.settle(&place)
 }
 
@@ -168,8 +178,20 @@ fn discard(register: Register) -> Result<(), StoreError> {
     }
     let path = register.resolved.clone();
     register.close();
-    for end in ["-wal", "-shm", ""] {
-        let mut name = path.clone().into_os_string();
+    discard_file(&path)
+}
+
+/// Removes what lies where an exercise's copy would, with its log: also what cannot be opened.
+///
+/// # Errors
+/// When it cannot be removed.
+pub fn discard_file(copy: &Path) -> Result<(), StoreError> {
+    remove(copy, &["-wal", "-shm", "-journal", ""])
+}
+
+fn remove(path: &Path, ends: &[&str]) -> Result<(), StoreError> {
+    for end in ends {
+        let mut name = path.to_owned().into_os_string();
         name.push(end);
         match std::fs::remove_file(&name) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => {

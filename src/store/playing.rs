@@ -22,11 +22,17 @@ use crate::domain::record::RecordKind;
 use crate::domain::refusal::Refusal;
 use crate::domain::scenario::Scenario;
 
+/// The longest finding and the longest owner: as long as what they become may be.
+const TEXT: usize = 2_000;
+const OWNER: usize = 120;
+
 /// What the first event says: the scenario, and of which register this is a copy.
 #[derive(Serialize, Deserialize)]
 struct Beginning {
     scenario: Scenario,
     of: String,
+    /// The last row of any timeline that was not written in the exercise.
+    timeline: i64,
 }
 
 /// A finding as it is kept.
@@ -41,7 +47,13 @@ struct Kept {
 /// Where the copy lies in which an exercise of a register is played: beside it, so that everybody who has the one has the
 /// other, and one at a time.
 pub fn exercise_path(register: &Path) -> PathBuf {
-    register.with_extension("exercise.db")
+    if register.extension().is_some_and(|ending| ending == "db") {
+        return register.with_extension("exercise.db");
+    }
+    // Files that differ only in how their names end have exercises of their own.
+    let mut name = register.as_os_str().to_owned();
+    name.push(".exercise.db");
+    PathBuf::from(name)
 }
 
 /// The identity of the register that a file is an exercise's copy of; none for every other.
@@ -75,11 +87,14 @@ pub fn may_carry_out(conn: &Connection, commands: &[Command]) -> Result<(), Stor
 /// The refusal; when the file cannot be written.
 pub fn conduct(w: &mut Writing<'_>, what: &Conduct, really_at: Instant) -> Result<bool, StoreError> {
     let Some(play) = play(w.conn)? else { return Err(Refusal::Play(PlayRefusal::NotExercise).into()) };
-    if let Conduct::Find(finding) = what {
-        for name in &finding.systems {
-            nearest::find(w.conn, RecordKind::System, name)?;
+    let named;
+    let what = match what {
+        Conduct::Find(finding) => {
+            named = Conduct::Find(judged(w.conn, finding)?);
+            &named
         }
-    }
+        other => other,
+    };
     let event = play.conduct(what, &w.by, really_at).map_err(|why| StoreError::from(Refusal::Play(why)))?;
     let Some(event) = event else { return Ok(false) };
     // The row of the trail bears the exercise's own time, also where that leaps.
@@ -93,12 +108,52 @@ pub fn conduct(w: &mut Writing<'_>, what: &Conduct, really_at: Instant) -> Resul
     Ok(true)
 }
 
+/// A finding with the names of its systems as they are written, where it is no longer than what it becomes may be.
+fn judged(conn: &Connection, finding: &Finding) -> Result<Finding, StoreError> {
+    let limits = [("finding", Some(&finding.text), TEXT), ("measure_owner", finding.owner.as_ref(), OWNER)];
+    for (field, text, most) in limits {
+        if text.is_some_and(|text| text.chars().count() > most) {
+            return Err(Refusal::TooLong { field, most }.into());
+        }
+    }
+    let mut systems = Vec::with_capacity(finding.systems.len());
+    for name in &finding.systems {
+        let id = nearest::find(conn, RecordKind::System, name)?;
+        systems.push(conn.query_row("SELECT name FROM system WHERE id = ?1", [id], |row| row.get(0))?);
+    }
+    Ok(Finding { systems, ..finding.clone() })
+}
+
+/// The rows of timelines that were written in the exercise, in the order in which they were written: incident and place.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn rows(conn: &Connection) -> Result<Vec<(i64, i64)>, StoreError> {
+    let Some(beginning) = beginning(conn)? else { return Ok(Vec::new()) };
+    let mut statement = conn.prepare_cached("SELECT incident, seq FROM timeline WHERE id > ?1 ORDER BY id")?;
+    let rows = statement.query_map([beginning.timeline], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// What the first event says; none where there is none.
+fn beginning(conn: &Connection) -> Result<Option<Beginning>, StoreError> {
+    if copy_of(conn)?.is_none() {
+        return Ok(None);
+    }
+    let sql = "SELECT text FROM play_event WHERE seq = 1";
+    let text: Option<String> = conn.prepare_cached(sql)?.query_row([], |row| row.get(0)).optional()?.flatten();
+    let read = text.as_deref().map(serde_json::from_str).transpose();
+    read.map_err(|error| StoreError::Damaged(error.to_string()))
+}
+
 /// Begins the exercise in its copy.
 ///
 /// # Errors
 /// When the file cannot be written.
 pub fn begin(w: &mut Writing<'_>, began: &Event, scenario: &Scenario, of: String) -> Result<(), StoreError> {
-    let beginning = Beginning { scenario: scenario.clone(), of };
+    let sql = "SELECT coalesce(max(id), 0) FROM timeline";
+    let timeline = w.conn.query_row(sql, [], |row| row.get(0))?;
+    let beginning = Beginning { scenario: scenario.clone(), of, timeline };
     add(w, began, scenario, Some(json!(beginning).to_string()))
 }
 
@@ -120,6 +175,8 @@ fn add(w: &mut Writing<'_>, event: &Event, scenario: &Scenario, text: Option<Str
          VALUES ((SELECT coalesce(max(seq), 0) + 1 FROM play_event), ?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING seq";
     let values = params![at, really_ms, event.by, kind, number, running, text];
     let seq: i64 = w.conn.prepare_cached(sql)?.query_row(values, |row| row.get(0))?;
+    // What is still to be told in the exercise does not stand in a trail that everybody reads.
+    let text = if kind == "began" { Some(scenario.id.clone()) } else { text };
     let after = json!({"kind": kind, "at": at, "really_ms": really_ms, "number": number, "text": text}).to_string();
     w.note_words("exercise", &format!("play:{seq}"), &scenario.title.sv, [None, Some(&after), None])
 }
@@ -132,13 +189,7 @@ pub fn play(conn: &Connection) -> Result<Option<Play>, StoreError> {
     let Some(of) = copy_of(conn)? else { return Ok(None) };
     let uuid: String = conn.query_row("SELECT value FROM meta WHERE key = 'uuid'", [], |row| row.get(0))?;
     let events = events(conn, "SELECT at, really_ms, by, kind, number, running, text FROM play_event ORDER BY seq")?;
-    let sql = "SELECT text FROM play_event WHERE seq = 1";
-    let text: Option<String> = conn.prepare_cached(sql)?.query_row([], |row| row.get(0)).optional()?.flatten();
-    let scenario = match text.as_deref().map(serde_json::from_str::<Beginning>) {
-        Some(Ok(beginning)) => beginning.scenario,
-        Some(Err(error)) => return Err(StoreError::Damaged(error.to_string())),
-        None => Scenario::default(),
-    };
+    let scenario = beginning(conn)?.map(|beginning| beginning.scenario).unwrap_or_default();
     Ok(Play::of(scenario, of, uuid, &events))
 }
 

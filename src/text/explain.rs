@@ -138,6 +138,7 @@ fn exercise(refusal: &ExerciseRefusal) -> Message {
             .text("number", id.to_string())
             .with("on", Arg::Date(*on))
             .text("by", by),
+        ExerciseRefusal::Recorded => Message::new("refused-exercise-recorded"),
         ExerciseRefusal::NotDone(id) => Message::new("refused-measure-not-done").text("number", id.to_string()),
     }
 }

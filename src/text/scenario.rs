@@ -310,8 +310,12 @@ fn judged(file: File, line_of: impl Fn(usize) -> usize) -> Result<Scenario, Vec<
 
 fn inject(entry: InjectEntry, line: usize, scenario: &Scenario, faults: &mut Faults) -> Inject {
     let after = entry.after.trim();
-    let is_zero = after.trim_end_matches(|c: char| c.is_alphabetic() || c == ' ') == "0";
-    let after_s = if is_zero { Some(0) } else { read::duration(after) };
+    // A length of time is more than nothing, but for the first inject; its unit is read as that of any other.
+    let after_s = match after.strip_prefix('0').filter(|unit| !unit.starts_with(|c: char| c.is_ascii_digit())) {
+        Some("") => Some(0),
+        Some(unit) => read::duration(&format!("1{unit}")).map(|_| 0),
+        None => read::duration(after),
+    };
     faults.add(after_s.is_none(), || Message::new("scenario-bad-time").number("line", line).text("value", after));
     if let Some(to) = entry.to.as_deref() {
         faults
@@ -331,7 +335,7 @@ fn inject(entry: InjectEntry, line: usize, scenario: &Scenario, faults: &mut Fau
 
 /// The keys of systems that a text speaks of.
 fn in_braces(text: &str) -> Vec<&str> {
-    text.split('{').skip(1).filter_map(|part| part.split_once('}').map(|(key, _)| key)).collect()
+    text.split('{').skip(1).map(|part| part.split_once('}').map_or(part, |(key, _)| key)).collect()
 }
 
 /// A clock as minutes from midnight.

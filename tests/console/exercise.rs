@@ -64,7 +64,7 @@ fn an_exercise_says_so_in_every_frame_and_has_its_screens() {
     joined(&copy, "anna", "control");
     joined(&copy, "erik", "technician");
     conduct(&copy, "erik", Conduct::See(0), clock());
-    conduct(&copy, "anna", Conduct::Skip, clock());
+    conduct(&copy, "anna", Conduct::Skip(None), clock());
     for way in WAYS {
         let mut console = Console::open(&copy, "anna", way);
         let first = console.text();
@@ -384,7 +384,7 @@ fn sum(register: &Path) -> Vec<(String, String)> {
 }
 
 fn keys() -> impl Strategy<Value = Key> {
-    let letters = "abcdefghijklmnoprstuvwxy!/:?+-., 1234567890jyJU".chars().collect::<Vec<_>>();
+    let letters = "abcdefghijklmnoprstuvwxyzvm!/:?+-., 1234567890jyJU".chars().collect::<Vec<_>>();
     let named = [Code::Enter, Code::Esc, Code::Tab, Code::BackTab, Code::Up, Code::Down, Code::PageDown, Code::F(2)];
     prop_oneof![
         6 => proptest::sample::select(letters).prop_map(Key::char),
@@ -394,7 +394,8 @@ fn keys() -> impl Strategy<Value = Key> {
 
 #[test]
 fn no_sequence_of_keys_in_an_exercise_changes_a_byte_of_the_real_register() {
-    let (folder, real, copy) = begun("storage", 60, true);
+    let (folder, real) = example();
+    let copy = exercise_path(&real);
     let before = sum(&real);
     let beside = |folder: &Path| {
         let mut names: Vec<_> = std::fs::read_dir(folder).unwrap().map(|one| one.unwrap().file_name()).collect();
@@ -403,9 +404,16 @@ fn no_sequence_of_keys_in_an_exercise_changes_a_byte_of_the_real_register() {
         names
     };
     let names = beside(folder.path());
+    let wrote = std::cell::Cell::new(0);
     let mut runner = TestRunner::new(Config { cases: 24, failure_persistence: None, ..Config::default() });
     let strategy = proptest::collection::vec(keys(), 0..150);
     let found = runner.run(&strategy, |keys| {
+        // Each run has an exercise of its own: one that ended refuses all that follows.
+        let new = NewPlay { scenario: scenario::find("storage").unwrap(), began_at: clock(), speed: 60, running: true };
+        let register = opened(&real, Access::Read);
+        register.begin_exercise(&copy, &new, &actor("anna"), clock()).unwrap();
+        register.close();
+        let rows = opened(&copy, Access::Read).head().unwrap().seq;
         let mut console = Console::open(&copy, "anna", WAYS[0]);
         for key in keys {
             // A press of what ends the program ends this run.
@@ -415,11 +423,94 @@ fn no_sequence_of_keys_in_an_exercise_changes_a_byte_of_the_real_register() {
             console.send(Msg::Key(key));
         }
         drop(console);
+        let register = opened(&copy, Access::Write);
+        wrote.set(wrote.get() + register.head().unwrap().seq - rows);
+        register.discard_exercise().unwrap();
         prop_assert_eq!(sum(&real), before.clone());
         prop_assert_eq!(beside(folder.path()), names.clone());
         Ok(())
     });
     found.unwrap();
-    let play = opened(&copy, Access::Read).play().unwrap();
-    assert!(play.is_some(), "the keys went to the exercise");
+    assert!(wrote.get() > 0, "the keys did something, and all of it in the exercises");
+}
+
+#[test]
+fn the_protocol_counts_what_was_written_in_the_exercise_whatever_the_incident_and_in_the_order_of_writing() {
+    let (_folder, path) = example();
+    let copy = exercise_path(&path);
+    let new = NewPlay { scenario: Default::default(), began_at: clock(), speed: 1, running: false };
+    let register = opened(&path, Access::Read);
+    register.begin_exercise(&copy, &new, &actor("anna"), clock()).unwrap();
+    register.close();
+    let mut register = opened(&copy, Access::Write);
+    let now = register.time(clock()).unwrap();
+    let mut wish = |command: Command| register.carry_out(&command, &actor("anna"), now).unwrap();
+    let system = {
+        let register = opened(&copy, Access::Read);
+        register.find(driftpult::domain::record::RecordKind::System, "Bibliotekssystem").unwrap()
+    };
+    let new = |title: &str| {
+        let title = title.to_owned();
+        Command::LogIncident(driftpult::domain::command::NewIncident {
+            title,
+            systems: vec![system],
+            ..Default::default()
+        })
+    };
+    let logged = |outcome: driftpult::domain::command::Outcome| match outcome {
+        driftpult::domain::command::Outcome::Logged { id, .. } => id,
+        other => panic!("{other:?}"),
+    };
+    // All in the same second of a clock that stands still: down, up, and down again in another incident.
+    let first = logged(wish(new("Första")));
+    wish(Command::MarkUp { incident: first, systems: vec![system], at: None });
+    wish(new("Andra"));
+    // An incident that the register had before goes on in the exercise.
+    let old = first - 1;
+    let status = driftpult::domain::incident::Status::InProgress;
+    wish(Command::ChangeStatus { incident: old, status, at: None, reason: None });
+    let kind = driftpult::domain::incident::EntryKind::Decision;
+    wish(Command::Note { incident: old, kind, at: None, text: "Vi tar den igen".into(), secret: None });
+    let play = register.play().unwrap().unwrap();
+    let told = gather(&register, &play, now).unwrap();
+    let of_system: Vec<_> = told.systems.iter().map(|one| one.up_at.is_some()).collect();
+    assert_eq!(of_system, [true, false], "{:#?}", told.systems);
+    assert_eq!(told.decisions.iter().map(|row| row.text.as_deref()).collect::<Vec<_>>(), [Some("Vi tar den igen")]);
+    assert_eq!(told.incidents.len(), 3);
+}
+
+#[test]
+fn the_log_that_a_removed_copy_left_behind_is_not_played_into_the_next() {
+    let (folder, real, copy) = begun("storage", 1, true);
+    let mut register = opened(&copy, Access::Write);
+    let new = driftpult::domain::command::NewIncident { title: "Gammal".into(), ..Default::default() };
+    register.carry_out(&Command::LogIncident(new), &actor("anna"), clock()).unwrap();
+    std::fs::remove_file(&copy).unwrap();
+    let wal = folder.path().join("register.exercise.db-wal");
+    assert!(std::fs::metadata(&wal).unwrap().len() > 0, "the log of the removed copy");
+    let new = NewPlay { scenario: scenario::find("power").unwrap(), began_at: clock(), speed: 1, running: true };
+    opened(&real, Access::Read).begin_exercise(&copy, &new, &actor("anna"), clock()).unwrap();
+    let begun = opened(&copy, Access::Read);
+    assert_eq!(begun.play().unwrap().unwrap().scenario.id, "power");
+    assert_eq!(begun.verify(None).unwrap().fault, None);
+    drop(register);
+}
+
+#[test]
+fn two_who_leap_at_once_leap_once_and_nobody_reads_what_is_not_for_them() {
+    let (_folder, _, copy) = begun("storage", 60, true);
+    joined(&copy, "anna", "technician");
+    joined(&copy, "erik", "liaison");
+    conduct(&copy, "anna", Conduct::Skip(Some(1)), clock());
+    let leapt = opened(&copy, Access::Read).time(clock()).unwrap();
+    conduct(&copy, "erik", Conduct::Skip(Some(1)), clock());
+    assert_eq!(opened(&copy, Access::Read).time(clock()).unwrap(), leapt);
+    let mut register = opened(&copy, Access::Write);
+    let see = Command::Conduct(Conduct::See(0), clock());
+    assert!(register.carry_out(&see, &actor("erik"), leapt).is_err());
+    register.carry_out(&see, &actor("anna"), leapt).unwrap();
+    let Answer::Trail(page) = register.ask(&Question::Trail(None, Anchor::Start, 100_000), leapt).unwrap() else {
+        panic!("the trail")
+    };
+    assert!(!format!("{page:?}").contains("Nattsköterska"), "what is to come does not stand in the trail");
 }

@@ -34,7 +34,7 @@ fn storage_stops_answering_in_two_terminals_and_ends_as_a_protocol_and_rows_of_t
     second.wait_for("2 olästa").keys("x").wait_for("Nattsköterska");
     second.keys(" ").wait_for("1 oläst").keys("p").wait_for("pausad");
     first.wait_for("pausad");
-    second.keys("nJourlistan var gammal").key("F2").wait_for("Jourlistan var gammal");
+    second.keys("nJourlistan var gammal").key("F2").wait_for("Iakttagelsen är nedskriven");
     second.keys("p").wait_for("60× fart");
     second.keys("e").wait_for("Avsluta övningen för alla").keys("j").wait_for("avslutad");
     first.wait_for("avslutad").key("C-c");

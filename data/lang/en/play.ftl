@@ -260,7 +260,7 @@ cli-exercise-recorded = Recorded: { $systems ->
 cli-record-gone = { $name } is no longer in the register and is not recorded.
 cli-record-renamed = { $name } is called { $now } now.
 cli-record-otherwise = { $name } has another restore time in the register since the exercise began.
-exercise-origin = Exercise { $date }: { $title }
+exercise-origin = Exercise { $date } ({ $id }): { $title }
 exercise-reference = exercise { $id }{ $speed ->
     [one] {""}
    *[other] , { $speed }× speed
@@ -310,3 +310,7 @@ play-role-lead = Incident lead
 play-role-technician = Technician
 play-role-liaison = Liaison
 now-exercise = There is an exercise: driftpult exercise joins it
+refused-exercise-recorded = The exercise is recorded in the register already and is not recorded twice.
+ask-exercise-discard-unread = Remove { $path } all the same? (y/N)
+cli-discarded-unread = { $path } is removed.
+cli-scenario-no-file = { $file } is no file.

@@ -260,7 +260,7 @@ cli-exercise-recorded = Infört: { $systems ->
 cli-record-gone = { $name } finns inte längre i registret och förs inte in.
 cli-record-renamed = { $name } heter nu { $now }.
 cli-record-otherwise = { $name } har fått en annan återställningstid i registret sedan övningen började.
-exercise-origin = Övning { $date }: { $title }
+exercise-origin = Övning { $date } ({ $id }): { $title }
 exercise-reference = övning { $id }{ $speed ->
     [one] {""}
    *[other] , { $speed }× fart
@@ -310,3 +310,7 @@ play-role-lead = Incidentledare
 play-role-technician = Drifttekniker
 play-role-liaison = Kommunikatör
 now-exercise = En övning finns: driftpult exercise ansluter till den
+refused-exercise-recorded = Övningen är redan införd i registret och förs inte in två gånger.
+ask-exercise-discard-unread = Ta bort { $path } ändå? (j/N)
+cli-discarded-unread = { $path } är borttagen.
+cli-scenario-no-file = { $file } är ingen fil.

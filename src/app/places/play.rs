@@ -268,7 +268,11 @@ impl Place for PlayPlace {
                     self.conduct(Conduct::Speed(next), Some(news), shared);
                 }
             }
-            Action::SkipAhead => self.conduct(Conduct::Skip, None, shared),
+            Action::SkipAhead => {
+                let now = shared.now;
+                let next = play.ahead(now).find(|(_, inject)| play.due_at(inject) > now).map(|(at, _)| at);
+                self.conduct(Conduct::Skip(next), None, shared);
+            }
             Action::TakeRole => shared.open(Opening::Role),
             Action::New => shared.open(Opening::Form(Box::new(Purpose::Finding))),
             Action::EndExercise => {

@@ -20,7 +20,7 @@ use crate::domain::command::Command;
 use crate::domain::play::{Conduct, Finding, Play};
 use crate::domain::scenario::Scenario;
 use crate::exchange::scenario::cast;
-use crate::store::{Access, NewPlay, Register, exercise_path};
+use crate::store::{Access, NewPlay, Register, StoreError, exercise_path};
 use crate::text::read::{self, Here};
 use crate::text::{Message, scenario, show, when};
 
@@ -110,7 +110,11 @@ fn begun(call: &mut Call<'_>, given: &ArgMatches) -> Result<PathBuf, Failure> {
     // An exercise never begins before what the register already holds was written.
     let began_at = clock.and_then(|clock| read::instant_ahead(&clock, here)).unwrap_or(really).max(really);
     let new = NewPlay { scenario, began_at, speed: speed(given)?.unwrap_or(1), running: !given.get_flag("start") };
-    register.begin_exercise(&copy, &new, &call.around.actor, really)?;
+    match register.begin_exercise(&copy, &new, &call.around.actor, really) {
+        // Somebody else was faster.
+        Err(StoreError::AlreadyThere(_)) => return Err(another(call, copy)?),
+        begun => begun?,
+    }
     register.close();
     Ok(copy)
 }
@@ -173,10 +177,10 @@ pub fn act(call: &mut Call<'_>, given: &ArgMatches, word: &str) -> Result<(), Fa
         "pause" => Conduct::Pause,
         "resume" => Conduct::Resume,
         "speed" => Conduct::Speed(speed(given)?.unwrap_or(1)),
-        "skip" => Conduct::Skip,
+        "skip" => Conduct::Skip(None),
         "seen" => {
             let number = given.get_one::<i64>("inject").copied().unwrap_or(0);
-            Conduct::See(usize::try_from(number - 1).unwrap_or(usize::MAX))
+            Conduct::See(number.checked_sub(1).and_then(|at| usize::try_from(at).ok()).unwrap_or(usize::MAX))
         }
         _ => Conduct::End,
     };
@@ -255,8 +259,7 @@ pub fn status(call: &mut Call<'_>, _given: &ArgMatches) -> Result<(), Failure> {
         });
         sheet.facts(&roles.collect::<Vec<_>>());
     }
-    let come = play.scenario.injects.iter().enumerate().filter(|(_, inject)| play.has_come(inject, now));
-    let come: Vec<_> = come.collect();
+    let come: Vec<_> = play.come(&call.around.actor.name, now).collect();
     if !come.is_empty() {
         sheet.group(&texts.t("play-injects"));
     }
@@ -305,7 +308,7 @@ fn told(call: &Call<'_>, play: &Play) -> serde_json::Value {
         "participants": play.participants.iter().map(|one| json!({
             "name": one.name, "role": one.role, "joined_at": at(one.joined_at),
         })).collect::<Vec<_>>(),
-        "injects": play.scenario.injects.iter().enumerate().filter(|(_, inject)| play.has_come(inject, now))
+        "injects": play.come(&call.around.actor.name, now)
             .map(|(number, inject)| json!({
                 "number": number + 1,
                 "at": at(play.due_at(inject)),

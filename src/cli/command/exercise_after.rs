@@ -1,7 +1,7 @@
 //! `exercise protocol|record|discard`: what is left of an exercise when it is over.
 
 use std::io::BufRead;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
@@ -9,20 +9,19 @@ use super::exercise::{conduct, looked_at, opened};
 use crate::cli::call::Call;
 use crate::cli::failure::{Failure, Status};
 use crate::cli::{page, place};
-use crate::domain::Instant;
 use crate::domain::command::Command;
-use crate::domain::exercise::{ExercisesAsk, ExercisesQuery, ExercisesTold, KINDS};
+use crate::domain::exercise::KINDS;
 use crate::domain::play::{Conduct, Play, PlayRefusal};
 use crate::domain::protocol::Protocol;
+use crate::domain::record::RecordKind;
 use crate::domain::recording::{self, Known, Words};
 use crate::domain::refusal::Refusal;
 use crate::domain::secrecy::Sight;
-use crate::domain::view::{Answer, Question};
 use crate::exchange::protocol as json;
 use crate::report::begun::Begun;
 use crate::report::protocol::{document, file_name, gather, unwritten};
 use crate::report::{Form, render};
-use crate::store::{Access, Register, StoreError};
+use crate::store::{Access, Register, StoreError, discard_file, exercise_path};
 use crate::text::{Arg, Message, scenario, when};
 
 /// Prints the protocol, or writes it into a file.
@@ -44,7 +43,13 @@ pub fn protocol(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> 
 
 /// Removes the exercise's copy, after asking.
 pub fn discard(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
-    let register = opened(call)?;
+    let copy = exercise_path(&place::real(call.options, call.around)?);
+    let register = match opened(call) {
+        Err(why) if place::is_taken(&copy) && !call.options.read_only => {
+            return discard_unread(call, given, &copy, why);
+        }
+        opened => opened?,
+    };
     let Some(play) = register.play()? else { return Err(Failure::wrong(Message::new("refused-not-exercise"))) };
     let title = scenario::title(&call.texts, &play.scenario);
     let id = match (play.ended_at, play.recorded_at) {
@@ -58,6 +63,19 @@ pub fn discard(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
     }
     register.discard_exercise()?;
     call.out.text(&call.texts.say(&Message::new("cli-discarded").text("title", title)))
+}
+
+/// Removes a copy that cannot be opened, after saying why it cannot.
+fn discard_unread(call: &Call<'_>, given: &ArgMatches, copy: &Path, why: Failure) -> Result<(), Failure> {
+    let Failure::Said(_, why) = why else { return Err(why) };
+    call.out.remark(&call.texts, &why);
+    let shown = copy.display().to_string();
+    if !given.get_flag("yes") && !agreed(call, &Message::new("ask-exercise-discard-unread").text("path", &shown))? {
+        call.out.remark(&call.texts, &Message::new("cli-discard-not"));
+        return Err(Failure::Silent(Status::Wrong));
+    }
+    discard_file(copy)?;
+    call.out.text(&call.texts.say(&Message::new("cli-discarded-unread").text("path", shown)))
 }
 
 /// Asks on the terminal; nothing but a written yes is one.
@@ -92,10 +110,7 @@ pub fn record(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
         return Err(refused(PlayRefusal::OtherRegister));
     }
     let words = words(call, given, &play);
-    if stands_already(&register, &words, call.now())? {
-        return Err(refused(PlayRefusal::Recorded(call.now())));
-    }
-    let known = known(call, &register, &protocol)?;
+    let known = known(call, &copy, &register, &play, &protocol)?;
     let what = recording::of(&play, &protocol, &known, &words);
     let measured = what.exercises.iter().filter(|one| one.measured_s.is_some()).count();
     let question = Message::new("ask-exercise-record")
@@ -108,10 +123,16 @@ pub fn record(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
         call.out.remark(&call.texts, &Message::new("cli-record-not"));
         return Err(Failure::Silent(Status::Wrong));
     }
+    // What was found while the question stood there belongs to it too.
+    let play = copy.play()?.unwrap_or(play);
+    let what = recording::of(&play, &protocol, &known, &words);
     let (systems, measures) = (what.exercises.len(), what.measures.len());
     call.carry_out(&mut register, &Command::RecordExercises(Box::new(what)))?;
     register.close();
-    conduct(call, &mut copy, Conduct::Record)?;
+    // It stands in the register by now, whatever becomes of the copy.
+    if let Err(Failure::Said(_, why)) = conduct(call, &mut copy, Conduct::Record) {
+        call.out.remark(&call.texts, &why);
+    }
     copy.close();
     if call.options.json {
         return call.out.json(&serde_json::json!({"exercises": systems, "measures": measures}));
@@ -122,7 +143,7 @@ pub fn record(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
 
 fn words(call: &Call<'_>, given: &ArgMatches, play: &Play) -> Words {
     let texts = &call.texts;
-    let held_on = when::today(texts.zone(), play.began_really_at);
+    let held_on = when::today(texts.zone(), play.started_really_at.unwrap_or(play.began_really_at));
     let title = scenario::title(texts, &play.scenario);
     let who = play.participants.iter().map(|one| match one.role.as_deref() {
         Some(role) => format!("{} ({})", one.name, scenario::role(texts, &play.scenario, role)),
@@ -130,30 +151,29 @@ fn words(call: &Call<'_>, given: &ArgMatches, play: &Play) -> Words {
     });
     let who = who.collect::<Vec<_>>().join(", ");
     let kind = given.get_one::<String>("kind").map_or("table-top", String::as_str);
-    let origin = Message::new("exercise-origin").with("date", Arg::Date(held_on)).text("title", &title);
-    // The beginning of the copy's identity tells one exercise from another.
+    // The end of the copy's identity tells one exercise from another, in every language.
     let short = play.uuid.rsplit('-').next().unwrap_or(&play.uuid).to_owned();
+    let origin = Message::new("exercise-origin").with("date", Arg::Date(held_on)).text("title", &title);
+    let origin = origin.text("id", &short);
     Words {
         held_on,
         kind: KINDS.iter().copied().find(|known| *known == kind).unwrap_or("table-top"),
         led_by: (!who.is_empty()).then(|| who.chars().take(200).collect()),
         scenario: title,
-        reference: texts.say(&Message::new("exercise-reference").text("id", short).number("speed", play.fastest)),
+        reference: texts.say(&Message::new("exercise-reference").text("id", &short).number("speed", play.fastest)),
         origin: texts.say(&origin).chars().take(200).collect(),
+        key: short,
     }
 }
 
-/// Whether an exercise with this reference stands in the register: recorded before, when the copy could not note it.
-fn stands_already(register: &Register, words: &Words, now: Instant) -> Result<bool, Failure> {
-    use chrono::Datelike;
-    let query = ExercisesQuery { year: Some(words.held_on.year()), ..ExercisesQuery::default() };
-    let answer = register.ask(&Question::Exercises(ExercisesAsk::Held(query)), now)?;
-    let Answer::Exercises(ExercisesTold::Held(rows)) = answer else { return Ok(false) };
-    Ok(rows.iter().any(|row| row.record.text("reference") == Some(words.reference.as_str())))
-}
-
 /// Which of the exercise's systems the real register still has; says which it has not, and which it knows otherwise by now.
-fn known(call: &Call<'_>, register: &Register, protocol: &Protocol) -> Result<Vec<Known>, Failure> {
+fn known(
+    call: &Call<'_>,
+    copy: &Register,
+    register: &Register,
+    play: &Play,
+    protocol: &Protocol,
+) -> Result<Vec<Known>, Failure> {
     let mut all: Vec<Known> = Vec::new();
     for one in &protocol.systems {
         if all.iter().any(|known| known.name == one.name) {
@@ -175,6 +195,16 @@ fn known(call: &Call<'_>, register: &Register, protocol: &Protocol) -> Result<Ve
             }
         }
         all.push(Known { uuid: one.said.uuid.clone(), name: one.name.clone(), is_there });
+    }
+    // A finding can be on a system that was never down.
+    for name in play.findings.iter().flat_map(|(finding, ..)| &finding.systems) {
+        if all.iter().any(|known| known.name == *name) {
+            continue;
+        }
+        let Ok(id) = copy.find(RecordKind::System, name) else { continue };
+        let Some(uuid) = copy.uuid_of_system(id)? else { continue };
+        let is_there = matches!(register.system_of(&uuid)?, Some((.., false)));
+        all.push(Known { uuid, name: name.clone(), is_there });
     }
     Ok(all)
 }

@@ -48,13 +48,15 @@ fn text(path: &Path, name: &str) -> Result<String, Failure> {
         Failure::words(message.text("error", failure::reason(error)))
     };
     // A pipe or a device would never end.
-    if path.metadata().map_err(|error| failed(&error))?.is_dir() {
-        return Err(failed(&std::io::Error::from(std::io::ErrorKind::IsADirectory)));
+    if !path.metadata().map_err(|error| failed(&error))?.is_file() {
+        let message = Message::new("cli-scenario-no-file").text("file", name);
+        return Err(Failure::words(message));
     }
-    let mut text = String::new();
+    let mut bytes = Vec::new();
     let file = std::fs::File::open(path).map_err(|error| failed(&error))?;
-    file.take(MOST).read_to_string(&mut text).map_err(|error| failed(&error))?;
-    Ok(text)
+    file.take(MOST).read_to_end(&mut bytes).map_err(|error| failed(&error))?;
+    // What is too large is cut, and told so by its reader, wherever the cut fell.
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// Why a scenario cannot be played on this register: everything is said, the first last.
