@@ -299,7 +299,7 @@ fn an_exercise_of_several_systems_is_recorded_with_its_measures_or_not_at_all() 
     };
     let (first, second) = (reference(&bench, a, "A"), reference(&bench, b, "B"));
     let measure = NewMeasure { title: "Prova igen".into(), system: Some(first.clone()), ..NewMeasure::default() };
-    let protocol = Protocol { exercises: vec![new(first), new(second)], measures: vec![measure] };
+    let protocol = Protocol { exercises: vec![new(first), new(second)], measures: vec![measure], key: None };
     let record = Command::RecordExercises(Box::new(protocol));
     bench.wish(&retire(RecordKind::System, b, true)).unwrap();
     assert_eq!(bench.refused(&record), Refusal::Retired("B".into()));
@@ -326,7 +326,7 @@ fn a_system_that_the_register_never_had_is_refused_by_the_name_it_had_in_the_exe
     let mut bench = Bench::new();
     let system = SystemRef { uuid: "none".into(), name: "Nytt".into() };
     let measure = NewMeasure { title: "x".into(), system: Some(system), ..NewMeasure::default() };
-    let protocol = Protocol { exercises: Vec::new(), measures: vec![measure] };
+    let protocol = Protocol { exercises: Vec::new(), measures: vec![measure], key: None };
     let refused = refusal(&mut bench, &Command::RecordExercises(Box::new(protocol)));
     assert_eq!(refused, ExerciseRefusal::UnknownSystem("Nytt".into()));
     assert_eq!(bench.refused(&Command::RecordExercises(Box::default())), Refusal::NothingToSay);
