@@ -1,7 +1,7 @@
 //! Drives the console key by key and waits until everything it asked for has come.
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
@@ -76,11 +76,18 @@ pub struct Console {
     size: (u16, u16),
 }
 
-/// A register that holds the example municipality.
+/// A register that holds the example municipality: made once, and copied for each test.
 pub fn example() -> (tempfile::TempDir, PathBuf) {
+    static MADE: OnceLock<Vec<u8>> = OnceLock::new();
+    let made = MADE.get_or_init(|| {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("register.db");
+        example::create(&path, &actor("anna"), clock()).unwrap().close();
+        std::fs::read(&path).unwrap()
+    });
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("register.db");
-    example::create(&path, &actor("anna"), clock()).unwrap().close();
+    std::fs::write(&path, made).unwrap();
     (folder, path)
 }
 
