@@ -1,7 +1,7 @@
 //! Answers questions, and notices what others committed.
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use super::judging::{Asked, judges_all};
 use super::options::{Sink, failure};
@@ -10,6 +10,7 @@ use crate::domain::Instant;
 use crate::domain::secrecy::Sight;
 use crate::domain::view::Question;
 use crate::store::{Changed, Register};
+use crate::text::message::Message;
 
 /// How often to look for what others committed while nothing is asked.
 const LOOK: Duration = Duration::from_millis(700);
@@ -43,6 +44,7 @@ impl Reading {
     pub fn run(mut self, to_read: &Receiver<Read>) {
         let mut replaced = false;
         let mut sight = Sight::default();
+        let mut real = self.register.as_ref().and_then(Register::real_touched_at);
         // The version is read before anything is loaded: a commit in between shows as a change, never as nothing.
         self.look(&mut replaced);
         loop {
@@ -72,6 +74,17 @@ impl Reading {
                 Err(RecvTimeoutError::Disconnected) => break,
             }
             self.look(&mut replaced);
+            self.look_at_real(&mut real);
+        }
+    }
+
+    /// Says in an exercise that somebody works in the real register: something may really be happening. Once is enough.
+    fn look_at_real(&self, seen: &mut Option<SystemTime>) {
+        let Some(before) = *seen else { return };
+        let now = self.register.as_ref().and_then(Register::real_touched_at);
+        if now.is_some_and(|now| now > before) {
+            *seen = None;
+            (self.sink)(Msg::Told(Message::new("told-real-changed")));
         }
     }
 

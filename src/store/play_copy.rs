@@ -81,6 +81,15 @@ impl Register {
         Ok(self.conn.prepare_cached(sql)?.query_row([uuid], row).optional()?)
     }
 
+    /// When somebody last wrote in the register of which this is an exercise's copy; it is looked at, not opened.
+    pub fn real_touched_at(&self) -> Option<std::time::SystemTime> {
+        let real = playing::real_path(&self.resolved).filter(|_| self.is_exercise())?;
+        let mut log = real.clone().into_os_string();
+        log.push("-wal");
+        let touched = |path: &Path| path.metadata().and_then(|found| found.modified()).ok();
+        touched(&real).max(touched(Path::new(&log)))
+    }
+
     /// The rows of timelines that were written in the exercise, in the order in which they were written: incident and place.
     ///
     /// # Errors

@@ -56,6 +56,13 @@ pub fn exercise_path(register: &Path) -> PathBuf {
     PathBuf::from(name)
 }
 
+/// Where the register lies of which a file is an exercise's copy.
+pub fn real_path(copy: &Path) -> Option<PathBuf> {
+    let name = copy.as_os_str().to_str()?.strip_suffix(".exercise.db")?;
+    let candidates = [PathBuf::from(format!("{name}.db")), PathBuf::from(name)];
+    candidates.into_iter().find(|path| path.is_file())
+}
+
 /// The identity of the register that a file is an exercise's copy of; none for every other.
 ///
 /// # Errors

@@ -164,6 +164,17 @@ fn the_console_of_the_register_says_that_there_is_an_exercise() {
 }
 
 #[test]
+fn work_in_the_real_register_is_told_in_the_exercise() {
+    let (_folder, real, copy) = begun("storage", 1, true);
+    let mut console = Console::open(&copy, "anna", WAYS[3]);
+    let mut register = opened(&real, Access::Write);
+    let new = driftpult::domain::command::NewIncident { title: "På riktigt".into(), ..Default::default() };
+    register.carry_out(&Command::LogIncident(new), &actor("erik"), clock()).unwrap();
+    console.wait_for("Det riktiga registret har ändrats");
+    assert!(!console.text().contains("På riktigt"), "what happened stands there, not here");
+}
+
+#[test]
 fn an_exercise_without_a_scenario_has_no_injects_and_all_the_rest() {
     let (_folder, _, copy) = begun("", 1, true);
     let mut console = Console::open(&copy, "anna", WAYS[0]);
