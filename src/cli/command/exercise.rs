@@ -123,8 +123,9 @@ fn begun(call: &mut Call<'_>, given: &ArgMatches) -> Result<PathBuf, Failure> {
 fn is_meant(call: &Call<'_>, copy: &Path, asked: Option<&String>) -> Result<bool, Failure> {
     let Some(asked) = asked else { return Ok(true) };
     let register = place::open_at(copy.to_owned(), call.options, call.around, Access::Read)?;
-    let play = register.play()?;
-    Ok(play.is_some_and(|play| play.ended_at.is_none() && play.scenario.id == *asked))
+    let Some(play) = register.play()?.filter(|play| play.ended_at.is_none()) else { return Ok(false) };
+    // A file is meant by what it holds.
+    Ok(play.scenario.id == *asked || exercise_files::scenario(asked).is_ok_and(|read| read.id == play.scenario.id))
 }
 
 /// Why another exercise cannot begin: the one that lies there already.
