@@ -46,6 +46,8 @@ fn an_unknown_supplier_is_told_with_the_nearest_and_two_outages_at_once_are_none
             assert!(said.contains(one[0]) && said.contains(other[0]), "{said}");
         }
     }
+    let said = home.run(["plan", "--supplier", "Granit Drift AB", "--supplier", "Annan AB"]).refused(2);
+    assert!(said.contains("en leverantör i taget"), "{said}");
     home.run(["plan", "--json", "--format", "md"]).refused(2);
 }
 

@@ -8,6 +8,7 @@ use driftpult::domain::board::{PlanAsk, Scope};
 use driftpult::domain::command::{Command, Decision};
 use driftpult::domain::drill::{Figure, WhatIf};
 use driftpult::domain::marking::{Markable, SecrecyWish};
+use driftpult::domain::record::RecordKind;
 use driftpult::domain::secrecy::Sight;
 use driftpult::domain::value::Value;
 use driftpult::report::decisions::{decisions, file_name};
@@ -103,4 +104,50 @@ fn what_is_marked_secret_is_left_out_and_that_is_said() {
     let shown = decisions(&bench.register, &everything(system), now(), &texts, Sight::Shown).unwrap();
     assert!(shown.banner.is_some());
     assert_ne!(file_name(now(), Form::Html, &texts, Sight::Shown), file_name(now(), Form::Html, &texts, Sight::Hidden));
+}
+
+#[test]
+fn what_took_longer_in_an_exercise_than_the_plan_counts_with_is_asked_about() {
+    let mut bench = Bench::new();
+    for (name, accepted, measured) in
+        [("Lagring", 4 * HOUR, 5 * HOUR), ("Larm", 9 * HOUR, 3 * HOUR), ("Katalog", 9 * HOUR, HOUR)]
+    {
+        let id = bench.system(name, &[("critical", yes()), ("restore_time_s", Value::Duration(2 * HOUR))]);
+        bench.decide_downtime(id, Some(accepted)).unwrap();
+        let held = [
+            ("system", text(name)),
+            ("held_on", Value::Date(now().date_naive())),
+            ("exercise_kind", Value::Choice("restore-test")),
+            ("measured_s", Value::Duration(measured)),
+        ];
+        bench.make(RecordKind::Exercise, &held);
+    }
+    let ask = PlanAsk { scope: Scope::All, crews: Some(3), ..PlanAsk::default() };
+    let written = render(&page(&bench, &ask, Language::Swedish), Form::Markdown, &Texts::swedish());
+    assert!(written.contains("Ska återställningstiden rättas för 2 system"), "{written}");
+    assert!(written.contains("Lagring: uppmätt 5 h, räknat med 2 h; får bara vara nere 4 h"), "{written}");
+    assert!(written.contains("Larm: uppmätt 3 h, räknat med 2 h; får vara nere 9 h"), "{written}");
+    assert!(!written.contains("Inget behöver beslutas") && !written.contains("Katalog: uppmätt"), "{written}");
+}
+
+#[test]
+fn a_decision_is_asked_for_to_the_minute() {
+    let mut bench = Bench::new();
+    let restore = Value::Duration(24 * HOUR + 50 * 60);
+    let id = bench.system("Planering", &[("critical", yes()), ("restore_time_s", restore)]);
+    bench.decide_downtime(id, Some(24 * HOUR)).unwrap();
+    let ask = PlanAsk { scope: Scope::All, ..PlanAsk::default() };
+    let written = render(&page(&bench, &ask, Language::Swedish), Form::Markdown, &Texts::swedish());
+    assert!(written.contains("få vara nere 1 d 50 min i stället för 1 d"), "{written}");
+    assert!(written.contains("Systemet hinner inte med något antal lag.") && !written.contains("övriga"), "{written}");
+}
+
+#[test]
+fn without_decided_downtimes_nobody_can_say_how_many_crews_it_takes() {
+    let mut bench = Bench::new();
+    bench.system("Bokbuss", &[("restore_time_s", Value::Duration(HOUR))]);
+    let ask = PlanAsk { scope: Scope::All, ..PlanAsk::default() };
+    let written = render(&page(&bench, &ask, Language::Swedish), Form::Markdown, &Texts::swedish());
+    assert!(written.contains("Hur många lag som behövs går inte att säga"), "{written}");
+    assert!(!written.contains("räcker för att hålla alla"), "{written}");
 }

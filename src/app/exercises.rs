@@ -72,7 +72,8 @@ pub fn tick(row: &MeasureRow, shared: &mut Shared) {
     let named = |message: &str| Message::new(message).text("number", id.to_string());
     let wish = Command::Measure(id, MeasureWish::Reopen { reason: None });
     let yes = Yes::Wish(Box::new(wish), named("news-measure-reopened"));
-    shared.open(Opening::Confirm(Confirm { question: named("ask-measure-reopen"), yes }));
+    let question = named("ask-measure-reopen").text("title", words::title(&shared.texts, row));
+    shared.open(Opening::Confirm(Confirm { question, yes }));
 }
 
 /// The form in which a measure is made.

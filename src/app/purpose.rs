@@ -346,7 +346,10 @@ pub fn done(purpose: &Purpose, outcome: &Outcome) -> (Message, Option<Opening>) 
         }
         (Purpose::Exercise(..), _) => (Message::new("news-exercise-recorded"), None),
         (Purpose::TickMeasure(id), _) => (Message::new("news-measure-ticked").text("number", id.to_string()), None),
-        (Purpose::Create(RecordKind::Measure), _) => (Message::new("news-created"), None),
+        // What was just made is shown: in the list the cursor would stand on another one.
+        (Purpose::Create(RecordKind::Measure), Outcome::Saved { id, .. }) => {
+            (Message::new("news-created"), Some(Opening::Measure(*id)))
+        }
         (Purpose::Create(kind), Outcome::Saved { id, .. }) => {
             (Message::new("news-created"), Some(Opening::Contact(*kind, *id)))
         }

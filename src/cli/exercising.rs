@@ -45,7 +45,7 @@ fn add(texts: &Texts) -> Command {
         on(texts),
         chosen("kind", "exercise-kind", KINDS).required(true),
         own(texts, "by", "exercise-by"),
-        value(texts, "measured"),
+        value(texts, "measured").allow_hyphen_values(true),
         chosen("outcome", "exercise-outcome", OUTCOMES),
         value(texts, "findings").allow_hyphen_values(true),
         value(texts, "scenario"),

@@ -123,7 +123,7 @@ fn plan(texts: &Texts) -> Command {
             value(texts, "drill")
                 .value_parser(PossibleValuesParser::new(["all", "critical"]))
                 .hide_possible_values(true),
-            value(texts, "supplier"),
+            value(texts, "supplier").action(ArgAction::Append),
             value(texts, "only").value_name(texts.t("cli-value-name").into_owned()).action(ArgAction::Append),
             value(texts, "what-if").action(ArgAction::Append),
             value(texts, "crews").allow_hyphen_values(true),

@@ -1,7 +1,7 @@
 //! Answers questions, and notices what others committed.
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use super::judging::{Asked, judges_all};
 use super::options::{Sink, failure};
@@ -79,7 +79,7 @@ impl Reading {
     }
 
     /// Says in an exercise that somebody works in the real register: something may really be happening. Once is enough.
-    fn look_at_real(&self, seen: &mut Option<SystemTime>) {
+    fn look_at_real(&self, seen: &mut Option<(i64, i64)>) {
         let Some(before) = *seen else { return };
         let now = self.register.as_ref().and_then(Register::real_touched_at);
         if now.is_some_and(|now| now > before) {

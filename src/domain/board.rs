@@ -2,6 +2,8 @@
 //!
 //! What a plan is stands in `plan`; reading it out of the register is `store`'s.
 
+use std::collections::HashMap;
+
 use super::Instant;
 use super::difference::{Difference, difference};
 use super::drill::{Changed, WhatIf};
@@ -129,6 +131,8 @@ pub struct Planned {
     pub systems: Vec<Stricken>,
     /// The systems of open incidents that are up again: what is to be verified first.
     pub up: Vec<Stricken>,
+    /// How long restoring took when that was measured last, where what there is to decide on was asked for.
+    pub measured: HashMap<i64, Downtime>,
     /// How many crews the settings say there are; none where they do not say.
     pub crews: Option<i64>,
     /// How many systems of a supplier are left out because what names it is marked secret.

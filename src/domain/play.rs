@@ -279,9 +279,10 @@ impl Play {
         all.filter(move |(_, inject)| self.has_come(inject, now) && self.reaches(inject, name))
     }
 
-    /// The injects that have come, reach somebody, and that this person has not read.
+    /// The injects that have come, reach somebody, and that this person has not read; none once it has ended.
     pub fn unread<'a>(&'a self, name: &'a str, now: Instant) -> impl Iterator<Item = (usize, &'a Inject)> {
-        self.come(name, now).filter(move |(at, _)| !self.has_seen(*at, name))
+        let waits = self.ended_at.is_none();
+        self.come(name, now).filter(move |(at, _)| waits && !self.has_seen(*at, name))
     }
 
     /// The injects that have not come yet, with their places.
@@ -415,6 +416,8 @@ mod tests {
         let play = then(&mut events, Conduct::See(0), "anna", 60);
         assert_eq!((play.unread("anna", at(10)).count(), play.unread("erik", at(10)).count()), (0, 1));
         assert_eq!(play.conduct(&Conduct::See(0), "anna", at(61)), Ok(None));
+        let ended = then(&mut events.clone(), Conduct::End, "anna", 62);
+        assert_eq!(ended.unread("erik", at(10)).count(), 0, "nobody waits for it any more");
         assert_eq!(play.conduct(&Conduct::See(1), "anna", at(61)), Err(PlayRefusal::NoInject), "it has not come");
     }
 

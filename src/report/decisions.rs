@@ -58,7 +58,8 @@ pub fn unwritten(why: &Unwritten) -> Message {
 
 fn blocks(planned: &Planned, texts: &Texts) -> Vec<Block> {
     let about = if planned.scope.is_imagined() { "decisions-about" } else { "decisions-about-live" };
-    let mut blocks = vec![Block::paragraph(texts.t(about)), Block::Facts(facts(planned, texts))];
+    let about = Message::new(about).number("changes", planned.changes().len());
+    let mut blocks = vec![Block::paragraph(texts.say(&about)), Block::Facts(facts(planned, texts))];
     let heading = |id: &str| Block::heading(Level::One, texts.t(id));
     let (plan, Some(support)) = (&planned.plan, &planned.support) else { return blocks };
     if plan.steps.is_empty() {
@@ -67,7 +68,7 @@ fn blocks(planned: &Planned, texts: &Texts) -> Vec<Block> {
     }
     blocks.push(heading("decisions-answer"));
     blocks.push(Block::paragraph(said::breaches(texts, plan)));
-    blocks.push(Block::paragraph(said::enough(texts, support)));
+    blocks.push(Block::paragraph(said::enough_of_all(texts, plan, support)));
     let (own, reasons): (Vec<Section>, Vec<Section>) = drill::sections(texts, planned)
         .into_iter()
         .filter(|section| section.id != "plan-section-crews")
@@ -120,11 +121,16 @@ fn facts(planned: &Planned, texts: &Texts) -> Vec<Line> {
 
 /// Several names in one line, and how many more there are.
 fn names(texts: &Texts, all: &[String]) -> String {
+    listed(texts, all, ", ")
+}
+
+/// As many of them as find room, and how many more there are.
+fn listed(texts: &Texts, all: &[String], between: &str) -> String {
     let mut told: Vec<String> = all.iter().take(NAMED).cloned().collect();
     if all.len() > NAMED {
         told.push(texts.say(&Message::new("plan-more").number("count", all.len() - NAMED)));
     }
-    told.join(", ")
+    told.join(between)
 }
 
 fn of_steps<'a>(steps: impl Iterator<Item = &'a PlanStep>) -> Vec<String> {
@@ -138,7 +144,7 @@ fn questions(planned: &Planned, support: &Support, texts: &Texts) -> Vec<(String
     let mut ask = |question: Message, ground: String| all.push((texts.say(&question), ground));
     if support.fewest_crews_for_rest > plan.crews {
         let question = Message::new("decide-crews").number("crews", plan.crews);
-        ask(question.number("enough", support.fewest_crews_for_rest), said::enough(texts, support));
+        ask(question.number("enough", support.fewest_crews_for_rest), said::enough(texts, plan, support));
     }
     let difference = planned.difference().unwrap_or_default();
     let changes = planned.changes();
@@ -150,9 +156,10 @@ fn questions(planned: &Planned, support: &Support, texts: &Texts) -> Vec<(String
     for one in support.impossible.iter().take(ASKED) {
         ask(too_slow(one, texts), longest(one, plan, support, texts));
     }
-    let more: Vec<String> = support.impossible.iter().skip(ASKED).map(|one| one.system.1.clone()).collect();
+    let more = support.impossible.iter().skip(ASKED);
+    let more: Vec<String> = more.map(|one| texts.say(&of_slow("decide-impossible-line", one, texts))).collect();
     if !more.is_empty() {
-        ask(Message::new("decide-impossible-more").number("count", more.len()), names(texts, &more));
+        ask(Message::new("decide-impossible-more").number("count", more.len()), listed(texts, &more, "\n"));
     }
     if support.by_deadline.breaches < plan.breaches() {
         let lines: Vec<String> = said::by_deadline(texts, support, plan).into_iter().map(|(_, line)| line).collect();
@@ -163,11 +170,15 @@ fn questions(planned: &Planned, support: &Support, texts: &Texts) -> Vec<(String
         ask(Message::new("decide-ranks").number("count", lent.len()), names(texts, &lent));
     }
     if !support.tighter.is_empty() {
-        let tighter: Vec<String> = support.tighter.iter().map(|one| one.system.1.clone()).collect();
-        ask(Message::new("decide-downtimes").number("count", tighter.len()), names(texts, &tighter));
+        let tighter: Vec<String> = support.tighter.iter().map(|one| said::tighter(texts, one)).collect();
+        ask(Message::new("decide-downtimes").number("count", tighter.len()), listed(texts, &tighter, "\n"));
     }
     for one in plan.circles.iter().take(ASKED) {
         ask(Message::new("decide-circle"), said::circle(texts, one));
+    }
+    let slower: Vec<String> = plan.steps.iter().filter_map(|step| slower(planned, step, texts)).collect();
+    if !slower.is_empty() {
+        ask(Message::new("decide-measured").number("count", slower.len()), listed(texts, &slower, "\n"));
     }
     let systems = plan.steps.iter().zip(&planned.systems);
     let without_plan: Vec<&PlanStep> =
@@ -188,12 +199,34 @@ fn questions(planned: &Planned, support: &Support, texts: &Texts) -> Vec<(String
     all
 }
 
+/// What an exercise measured of a system that takes longer than the plan counts with.
+fn slower(planned: &Planned, step: &PlanStep, texts: &Texts) -> Option<String> {
+    let measured = planned.measured.get(&step.id)?;
+    if measured.0 <= step.restore_time_s || step.restore_time_assumed {
+        return None;
+    }
+    let id = match step.accepted_downtime_s {
+        None => "decide-slower",
+        Some(accepted) if accepted < measured.0 => "decide-slower-than-accepted",
+        Some(_) => "decide-slower-accepted",
+    };
+    let said = Message::new(id)
+        .text("name", &step.name)
+        .text("measured", show::exact(texts, measured.0))
+        .text("time", show::exact(texts, step.restore_time_s))
+        .text("accepted", show::exact(texts, step.accepted_downtime_s.unwrap_or(0)));
+    Some(texts.say(&said))
+}
+
 fn too_slow(one: &Impossible, texts: &Texts) -> Message {
-    let id = if one.via.is_some() { "decide-impossible" } else { "decide-impossible-own" };
+    of_slow(if one.via.is_some() { "decide-impossible" } else { "decide-impossible-own" }, one, texts)
+}
+
+fn of_slow(id: &'static str, one: &Impossible, texts: &Texts) -> Message {
     Message::new(id)
         .text("name", &one.system.1)
-        .text("accepted", show::duration(texts, one.accepted_downtime_s))
-        .text("time", show::minutes_up(texts, one.chain_s))
+        .text("accepted", show::exact(texts, one.accepted_downtime_s))
+        .text("time", show::exact_up(texts, one.chain_s))
 }
 
 /// What takes the longest in the chain that leads to a system; where it is too slow by itself, that.
@@ -231,7 +264,7 @@ fn order(plan: &Plan, texts: &Texts) -> Block {
         vec![
             place.to_string(),
             step.name.clone(),
-            format!("{}{assumed}", show::duration(texts, step.restore_time_s)),
+            format!("{}{assumed}", show::exact(texts, step.restore_time_s)),
             step.deadline.map(clock).unwrap_or_default(),
             clock(step.up),
             margin.unwrap_or_default(),

@@ -2,6 +2,8 @@
 //!
 //! What the plan is, is the domain's.
 
+use std::collections::HashMap;
+
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, Row, params_from_iter};
 use serde_json::json;
@@ -9,6 +11,7 @@ use serde_json::json;
 use super::columns::{self, At};
 use super::fault::StoreError;
 use super::incident_lists::{OF_OUTAGE, plan_of, state_of};
+use super::measured;
 use super::ranks::ranks;
 use super::restoration;
 use super::stamp::stamp;
@@ -77,13 +80,18 @@ pub fn answer(conn: &Connection, ask: &PlanAsk, veil: &Veil, now: Instant) -> Re
     }
     let (plan, support) = planned(known.down);
     let mut systems = known.systems;
-    let places: std::collections::HashMap<i64, usize> =
-        plan.steps.iter().enumerate().map(|(place, step)| (step.id, place)).collect();
+    let places: HashMap<i64, usize> = plan.steps.iter().enumerate().map(|(place, step)| (step.id, place)).collect();
     systems.sort_by_key(|one| places.get(&one.id).copied());
+    let measured = if ask.support {
+        let ids: Vec<i64> = systems.iter().map(|one| one.id).collect();
+        measured::last(conn, Some(&ids))?
+    } else {
+        HashMap::new()
+    };
     let named = names(conn, asked_for)?;
     let up = if ask.scope == Scope::Live { up(conn)? } else { Vec::new() };
     let crews = settings.get("crews").as_int();
-    Ok(Planned { scope, named, plan, before, support, systems, up, crews, hidden })
+    Ok(Planned { scope, named, plan, before, support, systems, up, measured, crews, hidden })
 }
 
 /// Imagines what is down otherwise than the register has it.

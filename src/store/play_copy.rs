@@ -2,6 +2,7 @@
 //!
 //! What happens in it is `playing`'s.
 
+use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
 use rusqlite::OptionalExtension;
@@ -81,12 +82,13 @@ impl Register {
         Ok(self.conn.prepare_cached(sql)?.query_row([uuid], row).optional()?)
     }
 
-    /// When somebody last wrote in the register of which this is an exercise's copy; it is looked at, not opened.
-    pub fn real_touched_at(&self) -> Option<std::time::SystemTime> {
+    /// When somebody last wrote in the register of which this is an exercise's copy, as the file system stamps it: seconds
+    /// and nanoseconds. It is looked at, not opened.
+    pub fn real_touched_at(&self) -> Option<(i64, i64)> {
         let real = playing::real_path(&self.resolved).filter(|_| self.is_exercise())?;
         let mut log = real.clone().into_os_string();
         log.push("-wal");
-        let touched = |path: &Path| path.metadata().and_then(|found| found.modified()).ok();
+        let touched = |path: &Path| path.metadata().ok().map(|found| (found.mtime(), found.mtime_nsec()));
         touched(&real).max(touched(Path::new(&log)))
     }
 

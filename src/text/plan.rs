@@ -66,11 +66,29 @@ pub fn breaches(texts: &Texts, plan: &Plan) -> String {
     texts.say(&Message::new("plan-breaches").number("crews", plan.crews).number("breaches", plan.breaches()))
 }
 
+/// How many crews are enough, and how many systems that leaves out because nobody has decided their downtime.
+pub fn enough_of_all(texts: &Texts, plan: &Plan, support: &Support) -> String {
+    let said = enough(texts, plan, support);
+    match undecided(plan) {
+        count if count == 0 || count == plan.steps.len() => said,
+        count => texts.say(&Message::new("plan-fewest-undecided").text("said", said).number("count", count)),
+    }
+}
+
+fn undecided(plan: &Plan) -> usize {
+    plan.steps.iter().filter(|step| step.deadline.is_none()).count()
+}
+
 /// How many crews are enough.
-pub fn enough(texts: &Texts, support: &Support) -> String {
+pub fn enough(texts: &Texts, plan: &Plan, support: &Support) -> String {
     let rest = support.fewest_crews_for_rest;
+    let decided = plan.steps.len() - undecided(plan);
+    if decided == 0 && !plan.steps.is_empty() {
+        return texts.t("plan-fewest-unknown").into_owned();
+    }
     let said = match support.fewest_crews {
         Some(crews) => Message::new("plan-fewest").number("crews", crews),
+        None if support.impossible.len() >= decided => Message::new("plan-fewest-nobody").number("count", decided),
         None => Message::new("plan-fewest-none").number("count", support.impossible.len()).number("rest", rest),
     };
     texts.say(&said)
@@ -83,7 +101,10 @@ pub fn sections(texts: &Texts, planned: &Planned) -> Vec<Section> {
     let late = if plan.breaches() > 0 { Gravity::Over } else { Gravity::Plain };
     let crews_enough = if support.fewest_crews.is_some() { Gravity::Plain } else { Gravity::Over };
     let all = [
-        ("plan-section-crews", vec![(late, breaches(texts, plan)), (crews_enough, enough(texts, support))]),
+        (
+            "plan-section-crews",
+            vec![(late, breaches(texts, plan)), (crews_enough, enough_of_all(texts, plan, support))],
+        ),
         (
             "plan-section-over",
             each(texts, plan.already_over().collect(), Gravity::Over, |step| over(texts, step, plan.at)),
@@ -143,7 +164,7 @@ fn each<T>(texts: &Texts, all: Vec<T>, gravity: Gravity, say: impl Fn(T) -> Stri
 /// A system whose deadline has passed.
 fn over(texts: &Texts, step: &PlanStep, at: Instant) -> String {
     let left = step.deadline.map_or(0, |deadline| (deadline - at).num_seconds());
-    let accepted = show::duration(texts, step.accepted_downtime_s.unwrap_or(0));
+    let accepted = show::exact(texts, step.accepted_downtime_s.unwrap_or(0));
     let said = Message::new("plan-over").text("name", &step.name).text("accepted", accepted);
     texts.say(&said.text("left", show::left(texts, left)))
 }
@@ -154,7 +175,7 @@ pub fn impossible(texts: &Texts, one: &Impossible, plan: &Plan, support: &Suppor
     let left = step.and_then(|step| step.deadline).map_or(0, |deadline| (deadline - plan.at).num_seconds());
     // Where its own work is already too long, what it waits for is told only as time.
     let own = step.filter(|_| one.via.is_none()).map(|step| step.restore_time_s.min(one.chain_s));
-    let time = show::minutes_up(texts, own.unwrap_or(one.chain_s));
+    let time = show::exact_up(texts, own.unwrap_or(one.chain_s));
     let id = match (one.via.is_some(), left < 0) {
         (true, false) => "plan-impossible",
         (false, false) => "plan-impossible-own",
@@ -167,7 +188,7 @@ pub fn impossible(texts: &Texts, one: &Impossible, plan: &Plan, support: &Suppor
     if own.is_none_or(|own| own >= one.chain_s) {
         return said;
     }
-    let whole = show::minutes_up(texts, one.chain_s);
+    let whole = show::exact_up(texts, one.chain_s);
     texts.say(&Message::new("plan-impossible-whole").text("said", said).text("time", whole))
 }
 
@@ -218,9 +239,9 @@ pub fn circle(texts: &Texts, circle: &Circle) -> String {
 pub fn tighter(texts: &Texts, one: &Tighter) -> String {
     let said = Message::new("plan-tighter")
         .text("name", &one.system.1)
-        .text("accepts", show::duration(texts, one.accepts_s))
+        .text("accepts", show::exact(texts, one.accepts_s))
         .text("by", &one.needed_by.1)
-        .text("needs", show::duration(texts, one.needs_s));
+        .text("needs", show::exact(texts, one.needs_s));
     texts.say(&said)
 }
 

@@ -10,14 +10,15 @@ use crate::domain::value::Value;
 
 /// How much of a text its beginning is, in characters.
 const BEGINNING: usize = 40;
+/// The units of a length of time, in seconds, with the messages that name them.
+const UNITS: [(u64, &str); 4] = [(86_400, "unit-d"), (3_600, "unit-h"), (60, "unit-min"), (1, "unit-s")];
 
 /// A length of time as people say it: `35 min`, `4 h`, `1 d 12 h`. At most two units; the sign is left out.
 pub fn duration(texts: &Texts, seconds: i64) -> String {
     let seconds = seconds.unsigned_abs();
-    let units: [(u64, &str); 4] = [(86_400, "unit-d"), (3_600, "unit-h"), (60, "unit-min"), (1, "unit-s")];
     let mut rest = seconds;
     let mut parts: Vec<String> = Vec::new();
-    for (size, unit) in units {
+    for (size, unit) in UNITS {
         let count = rest / size;
         rest %= size;
         if count > 0 {
@@ -30,6 +31,25 @@ pub fn duration(texts: &Texts, seconds: i64) -> String {
         }
     }
     if parts.is_empty() { format!("0 {}", texts.t("unit-min")) } else { parts.join(" ") }
+}
+
+/// A length of time to the second, with as many units as that takes: `1 d 50 min`. For what somebody gave or is to decide.
+pub fn exact(texts: &Texts, seconds: i64) -> String {
+    let mut rest = seconds.unsigned_abs();
+    let mut parts: Vec<String> = Vec::new();
+    for (size, unit) in UNITS {
+        if rest / size > 0 {
+            parts.push(format!("{} {}", rest / size, texts.t(unit)));
+        }
+        rest %= size;
+    }
+    if parts.is_empty() { format!("0 {}", texts.t("unit-min")) } else { parts.join(" ") }
+}
+
+/// The same in whole minutes, begun ones as well.
+pub fn exact_up(texts: &Texts, seconds: i64) -> String {
+    let up = seconds.unsigned_abs().saturating_add(59);
+    exact(texts, i64::try_from(up - up % 60).unwrap_or(i64::MAX))
 }
 
 /// A length of time without seconds where it is a minute or more, for clocks that tick by the minute.
@@ -72,7 +92,7 @@ pub fn value(texts: &Texts, key: &str, value: &Value) -> String {
             format!("{number} {}", texts.t(&format!("{word}-{number}")))
         }
         Value::Int(number) => number.to_string(),
-        Value::Duration(seconds) => duration(texts, *seconds),
+        Value::Duration(seconds) => exact(texts, *seconds),
         Value::Date(day) => date(*day),
         Value::Money(ore) => number::money(texts.language(), *ore),
         Value::Choice(word) => texts.t(&format!("{}-{word}", choice_prefix(key))).into_owned(),
@@ -122,6 +142,16 @@ mod tests {
         assert_eq!(duration(&texts, 36 * 3600), "1 d 12 h");
         assert_eq!(duration(&texts, 86_400 + 60), "1 d");
         assert_eq!(duration(&texts, 0), "0 min");
+    }
+
+    #[test]
+    fn what_somebody_gave_is_said_whole() {
+        let texts = Texts::swedish();
+        assert_eq!(exact(&texts, 86_400 + 50 * 60), "1 d 50 min");
+        assert_eq!(value(&texts, "restore_time_s", &Value::Duration(86_400 + 2 * 3600 + 60)), "1 d 2 h 1 min");
+        assert_eq!(exact(&texts, 4 * 3600), "4 h");
+        assert_eq!(exact_up(&texts, 86_400 + 50 * 60 + 1), "1 d 51 min");
+        assert_eq!(exact(&texts, 0), "0 min");
     }
 
     #[test]

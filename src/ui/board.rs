@@ -85,7 +85,7 @@ fn head(pen: &mut Pen<'_>, place: &BoardPlace, planned: &Planned, both: bool, sh
     let down = facts::counted("count-down", planned.systems.len());
     let mut counts = format!("{} · {}", texts.say(&down), said::breaches(texts, &planned.plan));
     if let Some(support) = &planned.support {
-        let whole = format!("{counts} {}", said::enough(texts, support));
+        let whole = format!("{counts} {}", said::enough(texts, &planned.plan, support));
         if pen::width(&whole) + 2 <= pen.columns() {
             counts = whole;
         }

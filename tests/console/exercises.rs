@@ -99,7 +99,7 @@ fn space_ticks_a_measure_with_a_note_and_opens_it_again_after_a_question() {
     console.settle();
     console.press("<Up><Space>");
     let asked = console.text();
-    assert!(asked.contains("Öppna åtgärd 1 igen?"), "{asked}");
+    assert!(asked.contains("Öppna åtgärd 1 \"") && asked.contains("igen? (j/N)"), "{asked}");
     console.press("j");
     console.settle();
     assert_eq!(open_measures(&writer(&path)), before);

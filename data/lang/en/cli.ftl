@@ -15,7 +15,7 @@ cli-about-program =
 cli-example-program =
     {"  "}driftpult demo
     {"  "}driftpult import systems systems.csv
-    {"  "}driftpult incident log "Storage does not answer" --system SAN
+    {"  "}driftpult incident log "Storage does not answer" --system "Lagring (SAN)"
 cli-about-demo = Open the console on an example municipality that is thrown away when you quit
 cli-example-demo = {"  "}driftpult demo
 cli-about-init = Make an empty register
@@ -42,10 +42,10 @@ cli-example-systems =
 cli-about-system = Show one system: every fact, dependencies, gaps and whom to call
 cli-example-system = {"  "}driftpult system "Kärnnät"
 cli-about-incident = Log and follow incidents
-cli-example-incident = {"  "}driftpult incident log "Storage does not answer" --system SAN --since 02:50
+cli-example-incident = {"  "}driftpult incident log "Storage does not answer" --system "Lagring (SAN)" --since 02:50
 cli-about-incident-log = Log an incident; prints its number
 cli-example-incident-log =
-    {"  "}driftpult incident log "Storage does not answer" --system SAN --since "-40 min"
+    {"  "}driftpult incident log "Storage does not answer" --system "Lagring (SAN)" --since "-40 min"
     {"  "}driftpult incident log "Suspected intrusion" --type attack --severity 3 --secret "OSL 18:8"
 cli-about-incident-list = List open incidents
 cli-example-incident-list = {"  "}driftpult incident list --all
@@ -58,15 +58,15 @@ cli-example-incident-note =
 cli-about-incident-status = Change an incident's status
 cli-example-incident-status = {"  "}driftpult incident status 2026-0042 restored --at 04:10
 cli-about-incident-down = Mark systems as down in an incident
-cli-example-incident-down = {"  "}driftpult incident down 2026-0042 --system SAN --system "Kärnnät" --at 02:50
+cli-example-incident-down = {"  "}driftpult incident down 2026-0042 --system "Lagring (SAN)" --system "Kärnnät (stamnät och switchar)" --at 02:50
 cli-about-incident-up = Mark systems as up again
-cli-example-incident-up = {"  "}driftpult incident up 2026-0042 --system SAN --at 04:10
+cli-example-incident-up = {"  "}driftpult incident up 2026-0042 --system "Lagring (SAN)" --at 04:10
 cli-about-incident-close = Close an incident
 cli-example-incident-close = {"  "}driftpult incident close 2026-0042 --reason "The fault is mended"
 cli-about-audit = Show the trail of changes and check that it is whole
 cli-example-audit = {"  "}driftpult audit verify
 cli-about-audit-list = List changes, the newest first
-cli-example-audit-list = {"  "}driftpult audit list --record system:SAN --limit 20
+cli-example-audit-list = {"  "}driftpult audit list --record "system:Lagring (SAN)" --limit 20
 cli-about-audit-verify = Check that the trail is whole and agrees with the register
 cli-example-audit-verify = {"  "}driftpult audit verify --anchor "$(cat trail-head.txt)"
 cli-about-audit-head = Print the trail's end, to be kept elsewhere

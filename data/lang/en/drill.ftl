@@ -49,8 +49,16 @@ refused-no-systems = No system in the register has { $name } as its supplier. Na
 decisions-title = For decision, { $scope }
 decisions-file = for-decision
 decisions-file-confidential = for-decision-CONFIDENTIAL
-decisions-about = An imagined outage, worked out on the register as it is. Nothing in the register is changed, and no system is down because of this.
-decisions-about-live = The outage that is going on, worked out on the register as it is.
+decisions-about = An imagined outage, worked out on the register { $changes ->
+        [0] as it is.
+        [one] with one change on trial.
+       *[other] with { $changes } changes on trial.
+    } Nothing in the register is changed, and no system is down because of this.
+decisions-about-live = The outage that is going on, worked out on the register { $changes ->
+        [0] as it is.
+        [one] with one change on trial.
+       *[other] with { $changes } changes on trial.
+    }
 decisions-nothing-down = No system is down.
 decisions-imagined = Down
 decisions-named = Begins with
@@ -92,6 +100,7 @@ decide-impossible-more = { $count ->
         [one] The same question for one more system: a longer downtime, or a faster restore?
        *[other] The same question for { $count } more systems: a longer downtime, or a faster restore?
     }
+decide-impossible-line = { $name }: { $time } instead of { $accepted }
 decide-longest = In the chain, { $name } takes the longest, { $time }.
 decide-by-deadline = Should the order follow the deadlines instead of the order of priority?
 decide-ranks = { $count ->
@@ -102,6 +111,13 @@ decide-downtimes = { $count ->
         [one] Should the downtime be shortened for one system that accepts longer than what needs it?
        *[other] Should the downtime be shortened for { $count } systems that accept longer than what needs them?
     }
+decide-measured = { $count ->
+        [one] Should the restore time be corrected for one system that took longer in an exercise, and who makes it shorter?
+       *[other] Should the restore time be corrected for { $count } systems that took longer in an exercise, and who makes it shorter?
+    }
+decide-slower = { $name }: measured { $measured }, counted with { $time }
+decide-slower-accepted = { $name }: measured { $measured }, counted with { $time }; may be down { $accepted }
+decide-slower-than-accepted = { $name }: measured { $measured }, counted with { $time }; may be down { $accepted } only
 decide-circle = Which dependency of the circle is to go, so that work can begin?
 decide-plans = { $count ->
         [one] Who sees to it that one system that is late gets a continuity plan, and by when?
@@ -119,6 +135,7 @@ cli-value-only = NAME
 cli-arg-what-if = Change on trial, leaving the register as it is: "SYSTEM: rank 3, restore 2h, accepted 8h"; may be repeated
 cli-value-what-if = CHANGE
 cli-arg-plan-format = Write the page to decide on: txt (80 columns), md or html
+cli-one-supplier = Plan for one supplier at a time. For several at once, name their systems with --down or --only.
 cli-bad-what-if = { $value } cannot be read. Write "SYSTEM: rank 3", "SYSTEM: restore 2h" or "SYSTEM: accepted 8h" with a time above zero; several with commas between.
 # In the console.
 do-imagine = imagine outage

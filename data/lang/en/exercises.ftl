@@ -65,23 +65,23 @@ column-measure-due = Due
 # The command line.
 cli-about-exercise-list = List exercises, newest first, or with --due what is to be exercised
 cli-example-exercise-list =
-    {"  "}driftpult exercise list --system Journalsystem
+    {"  "}driftpult exercise list --system "Elevhälsans journal"
     {"  "}driftpult exercise list --year 2026 --json
     {"  "}driftpult exercise list --due
 cli-about-exercise-add = Record that a system was exercised; its date of the last exercise follows
 cli-example-exercise-add =
-    {"  "}driftpult exercise add Journalsystem --on yesterday --kind live --by "IT on call and home nursing" --measured "3 h 20 min"
-    {"  "}driftpult exercise add SAN --kind table-top --outcome partly --findings "The key to the server hall was missing"
+    {"  "}driftpult exercise add "Elevhälsans journal" --on yesterday --kind live --by "IT on call and home nursing" --measured "3 h 20 min"
+    {"  "}driftpult exercise add "Lagring (SAN)" --kind table-top --outcome partly --findings "The key to the server hall was missing"
 cli-about-measure = Measures: what is to be done about what was found
 cli-example-measure =
     {"  "}driftpult measure list
     {"  "}driftpult measure done 3 --note "Key cabinet put up"
 cli-about-measure-list = List open measures, the late ones first
 cli-example-measure-list =
-    {"  "}driftpult measure list --system SAN
+    {"  "}driftpult measure list --system "Lagring (SAN)"
     {"  "}driftpult measure list --all --json
 cli-about-measure-add = Add a measure
-cli-example-measure-add = {"  "}driftpult measure add "Put up a key cabinet" --system SAN --owner IT-chef --due 2027-01-31
+cli-example-measure-add = {"  "}driftpult measure add "Put up a key cabinet" --system "Lagring (SAN)" --owner IT-chef --due 2027-01-31
 cli-about-measure-done = Tick a measure as done
 cli-example-measure-done = {"  "}driftpult measure done 3 --on 2026-11-20 --note "Key cabinet put up"
 cli-about-measure-reopen = Open a measure again that was done; the comment stays
@@ -156,11 +156,11 @@ draft-tick-measure = measure { $number }
 news-exercise-recorded = The exercise is recorded.
 news-measure-ticked = Measure { $number } is done.
 news-measure-reopened = Measure { $number } is open again.
-ask-measure-reopen = Open measure { $number } again?
-ask-exercise-retire = Remove exercise { $number }? The trail keeps it, and the system's date of the last exercise follows.
-ask-exercise-take-back = Take back exercise { $number }?
-ask-measure-retire = Remove measure { $number }? The trail keeps it.
-ask-measure-take-back = Take back measure { $number }?
+ask-measure-reopen = Open measure { $number } "{ $title }" again? (y/N)
+ask-exercise-retire = Remove exercise { $number }? The trail keeps it, and the system's date of the last exercise follows. (y/N)
+ask-exercise-take-back = Take back exercise { $number }? (y/N)
+ask-measure-retire = Remove measure { $number }? The trail keeps it. (y/N)
+ask-measure-take-back = Take back measure { $number }? (y/N)
 news-exercise-retired = Exercise { $number } is removed.
 news-exercise-taken-back = Exercise { $number } is back.
 news-measure-retired = Measure { $number } is removed.

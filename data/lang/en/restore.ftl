@@ -22,6 +22,15 @@ plan-fewest-none = { $count ->
         [one] one crew
        *[other] { $rest } crews
     } the others are in time.
+plan-fewest-nobody = { $count ->
+        [one] The system is not
+       *[other] None of { $count } systems is
+    } in time with any number of crews.
+plan-fewest-undecided = { $said } { $count ->
+        [one] One system without a decided downtime is
+       *[other] { $count } systems without a decided downtime are
+    } not counted.
+plan-fewest-unknown = How many crews it takes cannot be told: no downtime is decided for what is down.
 plan-more = … { $count } more
 plan-over = { $name } accepts { $accepted }: { $left }
 plan-impossible = { $name } has { $left }, but { $chain } takes { $time }
@@ -101,7 +110,7 @@ cli-about-plan =
 cli-example-plan =
     {"  "}driftpult plan
     {"  "}driftpult plan --drill all --crews 3
-    {"  "}driftpult plan --down "Storage (SAN)" --at 08:00 --json
+    {"  "}driftpult plan --down "Lagring (SAN)" --at 08:00 --json
     {"  "}driftpult plan --supplier "Granhulta Drift AB" --what-if "Active Directory: rank 3, restore 2h"
     {"  "}driftpult plan --drill critical --format html -o decide.html
 cli-arg-plan-down = As if this system, and everything that needs it, had gone down; may be repeated
@@ -319,7 +328,7 @@ check-late = { $count ->
        *[other] { $count } overdue activities
     }
 cli-about-incident-take = Take systems to restore them
-cli-example-incident-take = {"  "}driftpult incident take 2026-0042 --system "Storage (SAN)" --by Erik
+cli-example-incident-take = {"  "}driftpult incident take 2026-0042 --system "Lagring (SAN)" --by Erik
 cli-about-incident-hand-over = Hand systems over to somebody else; without --to they are given back
 cli-example-incident-hand-over = {"  "}driftpult incident hand-over 2026-0042 --system Firewall --to "Technician 2"
 cli-about-incident-emergency = Record that systems run in emergency operation; the clock goes on

@@ -15,7 +15,7 @@ cli-about-program =
 cli-example-program =
     {"  "}driftpult demo
     {"  "}driftpult import systems systemförteckning.csv
-    {"  "}driftpult incident log "Lagringen svarar inte" --system SAN
+    {"  "}driftpult incident log "Lagringen svarar inte" --system "Lagring (SAN)"
 cli-about-demo = Öppna konsolen på en exempelkommun som kastas när du avslutar
 cli-example-demo = {"  "}driftpult demo
 cli-about-init = Skapa ett tomt register
@@ -42,10 +42,10 @@ cli-example-systems =
 cli-about-system = Visa ett system: alla uppgifter, beroenden, luckor och vem du ringer
 cli-example-system = {"  "}driftpult system "Kärnnät"
 cli-about-incident = Logga och följ incidenter
-cli-example-incident = {"  "}driftpult incident log "Lagringen svarar inte" --system SAN --since 02:50
+cli-example-incident = {"  "}driftpult incident log "Lagringen svarar inte" --system "Lagring (SAN)" --since 02:50
 cli-about-incident-log = Logga en incident; skriver ut dess nummer
 cli-example-incident-log =
-    {"  "}driftpult incident log "Lagringen svarar inte" --system SAN --since "-40 min"
+    {"  "}driftpult incident log "Lagringen svarar inte" --system "Lagring (SAN)" --since "-40 min"
     {"  "}driftpult incident log "Misstänkt intrång" --type attack --severity 3 --secret "OSL 18:8"
 cli-about-incident-list = Lista öppna incidenter
 cli-example-incident-list = {"  "}driftpult incident list --all
@@ -58,15 +58,15 @@ cli-example-incident-note =
 cli-about-incident-status = Ändra en incidents status
 cli-example-incident-status = {"  "}driftpult incident status 2026-0042 restored --at 04:10
 cli-about-incident-down = Markera system som nere i en incident
-cli-example-incident-down = {"  "}driftpult incident down 2026-0042 --system SAN --system "Kärnnät" --at 02:50
+cli-example-incident-down = {"  "}driftpult incident down 2026-0042 --system "Lagring (SAN)" --system "Kärnnät (stamnät och switchar)" --at 02:50
 cli-about-incident-up = Markera system som uppe igen
-cli-example-incident-up = {"  "}driftpult incident up 2026-0042 --system SAN --at 04:10
+cli-example-incident-up = {"  "}driftpult incident up 2026-0042 --system "Lagring (SAN)" --at 04:10
 cli-about-incident-close = Stäng en incident
 cli-example-incident-close = {"  "}driftpult incident close 2026-0042 --reason "Felet är åtgärdat"
 cli-about-audit = Visa ändringsspåret och kontrollera att det är helt
 cli-example-audit = {"  "}driftpult audit verify
 cli-about-audit-list = Lista ändringar, den senaste först
-cli-example-audit-list = {"  "}driftpult audit list --record system:SAN --limit 20
+cli-example-audit-list = {"  "}driftpult audit list --record "system:Lagring (SAN)" --limit 20
 cli-about-audit-verify = Kontrollera att spåret är helt och stämmer med registret
 cli-example-audit-verify = {"  "}driftpult audit verify --anchor "$(cat spårets-slut.txt)"
 cli-about-audit-head = Skriv ut spårets slut, att förvara på annan plats

@@ -49,8 +49,16 @@ refused-no-systems = Inget system i registret har { $name } som leverantör. Ang
 decisions-title = Underlag för beslut, { $scope }
 decisions-file = underlag-for-beslut
 decisions-file-confidential = underlag-for-beslut-SEKRETESS
-decisions-about = Ett tänkt avbrott, räknat på registret som det är. Inget i registret är ändrat och inget system är nere på grund av det här.
-decisions-about-live = Det pågående avbrottet, räknat på registret som det är.
+decisions-about = Ett tänkt avbrott, räknat på registret { $changes ->
+        [0] som det är.
+        [one] med en ändring på prov.
+       *[other] med { $changes } ändringar på prov.
+    } Inget i registret är ändrat och inget system är nere på grund av det här.
+decisions-about-live = Det pågående avbrottet, räknat på registret { $changes ->
+        [0] som det är.
+        [one] med en ändring på prov.
+       *[other] med { $changes } ändringar på prov.
+    }
 decisions-nothing-down = Inget system är nere.
 decisions-imagined = Nere
 decisions-named = Börjar med
@@ -89,6 +97,7 @@ decide-impossible-more = { $count ->
         [one] Samma fråga för ett system till: längre avbrottstid, eller snabbare återställning?
        *[other] Samma fråga för { $count } system till: längre avbrottstid, eller snabbare återställning?
     }
+decide-impossible-line = { $name }: { $time } i stället för { $accepted }
 decide-longest = Längst tid i kedjan tar { $name }, { $time }.
 decide-by-deadline = Ska ordningen följa tidsgränserna i stället för prioriteringsordningen?
 decide-ranks = { $count ->
@@ -99,6 +108,13 @@ decide-downtimes = { $count ->
         [one] Ska avbrottstiden kortas för ett system som accepterar längre tid än det som behöver det?
        *[other] Ska avbrottstiden kortas för { $count } system som accepterar längre tid än det som behöver dem?
     }
+decide-measured = { $count ->
+        [one] Ska återställningstiden rättas för ett system som tog längre i övning, och vem gör den kortare?
+       *[other] Ska återställningstiden rättas för { $count } system som tog längre i övning, och vem gör den kortare?
+    }
+decide-slower = { $name }: uppmätt { $measured }, räknat med { $time }
+decide-slower-accepted = { $name }: uppmätt { $measured }, räknat med { $time }; får vara nere { $accepted }
+decide-slower-than-accepted = { $name }: uppmätt { $measured }, räknat med { $time }; får bara vara nere { $accepted }
 decide-circle = Vilket beroende i cirkeln ska tas bort, så att det går att börja?
 decide-plans = { $count ->
         [one] Vem ser till att ett system som blir sent får en kontinuitetsplan, och till när?
@@ -116,6 +132,7 @@ cli-value-only = NAMN
 cli-arg-what-if = Ändra på prov, utan att registret ändras: "SYSTEM: plats 3, återställs 2h, avbrottstid 8h"; får upprepas
 cli-value-what-if = ÄNDRING
 cli-arg-plan-format = Skriv underlaget för beslut: txt (80 kolumner), md eller html
+cli-one-supplier = Räkna på en leverantör i taget. För flera på en gång: namnge deras system med --down eller --only.
 cli-bad-what-if = { $value } går inte att läsa. Skriv "SYSTEM: plats 3", "SYSTEM: återställs 2h" eller "SYSTEM: avbrottstid 8h" med en tid över noll; flera med komma emellan.
 # I konsolen.
 do-imagine = tänkt avbrott

@@ -65,23 +65,23 @@ column-measure-due = Senast
 # The command line.
 cli-about-exercise-list = Lista övningar, den senaste först, eller med --due vad som ska övas
 cli-example-exercise-list =
-    {"  "}driftpult exercise list --system Journalsystem
+    {"  "}driftpult exercise list --system "Elevhälsans journal"
     {"  "}driftpult exercise list --year 2026 --json
     {"  "}driftpult exercise list --due
 cli-about-exercise-add = Registrera att ett system har övats; systemets datum för senaste övning följer med
 cli-example-exercise-add =
-    {"  "}driftpult exercise add Journalsystem --on igår --kind live --by "IT-jour och hemsjukvården" --measured "3 tim 20 min"
-    {"  "}driftpult exercise add SAN --kind table-top --outcome partly --findings "Nyckeln till datahallen saknades"
+    {"  "}driftpult exercise add "Elevhälsans journal" --on igår --kind live --by "IT-jour och hemsjukvården" --measured "3 tim 20 min"
+    {"  "}driftpult exercise add "Lagring (SAN)" --kind table-top --outcome partly --findings "Nyckeln till datahallen saknades"
 cli-about-measure = Åtgärder: det som ska göras åt det som hittats
 cli-example-measure =
     {"  "}driftpult measure list
     {"  "}driftpult measure done 3 --note "Nyckelskåp uppsatt"
 cli-about-measure-list = Lista öppna åtgärder, det som är sent först
 cli-example-measure-list =
-    {"  "}driftpult measure list --system SAN
+    {"  "}driftpult measure list --system "Lagring (SAN)"
     {"  "}driftpult measure list --all --json
 cli-about-measure-add = Lägg upp en åtgärd
-cli-example-measure-add = {"  "}driftpult measure add "Sätt upp nyckelskåp" --system SAN --owner IT-chef --due 2027-01-31
+cli-example-measure-add = {"  "}driftpult measure add "Sätt upp nyckelskåp" --system "Lagring (SAN)" --owner IT-chef --due 2027-01-31
 cli-about-measure-done = Bocka av en åtgärd som gjord
 cli-example-measure-done = {"  "}driftpult measure done 3 --on 2026-11-20 --note "Nyckelskåp uppsatt"
 cli-about-measure-reopen = Öppna en gjord åtgärd igen; kommentaren står kvar
@@ -157,11 +157,11 @@ draft-tick-measure = åtgärd { $number }
 news-exercise-recorded = Övningen är registrerad.
 news-measure-ticked = Åtgärd { $number } är gjord.
 news-measure-reopened = Åtgärd { $number } är öppen igen.
-ask-measure-reopen = Öppna åtgärd { $number } igen?
-ask-exercise-retire = Ta bort övning { $number }? Spåret behåller den, och systemets datum för senaste övning följer med.
-ask-exercise-take-back = Ta tillbaka övning { $number }?
-ask-measure-retire = Ta bort åtgärd { $number }? Spåret behåller den.
-ask-measure-take-back = Ta tillbaka åtgärd { $number }?
+ask-measure-reopen = Öppna åtgärd { $number } "{ $title }" igen? (j/N)
+ask-exercise-retire = Ta bort övning { $number }? Spåret behåller den, och systemets datum för senaste övning följer med. (j/N)
+ask-exercise-take-back = Ta tillbaka övning { $number }? (j/N)
+ask-measure-retire = Ta bort åtgärd { $number }? Spåret behåller den. (j/N)
+ask-measure-take-back = Ta tillbaka åtgärd { $number }? (j/N)
 news-exercise-retired = Övning { $number } är borttagen.
 news-exercise-taken-back = Övning { $number } är tillbaka.
 news-measure-retired = Åtgärd { $number } är borttagen.

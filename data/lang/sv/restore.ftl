@@ -22,6 +22,15 @@ plan-fewest-none = { $count ->
         [one] ett lag
        *[other] { $rest } lag
     } hinner övriga.
+plan-fewest-nobody = { $count ->
+        [one] Systemet hinner inte
+       *[other] Inget av { $count } system hinner
+    } med något antal lag.
+plan-fewest-undecided = { $said } { $count ->
+        [one] Ett system utan
+       *[other] { $count } system utan
+    } beslutad avbrottstid räknas inte med.
+plan-fewest-unknown = Hur många lag som behövs går inte att säga: ingen avbrottstid är beslutad för det som är nere.
 plan-more = … { $count } till
 plan-over = { $name } accepterar { $accepted }: { $left }
 plan-impossible = { $name } har { $left }, men { $chain } tar { $time }

@@ -64,8 +64,11 @@ fn scope(register: &Register, given: &ArgMatches) -> Result<Scope, Failure> {
     if given.contains_id("only") {
         return ids("only").map(Scope::Chosen);
     }
-    if let Some(name) = given.get_one::<String>("supplier") {
-        return Ok(Scope::Supplier(name.clone()));
+    let suppliers: Vec<&String> = given.get_many("supplier").into_iter().flatten().collect();
+    match suppliers.as_slice() {
+        [] => {}
+        [name] => return Ok(Scope::Supplier((*name).clone())),
+        _ => return Err(Failure::words(Message::new("cli-one-supplier"))),
     }
     Ok(match given.get_one::<String>("drill").map(String::as_str) {
         Some("all") => Scope::All,

@@ -10,11 +10,14 @@ use crate::cli::sheet::Sheet;
 use crate::cli::sign::Sign;
 use crate::cli::tone::{Piece, Tone};
 use crate::domain::check::{self, Check, Need, Weight};
+use crate::domain::exercise::{ExerciseRow, ExercisesQuery};
+use crate::domain::measure::MeasuresQuery;
 use crate::domain::record::RecordKind;
 use crate::domain::system::{State, System, remaining};
-use crate::domain::view::{Answer, Question, SystemWhole};
-use crate::exchange::json;
-use crate::text::{Message, explain, secret, show, when};
+use crate::domain::view::{Answer, ExercisesAsk, ExercisesTold, Question, SystemWhole};
+use crate::exchange::{exercises, json};
+use crate::store::Register;
+use crate::text::{Message, exercise as words, explain, secret, show, when};
 
 /// Prints one system.
 pub fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
@@ -30,10 +33,10 @@ pub fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
     if call.options.json {
         return call.out.json(&json::system_whole(&whole, register.zone()));
     }
-    print(call, &whole)
+    print(call, &register, id, &whole)
 }
 
-fn print(call: &Call<'_>, whole: &SystemWhole) -> Result<(), Failure> {
+fn print(call: &Call<'_>, register: &Register, id: i64, whole: &SystemWhole) -> Result<(), Failure> {
     let texts = &call.texts;
     let mut sheet = Sheet::new(call.out);
     sheet.heading(whole.record.title());
@@ -62,6 +65,7 @@ fn print(call: &Call<'_>, whole: &SystemWhole) -> Result<(), Failure> {
         let circle = Message::new("cli-circle").with("names", crate::text::Arg::Names(whole.circle.clone()));
         sheet.marked(&Piece::plain(" "), &texts.say(&circle));
     }
+    exercised(call, register, id, &mut sheet)?;
     reach::print(&mut sheet, texts, &whole.reach);
     if let Some((by, at)) = &whole.changed {
         let changed = Message::new("cli-changed").text("by", by).with("at", crate::text::Arg::At(*at));
@@ -91,6 +95,36 @@ fn state(call: &Call<'_>, whole: &SystemWhole) -> Piece {
         said += number;
     }
     Piece::new(&said, Tone::Bad)
+}
+
+/// Its exercises with what they measured, and the measures that are open.
+fn exercised(call: &Call<'_>, register: &Register, id: i64, sheet: &mut Sheet) -> Result<(), Failure> {
+    let texts = &call.texts;
+    let held = ExercisesAsk::Held(ExercisesQuery { system: Some(id), ..ExercisesQuery::default() });
+    if let Answer::Exercises(ExercisesTold::Held(rows)) = register.ask(&Question::Exercises(held), call.now())?
+        && !rows.is_empty()
+    {
+        sheet.group(&texts.t("section-exercises"));
+        let said = |row: &ExerciseRow, key: &str| show::value(texts, key, row.record.get(key));
+        let facts = rows.iter().map(|row| {
+            let told = [said(row, "exercise_kind"), said(row, "exercise_outcome"), words::measured(texts, row)];
+            let told = told.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ");
+            (said(row, "held_on"), told, if row.took_longer() { Tone::Bad } else { Tone::Plain })
+        });
+        sheet.toned_facts(&facts.collect::<Vec<_>>());
+    }
+    let query = MeasuresQuery { system: Some(id), ..MeasuresQuery::default() };
+    if let Some(list) = exercises::measures(register, query, call.now())?
+        && !list.rows.is_empty()
+    {
+        sheet.group(&texts.t("heading-open-measures"));
+        let facts = list.rows.iter().map(|row| {
+            let told = format!("{} ({})", words::title(texts, row), words::stands(texts, row, list.today));
+            (row.record.id.to_string(), told, if row.is_late(list.today) { Tone::Bad } else { Tone::Plain })
+        });
+        sheet.toned_facts(&facts.collect::<Vec<_>>());
+    }
+    Ok(())
 }
 
 /// Every field that somebody has said something about, and every empty one that a check misses, by group.
