@@ -66,7 +66,9 @@ pub trait Place {
     }
 
     /// Asks for the rows that a new filter leaves.
-    fn refilter(&mut self, _shared: &mut Shared) {}
+    fn refilter(&mut self, shared: &mut Shared) {
+        self.refresh(shared);
+    }
 
     /// Takes a key before the table does; says whether it was text.
     fn type_key(&mut self, key: Key, shared: &mut Shared) -> bool {

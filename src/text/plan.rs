@@ -63,6 +63,9 @@ pub fn waits(texts: &Texts, step: &PlanStep) -> Option<String> {
 
 /// How many accepted downtimes are not kept with so many crews.
 pub fn breaches(texts: &Texts, plan: &Plan) -> String {
+    if is_undecided(plan) {
+        return texts.t("plan-breaches-unknown").into_owned();
+    }
     texts.say(&Message::new("plan-breaches").number("crews", plan.crews).number("breaches", plan.breaches()))
 }
 
@@ -75,6 +78,11 @@ pub fn enough_of_all(texts: &Texts, plan: &Plan, support: &Support) -> String {
     }
 }
 
+/// Whether something is down and nobody has decided how long any of it may be.
+fn is_undecided(plan: &Plan) -> bool {
+    !plan.steps.is_empty() && undecided(plan) == plan.steps.len()
+}
+
 fn undecided(plan: &Plan) -> usize {
     plan.steps.iter().filter(|step| step.deadline.is_none()).count()
 }
@@ -83,7 +91,7 @@ fn undecided(plan: &Plan) -> usize {
 pub fn enough(texts: &Texts, plan: &Plan, support: &Support) -> String {
     let rest = support.fewest_crews_for_rest;
     let decided = plan.steps.len() - undecided(plan);
-    if decided == 0 && !plan.steps.is_empty() {
+    if is_undecided(plan) {
         return texts.t("plan-fewest-unknown").into_owned();
     }
     let said = match support.fewest_crews {

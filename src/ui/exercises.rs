@@ -15,8 +15,9 @@ use crate::app::shared::Shared;
 use crate::app::sheet::{Sign, Tone};
 use crate::domain::exercise::{DueRow, ExerciseRow};
 use crate::domain::value::Value;
+use crate::text::explain::field_label;
 use crate::text::message::Message;
-use crate::text::{exercise as words, show};
+use crate::text::{Texts, exercise as words, show};
 
 /// Draws what is to be exercised and what was.
 pub fn list(pen: &mut Pen<'_>, place: &ExercisesPlace, shared: &Shared, serial: u64, memory: &mut Memory) {
@@ -98,15 +99,8 @@ fn held_rows(
         Column::left(texts.t("column-system"), 0),
         Column::right(texts.t("field-measured-s"), 18),
     ];
-    let more: Vec<&str> =
-        [("exercise_kind", 72, 18), ("exercise_outcome", 96, 15), ("scenario", 130, 34), ("led_by", 170, 36)]
-            .into_iter()
-            .filter(|(_, from, _)| width >= *from)
-            .map(|(key, _, wide)| {
-                columns.push(Column::left(texts.t(&crate::text::explain::field_label(key)), wide));
-                key
-            })
-            .collect();
+    let more = [("exercise_kind", 72, 18), ("exercise_outcome", 96, 15), ("scenario", 130, 34), ("led_by", 170, 36)];
+    let more = with_room(&more, width, texts, &mut columns);
     let ids: Vec<i64> = rows.iter().map(|row| row.record.id).collect();
     let list = of(&columns, &ids, place.cursor(), (serial, 1));
     list::draw(pen, &list, memory, |at| {
@@ -136,6 +130,21 @@ fn of<'a>(columns: &'a [Column], ids: &'a [i64], cursor: usize, key: (u64, u8)) 
     List { key, columns, ids, cursor, more_above: false, more_below: false }
 }
 
+/// Adds a column for each field that such a width has room for, from which on and how wide stand beside it; the fields.
+fn with_room(
+    fields: &[(&'static str, u16, u16)],
+    width: u16,
+    texts: &Texts,
+    columns: &mut Vec<Column>,
+) -> Vec<&'static str> {
+    let shown = fields.iter().filter(|(_, from, _)| width >= *from);
+    let add = |(key, _, wide): &(&'static str, u16, u16)| {
+        columns.push(Column::left(texts.t(&field_label(key)), *wide));
+        *key
+    };
+    shown.map(add).collect()
+}
+
 /// Draws the measures.
 pub fn measures(pen: &mut Pen<'_>, place: &MeasuresPlace, shared: &Shared, serial: u64, memory: &mut Memory) {
     let (texts, theme) = (&shared.texts, pen.theme);
@@ -161,14 +170,8 @@ pub fn measures(pen: &mut Pen<'_>, place: &MeasuresPlace, shared: &Shared, seria
     ];
     // What is to be done is read first, so the rest takes room only where there is much of it.
     let (owner, system) = if width >= 150 { (26, 30) } else { (16, 18) };
-    let more: Vec<&str> = [("measure_owner", 76, owner), ("system", 110, system), ("origin", 150, 44)]
-        .into_iter()
-        .filter(|(_, from, _)| width >= *from)
-        .map(|(key, _, wide)| {
-            columns.push(Column::left(texts.t(&crate::text::explain::field_label(key)), wide));
-            key
-        })
-        .collect();
+    let more = [("measure_owner", 76, owner), ("system", 110, system), ("origin", 150, 44)];
+    let more = with_room(&more, width, texts, &mut columns);
     let ids: Vec<i64> = rows.iter().map(|row| row.record.id).collect();
     let list = of(&columns, &ids, place.cursor, (serial, 0));
     list::draw(&mut body, &list, memory, |at| {

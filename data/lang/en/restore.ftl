@@ -30,7 +30,8 @@ plan-fewest-undecided = { $said } { $count ->
         [one] One system without a decided downtime is
        *[other] { $count } systems without a decided downtime are
     } not counted.
-plan-fewest-unknown = How many crews it takes cannot be told: no downtime is decided for what is down.
+plan-fewest-unknown = How many crews it takes cannot be told.
+plan-breaches-unknown = No downtime is decided for what is down.
 plan-more = … { $count } more
 plan-over = { $name } accepts { $accepted }: { $left }
 plan-impossible = { $name } has { $left }, but { $chain } takes { $time }

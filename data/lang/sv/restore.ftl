@@ -30,7 +30,8 @@ plan-fewest-undecided = { $said } { $count ->
         [one] Ett system utan
        *[other] { $count } system utan
     } beslutad avbrottstid räknas inte med.
-plan-fewest-unknown = Hur många lag som behövs går inte att säga: ingen avbrottstid är beslutad för det som är nere.
+plan-fewest-unknown = Hur många lag som behövs går inte att säga.
+plan-breaches-unknown = Ingen avbrottstid är beslutad för det som är nere.
 plan-more = … { $count } till
 plan-over = { $name } accepterar { $accepted }: { $left }
 plan-impossible = { $name } har { $left }, men { $chain } tar { $time }

@@ -71,10 +71,6 @@ impl Place for ContactsPlace {
         Some(&mut self.filter)
     }
 
-    fn refilter(&mut self, shared: &mut Shared) {
-        self.refresh(shared);
-    }
-
     fn refresh(&mut self, shared: &mut Shared) {
         self.asked = shared.ask(Question::Contacts(self.kind, self.filter.words()));
     }

@@ -104,10 +104,6 @@ impl Place for ExercisesPlace {
         Some(&mut self.filter)
     }
 
-    fn refilter(&mut self, shared: &mut Shared) {
-        self.refresh(shared);
-    }
-
     fn refresh(&mut self, shared: &mut Shared) {
         let words = self.filter.words();
         let query = ExercisesQuery { words: words.clone(), ..ExercisesQuery::default() };

@@ -71,10 +71,6 @@ impl Place for MeasuresPlace {
         Some(&mut self.filter)
     }
 
-    fn refilter(&mut self, shared: &mut Shared) {
-        self.refresh(shared);
-    }
-
     fn refresh(&mut self, shared: &mut Shared) {
         let query = MeasuresQuery { words: self.filter.words(), system: None, done_too: self.done_too };
         self.asked = shared.ask(Question::Measures(MeasuresAsk::List(query)));
